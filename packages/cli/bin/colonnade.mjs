@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// A committed file, because npm links no bin whose target is missing before `prepare` has built `dist`.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`colonnade needs Node.js 20.19 or newer, and this is ${process.versions.node}.\n`);
+  process.exit(1);
+}
+const main = new URL('../dist/main.js', import.meta.url);
+if (!existsSync(fileURLToPath(main))) {
+  process.stderr.write('colonnade is not built yet: run "npm run build" in its repository.\n');
+  process.exit(1);
+}
+await import(main.href);

@@ -1,0 +1,93 @@
+import type { Code } from './error-codes.js';
+
+/** What a user can do about it. `{option}` in the text stands for the option as the face in use spells it. */
+export interface Remedy {
+  readonly text: string;
+  /** The option that mends it, in camelCase, and the value to give it. */
+  readonly option?: string;
+  readonly value?: string | number | boolean | readonly (string | number)[];
+}
+
+/** The parts of an error; the message is worded from them. */
+export interface ErrorParts {
+  readonly code: Code;
+  /** Where it happened: a function (`fit`), an option (`option "epochs"`), a place in a file (`a.csv line 42`). */
+  readonly where: string;
+  /** What is wrong, as a clause without a full stop: `X has 784 rows (features) but the network expects 2`. */
+  readonly problem: string;
+  readonly expected?: string;
+  readonly got?: string;
+  /** Why it matters, as a clause: `Examples are columns`. */
+  readonly why?: string;
+  readonly remedy?: Remedy;
+  readonly cause?: unknown;
+}
+
+/** Who speaks: the library says `missing: ['n/a']`, the command `--missing "n/a"`. */
+export type Face = 'library' | 'command';
+
+/** An error that says where, what was expected, what was got, why it matters and how to mend it. */
+export class ColonnadeError extends Error {
+  readonly code: Code;
+  readonly where: string;
+  readonly problem: string;
+  readonly expected: string | undefined;
+  readonly got: string | undefined;
+  readonly why: string | undefined;
+  readonly remedy: Remedy | undefined;
+
+  constructor(parts: ErrorParts) {
+    super(word(parts, 'library'), parts.cause === undefined ? undefined : { cause: parts.cause });
+    this.name = 'ColonnadeError';
+    this.code = parts.code;
+    this.where = parts.where;
+    this.problem = parts.problem;
+    this.expected = parts.expected;
+    this.got = parts.got;
+    this.why = parts.why;
+    this.remedy = parts.remedy;
+  }
+
+  /** The message in the words of a face, ending in the code in brackets. */
+  worded(face: Face): string {
+    return word(this, face);
+  }
+}
+
+/** A warning: something that works, but probably not as well as it could. */
+export interface Warning {
+  readonly code: Code;
+  readonly message: string;
+}
+
+function word(parts: Omit<ErrorParts, 'cause'>, face: Face): string {
+  const { where, problem, why, remedy, code } = parts;
+  const advice = remedy && withOption(remedy, face);
+  const reason = why && advice ? `${why}: ${advice}` : (why ?? advice);
+  return [`${where}: ${problem}.`, reason && `${reason}.`, `[${code}]`].filter(Boolean).join(' ');
+}
+
+function withOption({ text, option, value }: Remedy, face: Face): string {
+  return option === undefined ? text : text.replaceAll('{option}', spellOption(option, value, face));
+}
+
+/** An option as a face spells it: `--missing "n/a"` or `missing: ['n/a']`. */
+export function spellOption(option: string, value: Remedy['value'], face: Face): string {
+  if (face === 'command') {
+    const flag = `--${kebabCase(option)}`;
+    if (value === undefined || value === true) return flag;
+    const text = Array.isArray(value) ? value.join(',') : String(value);
+    return `${flag} ${/^[\w.,:/+-]+$/.test(text) ? text : JSON.stringify(text)}`;
+  }
+  if (value === undefined) return option;
+  const literal = (v: unknown) => (typeof v === 'string' ? `'${v}'` : String(v));
+  return `${option}: ${Array.isArray(value) ? `[${value.map(literal).join(', ')}]` : literal(value)}`;
+}
+
+/** `learningRate` as `learning-rate`. */
+export function kebabCase(name: string): string {
+  return name.replace(/[A-Z0-9]+/g, (match, at: number) => {
+    const lower = match.toLowerCase();
+    return at === 0 || /^[0-9]/.test(match) ? lower : `-${lower}`;
+  });
+}

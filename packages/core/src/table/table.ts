@@ -1,0 +1,82 @@
+import { ColonnadeError } from '../foundation/errors.js';
+import type { MatrixData } from '../matrix/matrix.js';
+
+/**
+ * What a reader brings: named columns of equal length. A column holds either text cells as they stood in the
+ * file (`null` where a cell is absent), or numbers, one run of `width` numbers per row (an image, say).
+ */
+export type Column = TextColumn | NumericColumn;
+
+export interface TextColumn {
+  readonly kind: 'text';
+  readonly name: string;
+  /** One cell a row, as it stood in the file. */
+  readonly cells: readonly (string | null)[];
+}
+
+export interface NumericColumn {
+  readonly kind: 'numeric';
+  readonly name: string;
+  /** The shape of one row's value: `[]` for one number, `[64, 64, 3]` for a colour image. */
+  readonly shape: readonly number[];
+  /** Row after row, each row-major: rows × product(shape) numbers. */
+  readonly values: MatrixData;
+}
+
+/** Where a table came from, for messages: `data.csv line 42`. */
+export interface TableSource {
+  /** The name that messages use: the file as the user gave it. */
+  readonly name: string;
+  /** The line on which each row begins, counted from 1; absent where a format has no lines. */
+  readonly lines?: Uint32Array;
+  /** What the reader guessed or did, as sentences for the user: `separator ";" found`. */
+  readonly notes: readonly string[];
+}
+
+/** Named columns of equal length, and where they came from. */
+export class Table {
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  readonly source: TableSource;
+
+  constructor(columns: readonly Column[], source: TableSource) {
+    this.columns = columns;
+    this.source = source;
+    this.rows = columns.length === 0 ? 0 : columnRows(columns[0]);
+    for (const column of columns) {
+      if (columnRows(column) === this.rows) continue;
+      throw new ColonnadeError({
+        code: 'TABLE_RAGGED',
+        where: source.name,
+        problem: `column "${column.name}" has ${columnRows(column)} rows but "${columns[0].name}" has ${this.rows}`,
+      });
+    }
+  }
+
+  /** The names of the columns, in the order of the file. */
+  get names(): string[] {
+    return this.columns.map((column) => column.name);
+  }
+
+  /** The column of that name, or undefined. */
+  find(name: string): Column | undefined {
+    return this.columns.find((column) => column.name === name);
+  }
+
+  /** A place for messages: `data.csv line 42`, or `data.h5 row 41` where there are no lines. */
+  place(row: number): string {
+    const line = this.source.lines?.[row];
+    return line === undefined ? `${this.source.name} row ${row}` : `${this.source.name} line ${line}`;
+  }
+}
+
+/** The numbers that one row's value has. */
+export function columnWidth(column: Column): number {
+  return column.kind === 'text' ? 1 : column.shape.reduce((product, size) => product * size, 1);
+}
+
+function columnRows(column: Column): number {
+  if (column.kind === 'text') return column.cells.length;
+  const width = columnWidth(column);
+  return width === 0 ? 0 : column.values.length / width;
+}
