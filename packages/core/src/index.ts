@@ -1,14 +1,48 @@
 // Everything public, by floor. Nothing else is.
 
 // 0 foundation
-export { errorCodes, type Code } from './foundation/error-codes.js';
-export { ColonnadeError, type ErrorParts, type Face, type Remedy, type Warning } from './foundation/errors.js';
+export { type Code, errorCodes } from './foundation/error-codes.js';
+export {
+  ColonnadeError,
+  type ErrorParts,
+  type Face,
+  type Remedy,
+  type Warning,
+} from './foundation/errors.js';
 
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 
 // 3 table
-export { type Column, columnWidth, type NumericColumn, Table, type TableSource, type TextColumn } from './table/table.js';
+export type {
+  ArrayInput,
+  CategoryInput,
+  Input,
+  NumberInput,
+  Preprocessed,
+  Preprocessing,
+  Standardize,
+  TargetScale,
+  Unseen,
+} from './table/preprocessing/preprocessing.js';
+export {
+  type ColumnKind,
+  type ColumnSchema,
+  type DeclaredKind,
+  inputColumns,
+  type PixelGroup,
+  type Schema,
+  type TargetSchema,
+  type Task,
+} from './table/schema/schema.js';
+export {
+  type Column,
+  columnWidth,
+  type NumericColumn,
+  Table,
+  type TableSource,
+  type TextColumn,
+} from './table/table.js';
 
 // 3 network
 
