@@ -9,6 +9,7 @@ export {
   type Remedy,
   type Warning,
 } from './foundation/errors.js';
+export { nearestName } from './foundation/suggest.js';
 
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
@@ -49,5 +50,31 @@ export {
 // 4 training
 
 // 5 model
-export type { Calibration, CalibrationBin, RocPoint } from './model/metrics/curves.js';
-export type { ClassificationMetrics, RegressionMetrics } from './model/metrics/metrics.js';
+export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
+export { auc, macroAuc } from './model/metrics/auc.js';
+export { type Calibration, type CalibrationBin, calibration } from './model/metrics/calibration.js';
+export { classOf } from './model/metrics/class-of.js';
+export {
+  type ClassificationMetrics,
+  type ClassificationMetricsInput,
+  classificationMetrics,
+} from './model/metrics/classification-metrics.js';
+export { confusionMatrix } from './model/metrics/confusion-matrix.js';
+export { logLikelihood } from './model/metrics/log-likelihood.js';
+export { meanLoss } from './model/metrics/mean-loss.js';
+export {
+  type ClassCounts,
+  countsOfConfusion,
+  countsOfLabels,
+  macroPrecisionRecall,
+  type PrecisionRecall,
+  precisionRecall,
+} from './model/metrics/precision-recall.js';
+export { r2 } from './model/metrics/r2.js';
+export { mae, rmse } from './model/metrics/regression-errors.js';
+export {
+  type RegressionMetrics,
+  type RegressionMetricsInput,
+  regressionMetrics,
+} from './model/metrics/regression-metrics.js';
+export { type RocPoint, rocCurve } from './model/metrics/roc-curve.js';

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { joinLabels, readCsv, readTable, readTableBytes } from '../src/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'colonnade-data-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('readTable', () => {
+  it('reads a CSV, a TSV and their gzip by content', async () => {
+    for (const path of [
+      file('a.csv', 'a,b\n1,2\n'),
+      file('a.tsv', 'a\tb\n1\t2\n'),
+      file('a.csv.gz', gzipSync('a,b\n1,2\n')),
+      file('no-ending', 'a,b\n1,2\n'),
+    ]) {
+      expect((await readTable(path)).names).toEqual(['a', 'b']);
+    }
+  });
+
+  it('says what is wrong with a path', async () => {
+    const missing = join(folder, 'nothing.csv');
+    await expect(readTable(missing)).rejects.toThrow(`${missing}: there is no such file. [FILE_NOT_FOUND]`);
+    await expect(readTable(folder)).rejects.toThrow(
+      `${folder}: this is a directory, not a file. [FILE_UNREADABLE]`,
+    );
+  });
+
+  it('refuses binary files under a wrong name, and formats of later', async () => {
+    const zip = Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]);
+    await expect(readTableBytes('x.csv', zip)).rejects.toThrow(
+      'x.csv: this is not text but a ZIP archive (an Excel workbook is one): save the sheet as CSV. [FILE_FORMAT]',
+    );
+    await expect(readTableBytes('x.json', bytes('[]'))).rejects.toThrow(
+      'x.json: this version does not read .json files. convert it to HDF5 or CSV. [OPTION_NOT_YET]',
+    );
+  });
+
+  it('refuses an option of another format', async () => {
+    await expect(readTableBytes('x.csv', bytes('a\n1\n'), { input: 'X' })).rejects.toThrow(
+      'x.csv: option "input" does not apply to CSV. leave input out. [OPTION_CONFLICT]',
+    );
+  });
+});
+
+describe('joinLabels', () => {
+  const table = readCsv(bytes('a\n1\n2\n'), { name: 'X.csv' });
+
+  it('adds the only column, or the one named', () => {
+    expect(joinLabels(table, readCsv(bytes('y\n0\n1\n'))).names).toEqual(['a', 'y']);
+    expect(joinLabels(table, readCsv(bytes('id,y\n7,0\n8,1\n')), 'y').names).toEqual(['a', 'y']);
+    expect(joinLabels(table, readCsv(bytes('label\n0\n1\n')), 'y').names).toEqual(['a', 'y']);
+  });
+
+  it('refuses other numbers of rows and an unclear column', () => {
+    expect(() => joinLabels(table, readCsv(bytes('y\n0\n'), { name: 'Y.csv' }))).toThrow(
+      'Y.csv: there are 1 labels, but X.csv has 2 rows. [TABLE_RAGGED]',
+    );
+    expect(() => joinLabels(table, readCsv(bytes('p,q\n0,1\n1,1\n'), { name: 'Y.csv' }))).toThrow(
+      'Y.csv: which of the 2 columns holds the labels is not clear. Name the column of the labels with target. ' +
+        '[COLUMN_UNKNOWN]',
+    );
+  });
+});
