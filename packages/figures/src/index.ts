@@ -17,6 +17,5 @@ export type {
   ReportPart,
   ReportPartMetrics,
   ReportRoc,
-  ReportTask,
   ReportTraining,
 } from './report/report-input.js';

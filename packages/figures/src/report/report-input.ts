@@ -3,6 +3,7 @@ import type {
   ClassificationMetrics,
   RegressionMetrics,
   RocPoint,
+  Task,
   Warning,
 } from '@colonnade/core';
 
@@ -13,7 +14,7 @@ import type {
 export interface ReportInput {
   /** The heading and the page's title: `digits`. */
   readonly title: string;
-  readonly task: ReportTask;
+  readonly task: Task;
   /** The column that is predicted, or several joined: `digit`. */
   readonly target: string;
   /** The unit of a regression target (`EUR`); null when there is none or it is not known. */
@@ -63,8 +64,6 @@ export interface ReportInput {
   /** When it was trained, as it shall be read (`2026-03-01 14:05`); null leaves it out and keeps the bytes equal. */
   readonly date: string | null;
 }
-
-export type ReportTask = 'binary' | 'multiclass' | 'multilabel' | 'regression';
 
 export type ReportPart = 'train' | 'validation' | 'test';
 
