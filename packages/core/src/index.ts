@@ -9,12 +9,11 @@ export {
   type Remedy,
   type Warning,
 } from './foundation/errors.js';
-export type { RandomStateSnapshot } from './foundation/random-draws.js';
 export { nearestName } from './foundation/suggest.js';
 
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
-export { type RandomList, RandomState } from './matrix/random-state.js';
+export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';
 
 // 3 table
 export type {

@@ -28,7 +28,11 @@ export type OptionTable = Readonly<Record<string, OptionDeclaration>>;
  * Checks options against their declarations. An unknown name, a wrong type and a value out of range are
  * errors; absent options (undefined) are filled with their defaults. Nothing is ignored or replaced.
  */
-export function checkOptions<T extends object>(where: string, given: T | undefined, table: OptionTable): Required<T> {
+export function checkOptions<T extends object>(
+  where: string,
+  given: T | undefined,
+  table: OptionTable,
+): Required<T> {
   if (given !== undefined && (typeof given !== 'object' || given === null || Array.isArray(given))) {
     throw new ColonnadeError({
       code: 'OPTION_TYPE',
@@ -64,7 +68,12 @@ export function unknownOption(where: string, name: string, names: readonly strin
 }
 
 /** Checks one value against its declaration; throws OPTION_TYPE or OPTION_RANGE. */
-export function checkOption(where: string, name: string, value: unknown, declaration: OptionDeclaration): void {
+export function checkOption(
+  where: string,
+  name: string,
+  value: unknown,
+  declaration: OptionDeclaration,
+): void {
   if (declaration.also?.includes(value as string | number)) return;
   const expected = expectation(declaration);
   const fail = (code: 'OPTION_TYPE' | 'OPTION_RANGE', text = `give it ${expected}`) =>
@@ -137,12 +146,16 @@ export function expectation(declaration: OptionDeclaration): string {
 
 /** A value as an error shows it: short, with its type where that is the point. */
 export function describe(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 ? `"${value.slice(0, 57)}..."` : JSON.stringify(value);
+  if (typeof value === 'string')
+    return value.length > 60 ? `"${value.slice(0, 57)}..."` : JSON.stringify(value);
   if (value === null || value === undefined) return String(value);
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value);
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `an array of ${value.length}`;
   const kind = (value as object).constructor?.name ?? 'object';
   const { length } = value as { length?: unknown };
-  return ArrayBuffer.isView(value) && typeof length === 'number' ? `a ${kind} of ${length}` : `a value of type ${kind}`;
+  return ArrayBuffer.isView(value) && typeof length === 'number'
+    ? `a ${kind} of ${length}`
+    : `a value of type ${kind}`;
 }
