@@ -10,11 +10,63 @@ export {
   type Warning,
 } from './foundation/errors.js';
 export { nearestName } from './foundation/suggest.js';
-
+// 3 network
+export { type ActivationName, activationNames } from './functions/activations/index.js';
+export { type CostName, costNames } from './functions/costs/index.js';
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';
-
+export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
+export { auc, macroAuc } from './model/metrics/auc.js';
+export { type Calibration, type CalibrationBin, calibration } from './model/metrics/calibration.js';
+export { classOf } from './model/metrics/class-of.js';
+export {
+  type ClassificationMetrics,
+  type ClassificationMetricsInput,
+  classificationMetrics,
+} from './model/metrics/classification-metrics.js';
+export { confusionMatrix } from './model/metrics/confusion-matrix.js';
+export { logLikelihood } from './model/metrics/log-likelihood.js';
+export { meanLoss } from './model/metrics/mean-loss.js';
+export {
+  type ClassCounts,
+  countsOfConfusion,
+  countsOfLabels,
+  macroPrecisionRecall,
+  type PrecisionRecall,
+  precisionRecall,
+} from './model/metrics/precision-recall.js';
+export { r2 } from './model/metrics/r2.js';
+export { mae, rmse } from './model/metrics/regression-errors.js';
+export {
+  type RegressionMetrics,
+  type RegressionMetricsInput,
+  regressionMetrics,
+} from './model/metrics/regression-metrics.js';
+export { type RocPoint, rocCurve } from './model/metrics/roc-curve.js';
+// 5 model
+export { Network, type NetworkOptions, type Predictor } from './model/network.js';
+export {
+  backward,
+  cost,
+  forward,
+  initializeParameters,
+  type LossOptions,
+  leakyRelu,
+  linear,
+  loss,
+  type NetworkDescription,
+  relu,
+  sigmoid,
+  softmax,
+  tanh,
+  update,
+} from './network/blocks.js';
+export type { GradientCheck } from './network/gradient-check.js';
+export { type InitializationName, initializationNames } from './network/initialization/index.js';
+export type { Gradients, Parameters } from './network/parameters.js';
+export type { BackwardPass, ForwardPass } from './network/passes.js';
+export { dense, type Layer, type Specification } from './network/specification.js';
 // 3 table
 export type {
   ArrayInput,
@@ -45,37 +97,18 @@ export {
   type TableSource,
   type TextColumn,
 } from './table/table.js';
-
-// 3 network
-
 // 4 training
-
-// 5 model
-export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
-export { auc, macroAuc } from './model/metrics/auc.js';
-export { type Calibration, type CalibrationBin, calibration } from './model/metrics/calibration.js';
-export { classOf } from './model/metrics/class-of.js';
-export {
-  type ClassificationMetrics,
-  type ClassificationMetricsInput,
-  classificationMetrics,
-} from './model/metrics/classification-metrics.js';
-export { confusionMatrix } from './model/metrics/confusion-matrix.js';
-export { logLikelihood } from './model/metrics/log-likelihood.js';
-export { meanLoss } from './model/metrics/mean-loss.js';
-export {
-  type ClassCounts,
-  countsOfConfusion,
-  countsOfLabels,
-  macroPrecisionRecall,
-  type PrecisionRecall,
-  precisionRecall,
-} from './model/metrics/precision-recall.js';
-export { r2 } from './model/metrics/r2.js';
-export { mae, rmse } from './model/metrics/regression-errors.js';
-export {
-  type RegressionMetrics,
-  type RegressionMetricsInput,
-  regressionMetrics,
-} from './model/metrics/regression-metrics.js';
-export { type RocPoint, rocCurve } from './model/metrics/roc-curve.js';
+export type { History, HistoryEntry, StopReason } from './training/history.js';
+export { adam } from './training/optimizers/adam.js';
+export { gradientDescent } from './training/optimizers/gradient-descent.js';
+export { type OptimizerName, optimizerNames } from './training/optimizers/index.js';
+export { momentum } from './training/optimizers/momentum.js';
+export type { Optimizer } from './training/optimizers/types.js';
+export type { Checkpoint, FitOptions } from './training/options.js';
+export { boldDriver } from './training/rates/bold-driver.js';
+export { constant } from './training/rates/constant.js';
+export { cosine } from './training/rates/cosine.js';
+export { type RateName, rateNames } from './training/rates/index.js';
+export type { RatePolicy } from './training/rates/types.js';
+export type { TrainingState } from './training/state.js';
+export type { Stopping } from './training/stopping.js';

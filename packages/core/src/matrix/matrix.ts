@@ -102,7 +102,13 @@ export class Matrix {
 
   /** Columns from `start` up to, not including, `end`: a view, no copy. */
   slice(start: number, end: number = this.columns): Matrix {
-    if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end > this.columns) {
+    if (
+      !Number.isInteger(start) ||
+      !Number.isInteger(end) ||
+      start < 0 ||
+      end < start ||
+      end > this.columns
+    ) {
       throw new ColonnadeError({
         code: 'MATRIX_INDEX',
         where: 'Matrix.slice',
@@ -268,7 +274,8 @@ function isMatrixData(value: unknown): value is MatrixData {
 /** Lines that are all typed arrays of one kind keep it; everything else becomes float64. */
 function emptyLike(lines: Lines, length: number): MatrixData {
   const kind = lines[0]?.constructor;
-  const same = kind !== undefined && isMatrixData(lines[0]) && lines.every((line) => line.constructor === kind);
+  const same =
+    kind !== undefined && isMatrixData(lines[0]) && lines.every((line) => line.constructor === kind);
   return same ? new (kind as Float64ArrayConstructor)(length) : new Float64Array(length);
 }
 

@@ -1,0 +1,230 @@
+import { allColumns, runStep } from '../engine/engine.js';
+import { referenceEngine } from '../engine/reference/engine.js';
+import { ColonnadeError, type Warning } from '../foundation/errors.js';
+import { checkOption, checkOptions, type OptionTable } from '../foundation/options.js';
+import { expectMatrix, Matrix } from '../matrix/matrix.js';
+import { adviseOn } from '../network/advice.js';
+import { descriptionOptions, type NetworkDescription } from '../network/blocks.js';
+import { checkExamples, checkFinite, checkInputs } from '../network/checks.js';
+import { A } from '../network/forward.js';
+import { checkGradients, type GradientCheck } from '../network/gradient-check.js';
+import { drawParameters, seedDeclaration } from '../network/initialize.js';
+import { type Parameters, parameterCount } from '../network/parameters.js';
+import { type BackwardPass, type ForwardPass, runBackward, runForward } from '../network/passes.js';
+import { costProgram, forwardProgram } from '../network/programs.js';
+import { depth, type Specification, specify } from '../network/specification.js';
+import { fit } from '../training/fit.js';
+import type { History } from '../training/history.js';
+import type { FitOptions } from '../training/options.js';
+import { exampleWeights } from '../training/weights.js';
+import { classify } from './classify.js';
+
+/** What a network is built from. */
+export interface NetworkOptions extends NetworkDescription {
+  /** Start of every random number of this network; 1 unless given. */
+  readonly seed?: number;
+}
+
+/** What bends the cost whose gradients are asked for. */
+export interface GradientOptions extends Pick<FitOptions, 'l2' | 'classWeight' | 'sampleWeight'> {}
+
+/** A network served without allocation: write to `input`, call `run`, read `output`. */
+export interface Predictor {
+  /** n[0] × columns values, example after example. */
+  readonly input: Float64Array;
+  /** n[L] × columns values, example after example. */
+  readonly output: Float64Array;
+  run(): void;
+}
+
+const gradientOptions: OptionTable = {
+  l2: { type: 'number', min: 0, default: 0, help: 'λ of the penalty on weights' },
+  classWeight: { type: 'object', default: 'none', help: 'weight of a class' },
+  sampleWeight: { type: 'object', help: 'weight of an example, 1×m' },
+};
+
+/** A dense network: a specification and its parameters W[l], b[l]. Examples are columns. */
+export class Network {
+  readonly specification: Specification;
+  readonly seed: number;
+  /** What the course would say of this network before it is trained. */
+  readonly warnings: readonly Warning[];
+  readonly #parameters: Parameters;
+  #busy = false;
+
+  /**
+   * A network whose W[l] are drawn from RandomState(seed) and whose b[l] are zero.
+   * @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE, LAYER_INVALID, COST_OUTPUT_MISMATCH
+   */
+  constructor(given: NetworkOptions) {
+    const options = checkOptions('Network', given, { ...descriptionOptions, seed: seedDeclaration });
+    this.specification = specify('Network', options);
+    this.seed = options.seed;
+    this.#parameters = drawParameters(this.specification, options.initialization, options.seed);
+    this.warnings = adviseOn(this.specification, options.initialization);
+  }
+
+  /** θ, W and b together, as the blocks `forward`, `backward` and `update` take them. */
+  get parameters(): Parameters {
+    return this.#parameters;
+  }
+
+  /** The weights: W[l] is n[l]×n[l−1], each row the wᵀ of a neuron. W[0] is an empty matrix. */
+  get W(): readonly Matrix[] {
+    return this.#parameters.W;
+  }
+
+  /** The biases: b[l] is n[l]×1. b[0] is an empty matrix. */
+  get b(): readonly Matrix[] {
+    return this.#parameters.b;
+  }
+
+  /** The number of parameters that training moves. */
+  get parameterCount(): number {
+    return parameterCount(this.specification);
+  }
+
+  /**
+   * Fits the network to examples. A second fit goes on from where the first one ended.
+   * @param X n[0]×m
+   * @param Y n[L]×m
+   * @returns the history: entry i is the state after i epochs
+   * @throws as the checks of X, Y and the options say; NETWORK_BUSY while another fit runs
+   */
+  async fit(X: Matrix, Y: Matrix, options: FitOptions = {}): Promise<History> {
+    this.#expectIdle('fit');
+    this.#busy = true;
+    try {
+      return await fit(referenceEngine, this.#parameters, X, Y, {
+        ...options,
+        seed: options.seed ?? this.seed,
+      });
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /**
+   * Forward propagation with every intermediate: Z[l] = W[l] A[l−1] + b[l], A[l] = g[l](Z[l]).
+   * @param X n[0]×m
+   */
+  forward(X: Matrix): ForwardPass {
+    return runForward(this.#parameters, checkInputs('forward', X, this.specification));
+  }
+
+  /**
+   * The cost over all columns and its gradients, with every intermediate.
+   * @param X n[0]×m
+   * @param Y n[L]×m
+   */
+  backward(
+    X: Matrix,
+    Y: Matrix,
+    options: GradientOptions = {},
+  ): ForwardPass & BackwardPass & { cost: number } {
+    const data = this.#data('backward', X, Y, options);
+    const pass = runForward(this.#parameters, data.X);
+    const gradients = runBackward(this.#parameters, pass, data.Y, data);
+    const cost = runStep(costProgram(referenceEngine, this.#parameters, data), allColumns(data.X));
+    return { ...pass, ...gradients, cost };
+  }
+
+  /**
+   * The cost: the mean loss over all columns, plus the penalty.
+   * @param X n[0]×m
+   * @param Y n[L]×m
+   */
+  cost(X: Matrix, Y: Matrix, options: GradientOptions = {}): number {
+    const data = this.#data('cost', X, Y, options);
+    return runStep(costProgram(referenceEngine, this.#parameters, data), allColumns(data.X));
+  }
+
+  /**
+   * The outputs Ŷ = A[L] (n[L]×m): probabilities for sigmoid and softmax.
+   * @param X n[0]×m
+   */
+  predict(X: Matrix): Matrix {
+    const inputs = checkInputs('predict', X, this.specification);
+    const output = A(depth(this.specification));
+    const program = forwardProgram(referenceEngine, this.#parameters, { X: inputs, observed: [output] });
+    runStep(program, allColumns(inputs));
+    return program.observed(output);
+  }
+
+  /**
+   * The class of every example (1×m). One output: 1 when its probability is strictly above the threshold, else 0.
+   * More: the row of the largest, the first of equals.
+   * @param X n[0]×m
+   * @throws COST_OUTPUT_MISMATCH when the outputs are not probabilities
+   */
+  classify(X: Matrix, options: { threshold?: number } = {}): Matrix {
+    return classify(this.predict(X), this.specification, options);
+  }
+
+  /** Fixed arrays for `columns` examples and a function that predicts them, for serving. */
+  predictor({ columns = 1 }: { columns?: number } = {}): Predictor {
+    checkOption('predictor', 'columns', columns, { type: 'integer', min: 1, help: 'examples at once' });
+    const name = A(depth(this.specification));
+    const X = Matrix.zeros(this.specification.sizes[0], columns);
+    const program = forwardProgram(referenceEngine, this.#parameters, { X, observed: [name] });
+    const control = allColumns(X);
+    const output = program.observed(name).data as Float64Array;
+    return { input: X.data as Float64Array, output, run: () => void runStep(program, control) };
+  }
+
+  /**
+   * Compares the gradients of backward propagation with central differences, in float64 and on a copy.
+   * @param X n[0]×m
+   * @param Y n[L]×m
+   * @param options.limit the most parameters to check of each W[l] and b[l]; all unless given
+   */
+  checkGradients(X: Matrix, Y: Matrix, options: GradientOptions & { limit?: number } = {}): GradientCheck {
+    const { limit = Number.MAX_SAFE_INTEGER, ...rest } = options;
+    checkOption('checkGradients', 'limit', limit, { type: 'integer', min: 1, help: 'parameters to check' });
+    return checkGradients(this.#parameters, this.#data('checkGradients', X, Y, rest), limit, this.seed);
+  }
+
+  /**
+   * Puts values into the parameters. Arrays over layers have length L+1; entry 0 is not looked at.
+   * @throws SHAPE_MISMATCH, VALUE_NOT_FINITE, NETWORK_BUSY
+   */
+  setParameters(given: { W: readonly Matrix[]; b: readonly Matrix[] }): void {
+    const where = 'setParameters';
+    this.#expectIdle(where);
+    const pairs: [string, Matrix, Matrix][] = [];
+    for (let l = 1; l <= depth(this.specification); l++) {
+      pairs.push([`W[${l}]`, this.W[l], expectMatrix(where, `W[${l}]`, given.W?.[l])]);
+      pairs.push([`b[${l}]`, this.b[l], expectMatrix(where, `b[${l}]`, given.b?.[l])]);
+    }
+    for (const [name, current, next] of pairs) {
+      checkFinite(where, name, next);
+      if (next.rows === current.rows && next.columns === current.columns) continue;
+      throw new ColonnadeError({
+        code: 'SHAPE_MISMATCH',
+        where,
+        problem: `${name} is ${next.shape.join('×')} but the network has ${current.shape.join('×')}`,
+        expected: current.shape.join('×'),
+        got: next.shape.join('×'),
+      });
+    }
+    for (const [, current, next] of pairs) current.data.set(next.data);
+  }
+
+  #data(where: string, X: Matrix, Y: Matrix, given: GradientOptions) {
+    const examples = checkExamples(where, X, Y, this.specification);
+    const { l2, classWeight, sampleWeight } = checkOptions(where, given, gradientOptions);
+    const weights = exampleWeights(where, examples.Y, classWeight, sampleWeight);
+    return { ...examples, weights, penaltyRatio: l2 / examples.X.columns };
+  }
+
+  #expectIdle(where: string): void {
+    if (!this.#busy) return;
+    throw new ColonnadeError({
+      code: 'NETWORK_BUSY',
+      where,
+      problem: 'this network is being trained',
+      why: 'Two fits at once would move the same parameters',
+      remedy: { text: 'await the first one' },
+    });
+  }
+}

@@ -1,0 +1,8 @@
+/** How the weights of a layer start: W[l] = randn(n[l], n[l−1]) · scale; biases start at zero. */
+export interface Initialization {
+  readonly name: string;
+  /** The scale, as the documentation prints it. */
+  readonly formula: string;
+  /** The scale of a layer with so many inputs n[l−1] and units n[l]; 0 draws nothing. */
+  scale(inputs: number, units: number): number;
+}

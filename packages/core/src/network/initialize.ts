@@ -1,0 +1,42 @@
+import type { OptionDeclaration } from '../foundation/options.js';
+import { RandomState } from '../matrix/random-state.js';
+import { type InitializationName, initializationNames, initializations } from './initialization/index.js';
+import { type Parameters, parametersOf } from './parameters.js';
+import { depth, type Specification } from './specification.js';
+
+export const initializationDeclaration: OptionDeclaration = {
+  type: 'choice',
+  choices: initializationNames,
+  default: 'he',
+  help: 'how the weights start',
+};
+
+export const seedDeclaration: OptionDeclaration = {
+  type: 'integer',
+  min: 0,
+  max: 4294967295,
+  default: 1,
+  help: 'start of the random numbers',
+};
+
+/**
+ * Parameters drawn from RandomState(seed) exactly as NumPy draws them: layer by layer, row by row,
+ * W[l] = randn(n[l], n[l−1]) · scale and b[l] = 0.
+ */
+export function drawParameters(
+  specification: Specification,
+  initialization: InitializationName,
+  seed: number,
+): Parameters {
+  const parameters = parametersOf(specification);
+  const random = new RandomState(seed);
+  for (let l = 1; l <= depth(specification); l++) {
+    const [inputs, units] = [specification.sizes[l - 1], specification.sizes[l]];
+    const scale = initializations[initialization].scale(inputs, units);
+    if (scale === 0) continue;
+    const drawn = random.randn(units, inputs).data;
+    const weights = parameters.W[l].data;
+    for (let i = 0; i < weights.length; i++) weights[i] = drawn[i] * scale;
+  }
+  return parameters;
+}

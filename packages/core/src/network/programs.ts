@@ -1,0 +1,112 @@
+import type { Bindings, Engine, Program } from '../engine/engine.js';
+import type { Name, Operation } from '../engine/tape.js';
+import type { Matrix } from '../matrix/matrix.js';
+import { backwardTape, costTape, dA, db, dW, dZ, penaltyCostTape, penaltyGradientTape } from './backward.js';
+import { A, b, forwardTape, seen, W, Z } from './forward.js';
+import type { Gradients, Parameters } from './parameters.js';
+import { depth, type Specification } from './specification.js';
+
+/** The data that a program goes over, and what bends its cost. */
+export interface ProgramData {
+  readonly X: Matrix;
+  readonly Y?: Matrix | undefined;
+  /** The weight of every example. */
+  readonly weights?: Float64Array | undefined;
+  /** λ/m of the L2 penalty. */
+  readonly penaltyRatio?: number;
+  /** The share of hidden units that is dropped. */
+  readonly dropout?: number;
+  /** The most columns of one step; all, unless given. */
+  readonly largestStep?: number;
+  /** Matrices to keep whole. */
+  readonly observed?: readonly Name[];
+}
+
+/** X, θ → A[L]. */
+export function forwardProgram(engine: Engine, parameters: Parameters, data: ProgramData): Program {
+  return prepare(engine, parameters, undefined, data, forwardTape(parameters.specification), []);
+}
+
+/** X, Y, θ → cost. */
+export function costProgram(engine: Engine, parameters: Parameters, data: ProgramData): Program {
+  const { specification } = parameters;
+  const blocks = [...forwardTape(specification), ...costTape(specification)];
+  const after = penaltyCostTape(specification, data.penaltyRatio ?? 0);
+  return prepare(engine, parameters, undefined, data, blocks, after);
+}
+
+/** X, Y, θ → cost, g: the gradient tape. */
+export function gradientProgram(
+  engine: Engine,
+  parameters: Parameters,
+  gradients: Gradients,
+  data: ProgramData,
+): Program {
+  const { specification } = parameters;
+  const { dropout = 0, penaltyRatio = 0 } = data;
+  const blocks = [
+    ...forwardTape(specification, dropout),
+    ...costTape(specification),
+    ...backwardTape(specification, dropout),
+  ];
+  const after = [
+    ...penaltyCostTape(specification, penaltyRatio),
+    ...penaltyGradientTape(specification, penaltyRatio),
+  ];
+  return prepare(engine, parameters, gradients, data, blocks, after);
+}
+
+function prepare(
+  engine: Engine,
+  parameters: Parameters,
+  gradients: Gradients | undefined,
+  data: ProgramData,
+  blocks: Operation[],
+  after: Operation[],
+): Program {
+  const { X, Y, weights, observed = [], largestStep = X.columns } = data;
+  const named = new Map<Name, Matrix>();
+  for (let l = 1; l <= depth(parameters.specification); l++) {
+    named.set(W(l), parameters.W[l]).set(b(l), parameters.b[l]);
+    if (gradients) named.set(dW(l), gradients.dW[l]).set(db(l), gradients.db[l]);
+  }
+  const rows = rowsOf(parameters.specification, blocks);
+  const bindings: Bindings = { parameters: named, X, Y, weights, rows };
+  return engine.prepare({ blocks, after, observed }, bindings, largestStep);
+}
+
+/** The rows of every matrix with a column per example that the tape names: n[l], and those of Y. */
+function rowsOf(specification: Specification, tape: readonly Operation[]): Map<Name, number> {
+  const used = new Set(tape.flatMap((operation) => Object.values(operation)));
+  const rows = new Map<Name, number>();
+  specification.sizes.forEach((n, l) => {
+    for (const name of [Z(l), A(l), seen(l, 1), dZ(l), dA(l)]) if (used.has(name)) rows.set(name, n);
+  });
+  if (used.has('Y')) rows.set('Y', specification.sizes[depth(specification)]);
+  return rows;
+}
+
+/** Y, θ and the Z and A of a forward pass → g. The forward pass is put into the observed matrices. */
+export function backwardProgram(
+  engine: Engine,
+  parameters: Parameters,
+  gradients: Gradients,
+  data: ProgramData,
+): Program {
+  const { specification } = parameters;
+  const blocks: Operation[] = [{ op: 'gather', from: 'Y', to: 'Y' }, ...backwardTape(specification)];
+  const after = penaltyGradientTape(specification, data.penaltyRatio ?? 0);
+  return prepare(engine, parameters, gradients, data, blocks, after);
+}
+
+/** The names of Z[1], A[1], … Z[L], A[L], and the input A[0]. */
+export function forwardNames(specification: Specification): Name[] {
+  const layers = Array.from({ length: depth(specification) }, (_, at) => at + 1);
+  return [A(0), ...layers.flatMap((l) => [Z(l), A(l)])];
+}
+
+/** The names of dZ[1], dA[1], … dZ[L]. */
+export function backwardNames(specification: Specification): Name[] {
+  const L = depth(specification);
+  return Array.from({ length: L }, (_, at) => at + 1).flatMap((l) => (l < L ? [dZ(l), dA(l)] : [dZ(l)]));
+}

@@ -1,0 +1,134 @@
+import type { Engine } from '../engine/engine.js';
+import type { ColonnadeError } from '../foundation/errors.js';
+import { nowMs } from '../foundation/host.js';
+import type { Matrix } from '../matrix/matrix.js';
+import type { Parameters } from '../network/parameters.js';
+import { costOf, type History, type HistoryEntry, makeHistory, type StopReason } from './history.js';
+import { notFinite } from './not-finite.js';
+import type { FitOptions } from './options.js';
+import { prepareFit } from './prepare.js';
+import { interrupted, type SessionState, TrainingSession } from './session.js';
+import type { TrainingState } from './state.js';
+import { BestKeeper } from './stopping.js';
+
+/**
+ * Fits parameters to examples, in place: leave a state by the updates of an epoch, measure the next, and again,
+ * until the epochs are done or something stops the run. However it ends, the parameters are finite and those of
+ * the history's `keptEpoch`.
+ *
+ * @param X n[0]×m
+ * @param Y n[L]×m
+ * @throws MATRIX_EXPECTED, SHAPE_INPUT, SHAPE_TARGET, EMPTY_DATA, VALUE_NOT_FINITE, TARGET_RANGE, OPTION_UNKNOWN,
+ *   OPTION_TYPE, OPTION_RANGE, CHECKPOINT_MISMATCH; NOT_FINITE when not even the first cost is finite
+ */
+export async function fit(
+  engine: Engine,
+  parameters: Parameters,
+  X: Matrix,
+  Y: Matrix,
+  options: FitOptions & { seed: number },
+): Promise<History> {
+  const { plan, policy, epochs, budgetMs, stopping, checkpoint, onEpoch } = prepareFit(
+    'fit',
+    engine,
+    parameters,
+    X,
+    Y,
+    options,
+  );
+  const session = new TrainingSession(plan);
+  const from = checkpoint.from;
+  const keeper = new BestKeeper(stopping, from?.best ?? undefined);
+  const entries: HistoryEntry[] = [...(from?.entries ?? [])];
+  const startedMs = nowMs() - (from?.timeMs ?? 0);
+  let savedMs = nowMs();
+
+  let rate = from?.learningRate ?? policy.first(epochs);
+  /** The last state that the run can go back to, and its cost. */
+  let accepted: SessionState = from?.session ?? session.save();
+  let acceptedCost = entries.length > 0 ? costOf(entries[entries.length - 1]) : Number.NaN;
+  let stopped: StopReason | undefined;
+  let problem: ColonnadeError | null = null;
+
+  const stateNow = (): TrainingState => ({
+    epoch: entries.length - 1,
+    session: accepted,
+    learningRate: rate,
+    best: keeper.best ?? null,
+    entries: [...entries],
+    timeMs: nowMs() - startedMs,
+    sizes: parameters.specification.sizes,
+    optimizer: plan.optimizer.name,
+    policy: policy.name,
+  });
+
+  const record = async (cost: number, costValidation: number | null, rest: Partial<HistoryEntry> = {}) => {
+    const epoch = entries.length;
+    const costs = plan.exactCost ? { cost } : { costOfBatches: cost };
+    const entry: HistoryEntry = { epoch, ...costs, costValidation, learningRate: rate, ...rest };
+    entries.push(entry);
+    const patient = !keeper.observe(epoch, costValidation ?? cost, parameters.theta);
+    if (!patient) stopped ??= 'patience';
+    if (budgetMs !== undefined && nowMs() - startedMs >= budgetMs) stopped ??= 'time';
+    await onEpoch?.(entry);
+    const due = epoch === 1 || (epoch > 1 && nowMs() - savedMs >= checkpoint.everyMs);
+    if (!checkpoint.save || !due) return;
+    await checkpoint.save(stateNow());
+    savedMs = nowMs();
+  };
+
+  /** The state before the first update. */
+  const begin = async () => {
+    const { cost, costValidation, finite } = await session.measure(true);
+    if (!finite) throw notFinite('fit', 0, plan.X, rate);
+    accepted = session.save();
+    acceptedCost = cost;
+    await record(cost, costValidation);
+  };
+
+  /** One epoch, its cost, and what the policy makes of it. */
+  const advance = async () => {
+    const epoch = entries.length;
+    await session.epoch(rate);
+    const { cost, costValidation, finite } = await session.measure(false);
+    if (!finite && !policy.judges) {
+      problem = notFinite('fit', epoch, plan.X, rate);
+      stopped = 'not-finite';
+      session.restore(accepted);
+      return;
+    }
+    const costTried = finite ? cost : Number.NaN;
+    const verdict = policy.next(rate, { epoch, epochs, cost: costTried, acceptedCost });
+    rate = verdict.rate;
+    if (verdict.stop) stopped = 'rate';
+    if (!verdict.accepted) session.takeBack(accepted);
+    accepted = session.save();
+    if (verdict.accepted) {
+      acceptedCost = cost;
+      await record(cost, costValidation);
+    } else {
+      await record(acceptedCost, entries[epoch - 1].costValidation, { rejected: true, costTried });
+    }
+  };
+
+  try {
+    if (from) session.restore(from.session);
+    else await begin();
+    while (stopped === undefined && entries.length <= epochs) {
+      if (plan.signal?.aborted) throw interrupted;
+      await advance();
+    }
+  } catch (error) {
+    session.restore(accepted);
+    if (error !== interrupted) throw error;
+    stopped = 'interrupted';
+  }
+  if (keeper.best) parameters.theta.set(keeper.best.theta);
+  const keptEpoch = keeper.best?.epoch ?? entries.length - 1;
+  return makeHistory(entries, {
+    stopped: stopped ?? 'epochs',
+    keptEpoch,
+    problem,
+    timeMs: nowMs() - startedMs,
+  });
+}

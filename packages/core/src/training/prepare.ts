@@ -1,0 +1,97 @@
+import type { Engine } from '../engine/engine.js';
+import { ColonnadeError } from '../foundation/errors.js';
+import { checkOptions } from '../foundation/options.js';
+import type { Matrix } from '../matrix/matrix.js';
+import { checkExamples } from '../network/checks.js';
+import type { Parameters } from '../network/parameters.js';
+import { gradientDescent } from './optimizers/gradient-descent.js';
+import { type Checkpoint, checkpointOptions, type FitOptions, fitOptions } from './options.js';
+import { constant } from './rates/constant.js';
+import type { RatePolicy } from './rates/types.js';
+import type { SessionPlan } from './session.js';
+import type { TrainingState } from './state.js';
+import { type Stopping, stoppingOptions } from './stopping.js';
+import { exampleWeights } from './weights.js';
+
+/** A fit that has passed the door: everything checked, every default filled in. */
+export interface PreparedFit {
+  readonly plan: SessionPlan;
+  readonly policy: RatePolicy;
+  readonly epochs: number;
+  readonly budgetMs: number | undefined;
+  readonly stopping: Required<Stopping>;
+  readonly checkpoint: Omit<Checkpoint, 'everyMs'> & { readonly everyMs: number };
+  readonly onEpoch: FitOptions['onEpoch'];
+}
+
+/** Checks what `fit` was given. */
+export function prepareFit(
+  where: string,
+  engine: Engine,
+  parameters: Parameters,
+  X: Matrix,
+  Y: Matrix,
+  given: FitOptions & { seed: number },
+): PreparedFit {
+  const { specification } = parameters;
+  const options = checkOptions(where, given, fitOptions);
+  const examples = checkExamples(where, X, Y, specification);
+  const m = examples.X.columns;
+  const names = ['validation.X', 'validation.Y'] as const;
+  const validation =
+    options.validation &&
+    checkExamples(where, options.validation.X, options.validation.Y, specification, names);
+  const { learningRate } = options;
+  const policy = typeof learningRate === 'number' ? constant(learningRate) : learningRate;
+  const batchSize = options.batchSize === 'all' ? m : Math.min(options.batchSize, m);
+  const plan: SessionPlan = {
+    engine,
+    parameters,
+    ...examples,
+    weights: exampleWeights(where, examples.Y, options.classWeight, options.sampleWeight),
+    validation,
+    optimizer: options.optimizer ?? gradientDescent(),
+    batchSize,
+    shuffle: options.shuffle,
+    penaltyRatio: options.l2 / m,
+    dropout: options.dropout,
+    clipNorm: options.clipNorm,
+    exactCost: batchSize >= m || policy.judges,
+    seed: options.seed,
+    signal: options.signal,
+  };
+  const checkpoint = checkOptions(`${where}: checkpoint`, options.checkpoint, checkpointOptions);
+  if (checkpoint.from) checkState(where, checkpoint.from, plan, policy);
+  return {
+    plan,
+    policy,
+    epochs: options.epochs,
+    budgetMs: options.timeMs,
+    stopping: checkOptions(`${where}: stopping`, options.stopping, stoppingOptions),
+    checkpoint,
+    onEpoch: options.onEpoch,
+  };
+}
+
+/** A state goes on only where it came from. */
+function checkState(where: string, state: TrainingState, plan: SessionPlan, policy: RatePolicy): void {
+  const { specification, theta } = plan.parameters;
+  const pairs: [what: string, saved: unknown, now: unknown][] = [
+    ['layers', state.sizes?.join('-'), specification.sizes.join('-')],
+    ['parameters', state.session?.theta?.length, theta.length],
+    ['optimizer', state.optimizer, plan.optimizer.name],
+    ['learning-rate policy', state.policy, policy.name],
+    ['optimizer states', state.session?.states?.length, plan.optimizer.states.length],
+    ['entries', state.entries?.length, state.epoch + 1],
+  ];
+  for (const [what, saved, now] of pairs) {
+    if (saved === now) continue;
+    throw new ColonnadeError({
+      code: 'CHECKPOINT_MISMATCH',
+      where,
+      problem: `the checkpoint belongs to another run: its ${what} are ${saved}, here they are ${now}`,
+      expected: String(now),
+      got: String(saved),
+    });
+  }
+}
