@@ -1,12 +1,35 @@
 // Everything public. Nothing else is.
 
+// Figures as text
+export { type RenderOptions, renderToString } from './drawing/render-to-string.js';
+export { type Color, color, figureStyle } from './drawing/theme.js';
+// Figures
+export { type ActivationInput, activationFigure } from './figures/activation-figure.js';
+export { type ArchitectureInput, architecture } from './figures/architecture.js';
+export { calibrationFigure } from './figures/calibration-figure.js';
+export { type ClassCount, classBalance } from './figures/class-balance.js';
+export {
+  type Confusion,
+  type ConfusionInput,
+  confusionMatrixFigure,
+  worstConfusions,
+} from './figures/confusion-matrix-figure.js';
+export { type CostCurveInput, costCurve } from './figures/cost-curve.js';
+export type { HistoryEntry } from './figures/history-entry.js';
+export { type LayerInput, layerFigure } from './figures/layer-figure.js';
+export { learningRateCurve } from './figures/learning-rate-curve.js';
+export { type NeuronInput, neuronFigure } from './figures/neuron-figure.js';
+export { type PixelImageInput, pixelImage } from './figures/pixel-image.js';
+export { predictedAgainstTrue, type RegressionInput, residuals } from './figures/regression-figures.js';
+export { type RocCurveInput, rocFigure } from './figures/roc-figure.js';
+export { type ScoreBarsInput, scoreBars } from './figures/score-bars.js';
+
 // The report
 export type {
   ReportBaseline,
   ReportColumn,
   ReportData,
   ReportFinding,
-  ReportHistoryEntry,
   ReportImageShape,
   ReportInput,
   ReportMistake,

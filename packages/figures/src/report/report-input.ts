@@ -6,6 +6,7 @@ import type {
   Task,
   Warning,
 } from '@colonnade/core';
+import type { HistoryEntry } from '../figures/history-entry.js';
 
 /**
  * Everything a report shows, as plain data: what JSON can hold. Texts are shown as text, never read as HTML.
@@ -139,22 +140,8 @@ export interface ReportNetwork {
   readonly cost: string;
 }
 
-/** One entry of the history, the state after `epoch` epochs: exactly the entry of the JSON. */
-export interface ReportHistoryEntry {
-  readonly epoch: number;
-  /** Over the whole training part, with the penalty. */
-  readonly cost?: number | null;
-  /** Mean over the epoch's batches, where `cost` was not computed. */
-  readonly costOfBatches?: number | null;
-  readonly costValidation?: number | null;
-  readonly learningRate?: number | null;
-  /** A Bold Driver move that was taken back, and the cost it had led to. */
-  readonly rejected?: boolean;
-  readonly costTried?: number | null;
-}
-
 export interface ReportTraining {
-  readonly history: readonly ReportHistoryEntry[];
+  readonly history: readonly HistoryEntry[];
   /** Epochs that ran. */
   readonly epochs: number;
   readonly stopped: 'epochs' | 'patience' | 'time' | 'rate' | 'interrupted' | 'not-finite';
