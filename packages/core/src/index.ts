@@ -68,6 +68,15 @@ export type { Gradients, Parameters } from './network/parameters.js';
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
 // 3 table
+export { defaultMissing } from './table/cells.js';
+export { applyPreprocessing, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
+export { featureNames } from './table/preprocessing/feature-names.js';
+export {
+  type FittedPreprocessing,
+  fitPreprocessing,
+  type PreprocessingOptions,
+  preprocessingOptions,
+} from './table/preprocessing/fit-preprocessing.js';
 export type {
   ArrayInput,
   CategoryInput,
@@ -79,6 +88,9 @@ export type {
   TargetScale,
   Unseen,
 } from './table/preprocessing/preprocessing.js';
+export { classOfRows, decodeTarget, encodeTarget } from './table/preprocessing/target.js';
+export { inferSchema } from './table/schema/infer-schema.js';
+export { type SchemaOptions, schemaOptions } from './table/schema/options.js';
 export {
   type ColumnKind,
   type ColumnSchema,
@@ -89,6 +101,7 @@ export {
   type TargetSchema,
   type Task,
 } from './table/schema/schema.js';
+export { type Split, type SplitOptions, splitOptions, splitRows } from './table/split.js';
 export {
   type Column,
   columnWidth,

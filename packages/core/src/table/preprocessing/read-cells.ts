@@ -1,0 +1,150 @@
+import { ColonnadeError } from '../../foundation/errors.js';
+import { nearestName } from '../../foundation/suggest.js';
+import { cellText, largestNumber, type Missing, parseNumber } from '../cells.js';
+import { cellPlace, notFinite } from '../schema/cell-errors.js';
+import type { Column, NumericColumn, Table } from '../table.js';
+
+/**
+ * The column that a model needs.
+ * @throws COLUMN_UNKNOWN naming it
+ */
+export function neededColumn(table: Table, name: string): Column {
+  const column = table.find(name);
+  if (column !== undefined) return column;
+  const near = nearestName(name, table.names);
+  throw new ColonnadeError({
+    code: 'COLUMN_UNKNOWN',
+    where: table.source.name,
+    problem: `column "${name}" is lacking, which the model needs`,
+    expected: name,
+    remedy: { text: near ? `Is it the one called "${near}"` : 'Add it; cells may be empty' },
+  });
+}
+
+/**
+ * The numbers of some rows of a column, NaN where a cell is missing.
+ * @throws COLUMN_TYPE, CELL_NOT_NUMERIC and CELL_NOT_FINITE naming line and cell
+ */
+export function readNumbers(table: Table, column: Column, rows: Uint32Array, missing: Missing): Float64Array {
+  const numbers = new Float64Array(rows.length);
+  if (column.kind === 'numeric' && column.shape.length > 0) {
+    throw wrongType(table, column.name, `it holds ${column.shape.join('×')} numbers a row`, 'one number');
+  }
+  for (let j = 0; j < rows.length; j++) {
+    const text = column.kind === 'text' ? cellText(column, rows[j], missing) : undefined;
+    const value =
+      text === null ? Number.NaN : text === undefined ? plain(column, rows[j]) : parseNumber(text);
+    if (value === undefined) throw notNumber(table, column, rows, missing, rows[j], text as string);
+    if (Math.abs(value) > largestNumber)
+      throw notFinite(table, rows[j], column.name, text ?? String(value), value);
+    numbers[j] = value;
+  }
+  return numbers;
+}
+
+function plain(column: Column, row: number): number {
+  return (column as NumericColumn).values[row] + 0;
+}
+
+function notNumber(
+  table: Table,
+  column: Column,
+  rows: Uint32Array,
+  missing: Missing,
+  row: number,
+  text: string,
+): ColonnadeError {
+  let bad = 0;
+  let good = 0;
+  for (const each of rows) {
+    const cell = cellText(column, each, missing);
+    if (cell === null) continue;
+    if (parseNumber(cell) === undefined) bad++;
+    else good++;
+  }
+  const where = cellPlace(table, row, column.name);
+  if (good === 0) {
+    return new ColonnadeError({
+      code: 'COLUMN_TYPE',
+      where,
+      problem: `the model learned numbers from this column, but here it holds text such as ${JSON.stringify(text)}`,
+      expected: 'numbers',
+      got: JSON.stringify(text),
+      remedy: { text: 'give numbers, or leave the cells empty' },
+    });
+  }
+  return new ColonnadeError({
+    code: 'CELL_NOT_NUMERIC',
+    where,
+    problem: `${JSON.stringify(text)} is not a number${bad > 1 ? `, and ${bad - 1} more like it` : ''}`,
+    expected: 'a number',
+    got: JSON.stringify(text),
+    remedy: { text: 'Fix the cells or empty them' },
+  });
+}
+
+/**
+ * The cells of some rows as categories, null where a cell is missing.
+ * @throws COLUMN_TYPE when the model knows words and the table holds numbers only
+ */
+export function readCategories(
+  table: Table,
+  column: Column,
+  rows: Uint32Array,
+  missing: Missing,
+  known: readonly string[] = [],
+): (string | null)[] {
+  if (column.kind === 'numeric' && column.shape.length > 0) {
+    throw wrongType(table, column.name, `it holds ${column.shape.join('×')} numbers a row`, 'a category');
+  }
+  const cells = Array.from(rows, (row) => cellText(column, row, missing));
+  const isNumber = (cell: string) => parseNumber(cell) !== undefined;
+  const first = cells.findIndex((cell) => cell !== null);
+  if (first >= 0 && known.length > 0 && !known.some(isNumber)) {
+    if (cells.every((cell) => cell === null || isNumber(cell))) {
+      const shown = known.slice(0, 3).join(', ');
+      throw new ColonnadeError({
+        code: 'COLUMN_TYPE',
+        where: cellPlace(table, rows[first], column.name),
+        problem: `the model learned categories (${shown}${known.length > 3 ? ', …' : ''}), but here are numbers such as ${cells[first]}`,
+        expected: 'categories',
+        got: cells[first] as string,
+        remedy: { text: 'spell the categories as in the training data' },
+      });
+    }
+  }
+  return cells;
+}
+
+/**
+ * An array column of the shape that the model needs.
+ * @throws COLUMN_TYPE for another shape, text, or values that are no bytes where pixels are needed
+ */
+export function readArray(
+  table: Table,
+  column: Column,
+  shape: readonly number[],
+  eightBit: boolean,
+): NumericColumn {
+  const needed = `${shape.join('×')} numbers a row`;
+  if (column.kind === 'text') throw wrongType(table, column.name, 'it holds text', needed);
+  const same = column.shape.length === shape.length && shape.every((size, i) => column.shape[i] === size);
+  if (!same) {
+    const got = column.shape.length === 0 ? 'one number' : `${column.shape.join('×')} numbers`;
+    throw wrongType(table, column.name, `it holds ${got} a row`, needed);
+  }
+  if (eightBit && !(column.values instanceof Uint8Array)) {
+    const at = column.values.findIndex((value) => !Number.isInteger(value) || value < 0 || value > 255);
+    if (at >= 0) throw wrongType(table, column.name, `it holds ${column.values[at]}`, 'pixels from 0 to 255');
+  }
+  return column;
+}
+
+function wrongType(table: Table, name: string, problem: string, needed: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'COLUMN_TYPE',
+    where: `${table.source.name}, column "${name}"`,
+    problem: `${problem}, but the model needs ${needed}`,
+    expected: needed,
+  });
+}

@@ -1,0 +1,35 @@
+/** Mean and deviation of the numbers that are there (NaN is not). */
+export interface Statistics {
+  readonly count: number;
+  readonly mean: number;
+  /** √(Σ(x − mean)² / count); exactly 0 for numbers that are all the same. */
+  readonly deviation: number;
+}
+
+/**
+ * Mean and deviation of every `stride`-th number from `start` on, in order, in two passes; NaN is passed over.
+ * Without numbers the mean is 0 and the deviation 0.
+ */
+export function statistics(values: ArrayLike<number>, start = 0, stride = 1): Statistics {
+  let count = 0;
+  let sum = 0;
+  let first = 0;
+  let same = true;
+  for (let i = start; i < values.length; i += stride) {
+    const x = values[i];
+    if (Number.isNaN(x)) continue;
+    if (count === 0) first = x;
+    else if (x !== first) same = false;
+    sum += x;
+    count++;
+  }
+  // Rounding in the sum must not give a constant a deviation, which would be divided by.
+  if (same) return { count, mean: first, deviation: 0 };
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = start; i < values.length; i += stride) {
+    const x = values[i];
+    if (!Number.isNaN(x)) squares += (x - mean) * (x - mean);
+  }
+  return { count, mean, deviation: Math.sqrt(squares / count) };
+}

@@ -1,0 +1,57 @@
+import { ColonnadeError } from '../../foundation/errors.js';
+import { largestNumber } from '../cells.js';
+import type { Table } from '../table.js';
+import type { Facts, Value } from './facts.js';
+
+/** Of so many spellings at most an error proposes to call them missing. */
+const spellingsShown = 3;
+
+/** `data.csv line 42, column "age"` */
+export function cellPlace(table: Table, row: number, column: string): string {
+  return `${table.place(row)}, column "${column}"`;
+}
+
+/** The error for a column of numbers that holds text, naming the first such cell. */
+export function notNumeric(table: Table, column: string, facts: Facts): ColonnadeError {
+  const bad = facts.values.filter((value) => value.number === undefined);
+  const more = facts.present - facts.numbers - 1;
+  const few = bad.length <= spellingsShown;
+  // Spellings already at work must stay, since the option takes the place of the default ones.
+  const missing = [...facts.spellings.keys(), ...bad.map((value) => value.text)];
+  return new ColonnadeError({
+    code: 'CELL_NOT_NUMERIC',
+    where: cellPlace(table, bad[0].row, column),
+    problem: `${JSON.stringify(bad[0].text)} is not a number${more > 0 ? `, and ${more} more like it` : ''}`,
+    expected: 'a number',
+    got: JSON.stringify(bad[0].text),
+    remedy: few
+      ? { text: 'Use {option} or fix the cells', option: 'missing', value: missing }
+      : { text: 'Fix the cells, or leave the column out with {option}', option: 'drop', value: [column] },
+  });
+}
+
+/** Refuses infinity, and numbers so large that their squares cannot be added up. */
+export function checkFinite(table: Table, column: string, values: readonly Value[]): void {
+  const bad = values.find(({ number }) => number !== undefined && !(Math.abs(number) <= largestNumber));
+  if (bad !== undefined) throw notFinite(table, bad.row, column, bad.text, bad.number as number);
+}
+
+/** The error for one cell that is infinite or too large. */
+export function notFinite(
+  table: Table,
+  row: number,
+  column: string,
+  text: string,
+  value: number,
+): ColonnadeError {
+  const infinite = !Number.isFinite(value);
+  return new ColonnadeError({
+    code: 'CELL_NOT_FINITE',
+    where: cellPlace(table, row, column),
+    problem: infinite ? `${text} is not a finite number` : `${text} is too large to compute with`,
+    expected: `a number up to ${largestNumber}`,
+    got: text,
+    why: infinite ? undefined : `Numbers go up to ${largestNumber}`,
+    remedy: { text: infinite ? 'Fix the cell or empty it' : 'fix the cell or empty it' },
+  });
+}

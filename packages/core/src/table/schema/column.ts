@@ -1,0 +1,119 @@
+import { largestNumber, type Missing } from '../cells.js';
+import type { Column, NumericColumn, Table } from '../table.js';
+import { checkFinite, notFinite, notNumeric } from './cell-errors.js';
+import { type Facts, gatherFacts } from './facts.js';
+import { isDates, whyIdentifier, whyNoCategory } from './identifiers.js';
+import type { ColumnKind, ColumnSchema, DeclaredKind } from './schema.js';
+
+/** From this share of numbers on, the other cells of a column are taken for mistakes. */
+const mostlyNumbers = 0.9;
+const examplesShown = 3;
+
+/** A column's schema with what is told about its missing cells. */
+export interface Inferred {
+  readonly schema: ColumnSchema;
+  readonly spellings: ReadonlyMap<string, number>;
+}
+
+/**
+ * What one input column is.
+ * @param declared - what the user says it is
+ * @throws CELL_NOT_NUMERIC, CELL_NOT_FINITE
+ */
+export function inferColumn(
+  table: Table,
+  column: Column,
+  missing: Missing,
+  declared: DeclaredKind | undefined,
+): Inferred {
+  if (column.kind === 'numeric' && column.shape.length > 0) {
+    return { schema: inferArray(table, column), spellings: new Map() };
+  }
+  const facts = gatherFacts(column, table.rows, missing);
+  const [kind, why] = inferKind(table, column, facts, declared);
+  if (kind === 'number') checkFinite(table, column.name, facts.values);
+  const schema: ColumnSchema = {
+    name: column.name,
+    kind,
+    why,
+    shape: [],
+    eightBit: false,
+    missing: facts.missing,
+    distinct: facts.distinct,
+    min: finite(facts.min),
+    max: finite(facts.max),
+    examples: facts.values.slice(0, examplesShown).map((value) => value.text),
+  };
+  return { schema, spellings: facts.spellings };
+}
+
+function inferKind(
+  table: Table,
+  column: Column,
+  facts: Facts,
+  declared: DeclaredKind | undefined,
+): [kind: ColumnKind, why: string] {
+  const { present, numbers, distinct } = facts;
+  const values = `${distinct} distinct ${distinct === 1 ? 'value' : 'values'}`;
+  if (present === 0) return ['dropped', 'every cell is missing'];
+  if (declared === 'category') return ['category', `declared a category, ${values}`];
+  if (facts.numeric) {
+    if (declared === 'number') return ['number', `declared a number, ${values}`];
+    const identifier = whyIdentifier(column, facts);
+    return identifier === undefined ? ['number', `numbers with ${values}`] : ['dropped', identifier];
+  }
+  if (declared === 'number' || numbers >= mostlyNumbers * present)
+    throw notNumeric(table, column.name, facts);
+  const some = numbers > 0 ? ` (${numbers} of ${present} cells are numbers)` : '';
+  if (isDates(facts)) return ['dropped', `dates with ${values}, which this version does not read yet`];
+  const no = whyNoCategory(facts);
+  return no === undefined ? ['category', `text with ${values}${some}`] : ['dropped', no + some];
+}
+
+/** An array column: an image when its bytes have the shape of one. */
+function inferArray(table: Table, column: NumericColumn): ColumnSchema {
+  const { values, shape, name } = column;
+  const width = shape.reduce((product, size) => product * size, 1);
+  let missing = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (Number.isNaN(value)) {
+      missing++;
+      continue;
+    }
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  const outside = (value: number) => !Number.isNaN(value) && !isComputable(value);
+  if (!isComputable(min) || !isComputable(max)) {
+    const at = (values as Float64Array).findIndex(outside);
+    if (at >= 0) throw notFinite(table, Math.floor(at / width), name, String(values[at]), values[at]);
+  }
+  const empty = missing === values.length;
+  const bytes = values instanceof Uint8Array;
+  const image = bytes && (shape.length === 2 || (shape.length === 3 && shape[2] <= 4));
+  const what = image ? `images of ${shape.join('×')}, 8-bit` : `${width} numbers a row`;
+  return {
+    name,
+    kind: empty ? 'dropped' : image ? 'image' : 'array',
+    why: empty ? 'every cell is missing' : what,
+    shape,
+    // Flat rows of bytes are pixels when they need the eighth bit.
+    eightBit: bytes && (image || max >= 128),
+    missing,
+    distinct: null,
+    min: empty ? null : min,
+    max: empty ? null : max,
+    examples: [],
+  };
+}
+
+function isComputable(value: number): boolean {
+  return Math.abs(value) <= largestNumber;
+}
+
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
