@@ -70,6 +70,7 @@ export { dense, type Layer, type Specification } from './network/specification.j
 // 3 table
 export { defaultMissing } from './table/cells.js';
 export { applyPreprocessing, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
+export { checkPreprocessing } from './table/preprocessing/check-preprocessing.js';
 export { featureNames } from './table/preprocessing/feature-names.js';
 export {
   type FittedPreprocessing,
@@ -89,6 +90,8 @@ export type {
   Unseen,
 } from './table/preprocessing/preprocessing.js';
 export { classOfRows, decodeTarget, encodeTarget } from './table/preprocessing/target.js';
+export { type TableRecord, tableFromRecords } from './table/records.js';
+export { checkSchema } from './table/schema/check-schema.js';
 export { inferSchema } from './table/schema/infer-schema.js';
 export { type SchemaOptions, schemaOptions } from './table/schema/options.js';
 export {

@@ -63,6 +63,15 @@ export class Table {
     return this.columns.find((column) => column.name === name);
   }
 
+  /** The same table with some columns under other names: `table.renamed({ test_x: 'train_x' })`. */
+  renamed(names: Readonly<Record<string, string>>): Table {
+    const nameOf = (name: string) => (Object.hasOwn(names, name) ? names[name] : name);
+    return new Table(
+      this.columns.map((column) => ({ ...column, name: nameOf(column.name) })),
+      this.source,
+    );
+  }
+
   /** A place for messages: `data.csv line 42`, or `data.h5 row 41` where there are no lines. */
   place(row: number): string {
     const line = this.source.lines?.[row];

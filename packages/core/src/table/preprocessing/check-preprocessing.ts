@@ -1,0 +1,107 @@
+import {
+  count,
+  field,
+  finite,
+  flag,
+  invalid,
+  list,
+  names,
+  nullable,
+  oneOf,
+  positive,
+  type Read,
+  text,
+} from '../json.js';
+import { inputColumns, type Schema } from '../schema/schema.js';
+import { inputWidth } from './feature-names.js';
+import type { ArrayInput, Input, Preprocessing, Standardize, TargetScale } from './preprocessing.js';
+
+/** More inputs than this no network of ours has; a file that claims more would only exhaust the memory. */
+const mostInputs = 10_000_000;
+
+/**
+ * Preprocessing read back from parsed JSON, which may come from anyone: every field is checked and copied, and
+ * must fit the schema.
+ * @throws SCHEMA_INVALID naming the field
+ */
+export function checkPreprocessing(json: unknown, schema: Schema, path = 'preprocessing'): Preprocessing {
+  const preprocessing: Preprocessing = {
+    version: field(json, path, 'version', oneOf(1)),
+    standardize: field(json, path, 'standardize', standardize),
+    missing: field(json, path, 'missing', list(text)),
+    inputs: field(json, path, 'inputs', list(input)),
+    target: field(json, path, 'target', nullable(targetScale)),
+  };
+  const { inputs, target } = preprocessing;
+  const columns = inputColumns(schema);
+  if (inputs.length !== columns.length) {
+    throw invalid(`${path}.inputs`, inputs, `a list of ${columns.length}, as in the schema`);
+  }
+  for (const [i, column] of columns.entries()) {
+    const { column: name, kind } = inputs[i];
+    const at = `${path}.inputs[${i}]`;
+    if (name !== column.name) throw invalid(`${at}.column`, name, `"${column.name}", as in the schema`);
+    if (kind !== column.kind) throw invalid(`${at}.kind`, kind, `"${column.kind}", as in the schema`);
+  }
+  const width = inputs.reduce((sum, each) => sum + inputWidth(each), 0);
+  if (!(width <= mostInputs)) throw invalid(`${path}.inputs`, width, `at most ${mostInputs} rows of X`);
+  const outputs = schema.target?.task === 'regression' ? schema.target.columns.length : null;
+  if ((target?.mean.length ?? null) !== outputs) {
+    throw invalid(`${path}.target`, json, outputs === null ? 'null' : `a scale for ${outputs} columns`);
+  }
+  return preprocessing;
+}
+
+const standardize: Read<Standardize> = (value, path) =>
+  typeof value === 'number' ? positive(value, path) : oneOf('auto', 'feature', 'whole', 'none')(value, path);
+
+const input: Read<Input> = (json, path) => {
+  const kind = field(json, path, 'kind', oneOf('number', 'category', 'image', 'array'));
+  const column = field(json, path, 'column', text);
+  if (kind === 'number') {
+    return {
+      kind,
+      column,
+      fill: field(json, path, 'fill', finite),
+      indicator: field(json, path, 'indicator', flag),
+      shift: field(json, path, 'shift', finite),
+      scale: field(json, path, 'scale', positive),
+    };
+  }
+  if (kind === 'category') {
+    const categories = field(json, path, 'categories', names);
+    return { kind, column, categories, missingCategory: field(json, path, 'missingCategory', flag) };
+  }
+  return array(kind, column, json, path);
+};
+
+function array(kind: 'image' | 'array', column: string, json: unknown, path: string): ArrayInput {
+  const shape = field(json, path, 'shape', list(count));
+  const width = shape.reduce((product, size) => product * size, 1);
+  if (shape.length === 0 || !(width <= mostInputs))
+    throw invalid(`${path}.shape`, shape, 'the shape of one example');
+  const oneOrEach =
+    (read: Read<number>): Read<number[]> =>
+    (value, at) => {
+      const values = list(read)(value, at);
+      if (values.length !== 1 && values.length !== width) throw invalid(at, value, `a list of 1 or ${width}`);
+      return values;
+    };
+  return {
+    kind,
+    column,
+    shape,
+    eightBit: field(json, path, 'eightBit', flag),
+    shift: field(json, path, 'shift', oneOrEach(finite)),
+    scale: field(json, path, 'scale', oneOrEach(positive)),
+    fill: field(json, path, 'fill', oneOrEach(finite)),
+  };
+}
+
+const targetScale: Read<TargetScale> = (json, path) => {
+  const mean = field(json, path, 'mean', list(finite));
+  const deviation = field(json, path, 'deviation', list(positive));
+  if (deviation.length !== mean.length)
+    throw invalid(`${path}.deviation`, deviation, `a list of ${mean.length}`);
+  return { mean, deviation };
+};
