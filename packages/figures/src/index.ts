@@ -23,7 +23,7 @@ export { type PixelImageInput, pixelImage } from './figures/pixel-image.js';
 export { predictedAgainstTrue, type RegressionInput, residuals } from './figures/regression-figures.js';
 export { type RocCurveInput, rocFigure } from './figures/roc-figure.js';
 export { type ScoreBarsInput, scoreBars } from './figures/score-bars.js';
-
+export { renderReport } from './report/render-report.js';
 // The report
 export type {
   ReportBaseline,

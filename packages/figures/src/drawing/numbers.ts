@@ -21,6 +21,14 @@ export function formatShare(value: number | null | undefined, decimals = 1): str
   return `${(100 * value).toFixed(decimals)}\u202f%`;
 }
 
+/** A text of at most `length` characters, its middle left out where it is longer: names often differ at the end. */
+export function shortenMiddle(text: string, length: number): string {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  const tail = Math.floor((length - 1) / 2);
+  return `${characters.slice(0, length - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+
 /** A text of at most `length` characters, its end replaced by an ellipsis where it is longer. */
 export function shorten(text: string, length: number): string {
   const characters = [...text];

@@ -18,17 +18,18 @@ export interface PlotFigureOptions extends Plot.PlotOptions {
 /** A chart of Observable Plot in the manner of all our figures: size, type, colors, a legend above. */
 export function plotFigure({ label, legend = [], ...options }: PlotFigureOptions): SVGSVGElement {
   const { width = 360, height = 250 } = options;
+  const axis = options.y?.label;
   const chart = Plot.plot({
     document: figureDocument,
     width,
     height,
-    marginTop: legend.length > 0 ? 52 : 32,
+    marginTop: legend.length > 0 ? 54 : 32,
     marginLeft: 58,
     marginRight: 16,
     marginBottom: 44,
     ...options,
     x: { ticks: 5, tickFormat: axisNumber, labelOffset: 38, ...options.x },
-    y: { ticks: 5, tickFormat: axisNumber, grid: true, ...options.y },
+    y: { ticks: 5, tickFormat: axisNumber, grid: true, ...options.y, label: null },
   }) as unknown as SVGSVGElement;
   chart.querySelector('style')?.remove();
   for (const name of [...chart.attributes].map((attribute) => attribute.name)) {
@@ -41,6 +42,8 @@ export function plotFigure({ label, legend = [], ...options }: PlotFigureOptions
     part.removeAttribute('aria-label');
     part.removeAttribute('aria-hidden');
   }
+  // Set by hand: Plot would write it where the legend stands.
+  if (axis) chart.appendChild(text(4, legend.length > 0 ? 36 : 12, `↑ ${axis}`, { 'text-anchor': 'start' }));
   if (legend.length > 0) chart.appendChild(drawLegend(legend));
   return chart;
 }

@@ -18,7 +18,6 @@ const GAP = 22;
 const RADIUS = 7;
 const COLUMN = 124;
 const TOP = 34;
-const MIDDLE = TOP + (SHOWN * GAP) / 2;
 
 interface Unit {
   readonly x: number;
@@ -29,27 +28,26 @@ interface Unit {
 
 /** The layers from left to right with their sizes, activations and the shapes of W[l] and b[l]. */
 export function architecture(input: ArchitectureInput): SVGSVGElement {
-  const { sizes, activations, outputs = null, bias = true } = input;
-  const columns = sizes.map((size, l) => unitsOf(size, COLUMN / 2 + l * COLUMN));
+  const { sizes, activations, outputs = null } = input;
+  const tall = Math.max(2, Math.min(SHOWN, Math.max(...sizes))) * GAP;
+  const columns = sizes.map((size, l) => unitsOf(size, COLUMN / 2 + l * COLUMN, TOP + tall / 2));
   const last = columns[columns.length - 1];
   const names = outputs && outputs.length <= 26 ? outputs : null;
   const edges = columns.slice(1).map((to, l) => edgesBetween(columns[l], to));
   const parts = [
     element('g', { stroke: color('soft'), 'stroke-opacity': 0.28, 'stroke-width': 0.8 }, ...edges.flat()),
     ...columns.flatMap((column, l) => column.map((unit) => drawUnit(unit, l === 0 ? 'soft' : 'first'))),
-    ...sizes.flatMap((size, l) =>
-      captions(size, l, sizes[l - 1], activations[l - 1], sizes.length - 1, bias),
-    ),
+    ...sizes.flatMap((_, l) => captions(input, l, TOP + tall + 10)),
     ...(names ? last.flatMap((unit) => outputName(unit, names)) : []),
   ];
   const width = sizes.length * COLUMN + (names ? 30 : 0);
-  return figure(describeLayers(sizes, activations), [width, TOP + SHOWN * GAP + 92], ...parts);
+  return figure(describeLayers(sizes, activations), [width, TOP + tall + 76], ...parts);
 }
 
-function unitsOf(size: number, x: number): Unit[] {
+function unitsOf(size: number, x: number, middle: number): Unit[] {
   const indices: (number | null)[] =
     size <= SHOWN ? Array.from({ length: size }, (_, i) => i) : [0, 1, 2, 3, null, size - 2, size - 1];
-  const start = MIDDLE - ((indices.length - 1) * GAP) / 2;
+  const start = middle - ((indices.length - 1) * GAP) / 2;
   return indices.map((index, i) => ({ x, y: start + i * GAP, index }));
 }
 
@@ -73,27 +71,26 @@ function drawUnit({ x, y, index }: Unit, name: 'soft' | 'first'): Element {
 }
 
 function captions(
-  size: number,
+  { sizes, activations, bias = true }: ArchitectureInput,
   l: number,
-  before: number,
-  activation: string | undefined,
-  L: number,
-  bias: boolean,
+  bottom: number,
 ): Element[] {
   const x = COLUMN / 2 + l * COLUMN;
-  const bottom = TOP + SHOWN * GAP + 10;
   const line = (row: number, content: string, soft = true) =>
     text(x, bottom + row * 17, content, {
       'text-anchor': 'middle',
       'font-weight': soft ? undefined : 600,
       fill: soft ? color('soft') : undefined,
     });
-  const title = l === 0 ? 'input' : l === L ? 'output' : `hidden ${l}`;
+  const title = l === 0 ? 'input' : l === sizes.length - 1 ? 'output' : `hidden ${l}`;
   const head = text(x, 12, title, { 'text-anchor': 'middle', 'font-weight': 600 });
-  const count = line(0, `n[${l}] = ${formatCount(size)}`, false);
+  const count = line(0, `n[${l}] = ${formatCount(sizes[l])}`, false);
   if (l === 0) return [head, count, line(1, 'A[0] = X')];
-  const shapes = [line(2, `W[${l}] ${size}×${before}`), ...(bias ? [line(3, `b[${l}] ${size}×1`)] : [])];
-  return [head, count, line(1, activation ?? ''), ...shapes];
+  const shapes = [
+    line(2, `W[${l}] ${sizes[l]}×${sizes[l - 1]}`),
+    ...(bias ? [line(3, `b[${l}] ${sizes[l]}×1`)] : []),
+  ];
+  return [head, count, line(1, activations[l - 1] ?? ''), ...shapes];
 }
 
 function outputName({ x, y, index }: Unit, names: readonly string[]): Element[] {

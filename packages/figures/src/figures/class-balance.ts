@@ -1,5 +1,5 @@
 import { element, figure, text } from '../drawing/element.js';
-import { formatCount, formatShare, shorten } from '../drawing/numbers.js';
+import { formatCount, formatShare, shortenMiddle } from '../drawing/numbers.js';
 import { textWidth } from '../drawing/text-width.js';
 import { color } from '../drawing/theme.js';
 
@@ -16,10 +16,10 @@ const MOST = 30;
 export function classBalance(classes: readonly ClassCount[]): SVGSVGElement {
   const total = classes.reduce((sum, { count }) => sum + count, 0);
   const rows = selectRows(classes);
-  const names = rows.map((row) => (row ? shorten(row.name, 18) : ''));
+  const names = rows.map((row) => (row ? shortenMiddle(row.name, 20) : ''));
   const left = Math.min(130, Math.max(16, ...names.map((name) => textWidth(name)))) + 10;
   const values = rows.map((row) =>
-    row ? `${formatCount(row.count)}  ${formatShare(row.count / (total || 1))}` : '',
+    row ? `${formatCount(row.count)} · ${formatShare(row.count / (total || 1))}` : '',
   );
   const right = Math.max(...values.map((value) => textWidth(value, 11)), 40) + 12;
   const most = classes.reduce((largest, { count }) => Math.max(largest, count), 1);

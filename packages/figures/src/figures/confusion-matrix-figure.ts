@@ -1,5 +1,5 @@
 import { element, figure, text } from '../drawing/element.js';
-import { formatCount, shorten } from '../drawing/numbers.js';
+import { formatCount, shortenMiddle } from '../drawing/numbers.js';
 import { textWidth } from '../drawing/text-width.js';
 import { color } from '../drawing/theme.js';
 
@@ -24,7 +24,7 @@ interface Layout {
 export function confusionMatrixFigure({ classes, confusion }: ConfusionInput): SVGSVGElement {
   const k = classes.length;
   const { cell, counts, shares, nameEvery } = layoutFor(k, confusion);
-  const names = classes.map((name) => shorten(name, 14));
+  const names = classes.map((name) => shortenMiddle(name, 15));
   const nameWidth = Math.max(24, ...names.map((name) => textWidth(name, 11)));
   const upright = nameWidth <= cell - 4;
   const left = 24 + nameWidth + 8;
@@ -87,13 +87,14 @@ function drawCell(
   if (count > 0) {
     const shade = {
       fill: color(right ? 'first' : 'second'),
-      'fill-opacity': (0.08 + 0.4 * share).toFixed(3),
+      'fill-opacity': ((right ? 0.08 : 0.16) + 0.36 * share).toFixed(3),
     };
     const inset = size > 20 ? 1 : 0;
     parts.push(element('rect', { x, y, width: size - inset, height: size - inset, ...shade }));
   }
   if (!counts) return parts;
   if (count === 0) {
+    if (!shares) return parts;
     parts.push(text(x + size / 2, y + size / 2, '·', { ...middle, fill: color('soft') }));
   } else if (shares) {
     parts.push(

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { logTicks } from '../drawing/log-ticks.js';
 import { formatNumber } from '../drawing/numbers.js';
 import { type LegendEntry, plotFigure } from '../drawing/plot-figure.js';
 import { color } from '../drawing/theme.js';
@@ -45,7 +46,9 @@ export function costCurve({ history, bestEpoch = null, scale = 'auto' }: CostCur
     label: describeCosts(training, validation, bestEpoch, tried.length),
     legend,
     x: { label: 'epoch', labelAnchor: 'center', labelArrow: 'none' },
-    y: { label: log ? 'cost (logarithmic)' : 'cost', type: log ? 'log' : 'linear', zero: !log, nice: !log },
+    y: log
+      ? { label: 'cost (logarithmic)', type: 'log', ticks: logTicks(smallest(costs), largest(costs)) }
+      : { label: 'cost', zero: true, nice: true },
     marks: [
       Plot.line(thin(training, POINTS), { x: 'epoch', y: 'cost', stroke: color('first'), strokeWidth: 2 }),
       Plot.line(thin(validation, POINTS), { x: 'epoch', y: 'cost', stroke: color('second'), strokeWidth: 2 }),
@@ -72,10 +75,13 @@ function largest(values: readonly number[]): number {
   return values.reduce((a, b) => Math.max(a, b), 0);
 }
 
+function smallest(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+}
+
 function isLogarithmic(scale: 'auto' | 'linear' | 'log', costs: readonly number[]): boolean {
-  const smallest = costs.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  if (scale === 'linear' || costs.length === 0 || smallest <= 0) return false;
-  return scale === 'log' || largest(costs) / smallest > 30;
+  if (scale === 'linear' || costs.length === 0 || smallest(costs) <= 0) return false;
+  return scale === 'log' || largest(costs) / smallest(costs) > 30;
 }
 
 function describeCosts(

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { logTicks } from '../drawing/log-ticks.js';
 import { formatNumber } from '../drawing/numbers.js';
 import { plotFigure } from '../drawing/plot-figure.js';
 import { color } from '../drawing/theme.js';
@@ -10,7 +11,7 @@ export function learningRateCurve(input: { readonly history: readonly HistoryEnt
   const rates = input.history.filter((entry) => (entry.learningRate ?? 0) > 0);
   const rejected = rates.filter((entry) => entry.rejected);
   const values = rates.map((entry) => entry.learningRate ?? 0);
-  const [low, high] = [Math.min(...bounds(values)), Math.max(...bounds(values))];
+  const [low, high] = bounds(values);
   // A constant rate is a level line in the middle, not one on the edge of an empty axis.
   const domain = low === high ? [low / 2, high * 2] : [low, high];
   return plotFigure({
@@ -24,7 +25,7 @@ export function learningRateCurve(input: { readonly history: readonly HistoryEnt
     ],
     height: 210,
     x: { label: 'epoch', labelAnchor: 'center', labelArrow: 'none' },
-    y: { label: 'learning rate (logarithmic)', type: 'log', domain, ticks: 4 },
+    y: { label: 'learning rate (logarithmic)', type: 'log', domain, ticks: logTicks(domain[0], domain[1]) },
     marks: [
       Plot.line(thin(rates, 400), {
         x: 'epoch',

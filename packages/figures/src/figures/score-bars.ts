@@ -1,5 +1,5 @@
 import { element, figure, text } from '../drawing/element.js';
-import { formatNumber, formatShare, shorten } from '../drawing/numbers.js';
+import { formatNumber, formatShare, shortenMiddle } from '../drawing/numbers.js';
 import { color } from '../drawing/theme.js';
 
 export interface ScoreBarsInput {
@@ -29,7 +29,7 @@ export function scoreBars({ measure, share, unit = null, scores }: ScoreBarsInpu
     const width = Math.max(0, (WIDTH * (value ?? 0)) / most);
     const weight = own ? 600 : 400;
     return [
-      text(0, y + 10, shorten(name, 36), { 'font-weight': weight }),
+      text(0, y + 10, shortenMiddle(name, 36), { 'font-weight': weight }),
       text(WIDTH, y + 10, format(value), { 'text-anchor': 'end', 'font-weight': weight }),
       element('rect', {
         x: 0,

@@ -1,0 +1,69 @@
+import { formatCount, formatNumber, formatShare } from '../drawing/numbers.js';
+import { pixelImage } from '../figures/pixel-image.js';
+import { cell, type Html, html } from './html.js';
+import { picture, section, table } from './parts.js';
+import type { ReportInput, ReportMistake, ReportMistakes } from './report-input.js';
+
+/** Where it was most wrong, to be looked at: often the label is. */
+export function mistakesSection({ mistakes, task }: ReportInput): Html | null {
+  if (mistakes === null) return null;
+  if (mistakes.items.length === 0) {
+    return section(
+      'mistakes',
+      'The worst mistakes',
+      html`<p>There are none: every example of this part is right.</p>`,
+    );
+  }
+  const shown = mistakes.items.length;
+  const intro =
+    mistakes.total === null
+      ? `The ${formatCount(shown)} predictions that are furthest off, the worst first.`
+      : `${formatCount(shown)} of ${formatCount(mistakes.total)} mistakes, those made with most confidence first. Look at the labels too: some of these may be wrong in the data.`;
+  const pictures = mistakes.items.some((item) => item.pixels !== null) && mistakes.image !== null;
+  const content = pictures ? asPictures(mistakes) : asTable(mistakes, task === 'regression');
+  return section('mistakes', 'The worst mistakes', html`<p>${intro}</p>`, content);
+}
+
+function asPictures({ items, image }: ReportMistakes): Html {
+  const drawn = items.flatMap((item) => {
+    if (item.pixels === null || image === null) return [];
+    const label = `${item.where}: true ${item.actual}, predicted ${item.predicted}`;
+    const svg = pixelImage({ ...image, pixels: item.pixels, label });
+    return [html`<li>${picture(svg, captionOf(item))}</li>`];
+  });
+  return html`<ul class="pictures">${drawn}</ul>`;
+}
+
+function captionOf({ where, actual, predicted, probability }: ReportMistake): Html {
+  const said = probability === null ? null : html` <span class="soft">${formatShare(probability, 0)}</span>`;
+  return html`<span>true <strong>${cell(actual)}</strong></span><span>said <strong>${cell(predicted)}</strong>${said}</span><span class="soft">${where}</span>`;
+}
+
+function asTable({ items, columns }: ReportMistakes, regression: boolean): Html {
+  const written = (value: string | number) => (typeof value === 'number' ? formatNumber(value) : cell(value));
+  const head = [
+    { head: 'where' },
+    { head: 'true', number: regression },
+    { head: 'predicted', number: regression },
+    ...(regression
+      ? [{ head: 'off by', number: true }]
+      : [
+          { head: 'said with', number: true },
+          { head: 'true class had', number: true },
+        ]),
+    ...columns.map((name, at) => ({
+      head: cell(name),
+      number: items.every((item) => typeof item.values[at] === 'number' || item.values[at] === null),
+    })),
+  ];
+  const rows = items.map((item) => [
+    item.where,
+    written(item.actual),
+    written(item.predicted),
+    ...(regression
+      ? [formatNumber(Number(item.predicted) - Number(item.actual))]
+      : [formatShare(item.probability), formatShare(item.probabilityOfActual)]),
+    ...item.values.map((value) => (typeof value === 'number' ? formatNumber(value) : cell(value))),
+  ]);
+  return table('The worst mistakes', head, rows);
+}
