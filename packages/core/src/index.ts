@@ -67,7 +67,6 @@ export { type InitializationName, initializationNames } from './network/initiali
 export type { Gradients, Parameters } from './network/parameters.js';
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
-// 3 table
 export { defaultMissing } from './table/cells.js';
 export { applyPreprocessing, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
 export { checkPreprocessing } from './table/preprocessing/check-preprocessing.js';
@@ -113,6 +112,11 @@ export {
   type TableSource,
   type TextColumn,
 } from './table/table.js';
+// 3 table
+export { isToy, parseToy } from './table/toys/parse-toy.js';
+export type { Toy, ToyOptions } from './table/toys/toy.js';
+export { type ToyName, toySets } from './table/toys/toy-sets.js';
+export { toyTable } from './table/toys/toy-table.js';
 // 4 training
 export type { History, HistoryEntry, StopReason } from './training/history.js';
 export { adam } from './training/optimizers/adam.js';

@@ -17,6 +17,8 @@ export const errorCodes = {
   TARGET_RANGE: 'A target that the output and cost cannot express',
   // Files and tables
   TABLE_RAGGED: 'Columns or rows of different length',
+  TOY_UNKNOWN: 'A toy set that does not exist',
+  TOY_PARAMETER: 'A parameter that a toy set cannot use',
   FILE_NOT_FOUND: 'A file that does not exist',
   FILE_UNREADABLE: 'A file that cannot be read',
   FILE_FORMAT: 'A file that is damaged, or not of the format that was expected',

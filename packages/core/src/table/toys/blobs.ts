@@ -1,5 +1,4 @@
-import { RandomState } from '../../matrix/random-state.js';
-import { fromPoints, type Point, type Toy, type ToyOptions } from './toy.js';
+import { fromPoints, type Point, type Toy, type ToyOptions, toyRandom } from './toy.js';
 
 const PER_CLASS = 100;
 const CENTERS = [
@@ -11,8 +10,8 @@ const CENTERS = [
 const DEVIATION = 0.7;
 
 /** Four classes of 100 points, three in the corners of a triangle and one amid them, each a center + 0.7 randn. */
-export function blobs({ seed = 1 }: ToyOptions = {}): Toy {
-  const random = new RandomState(seed);
+export function blobs(options: ToyOptions = {}): Toy {
+  const random = toyRandom('blobs', options);
   const points: Point[] = [];
   for (const [label, [x1, x2]] of CENTERS.entries()) {
     for (let i = 0; i < PER_CLASS; i++) {

@@ -1,7 +1,6 @@
 import { cos, sin } from '../../foundation/elementary/index.js';
-import { RandomState } from '../../matrix/random-state.js';
 import { linspace } from './linspace.js';
-import { fromPoints, type Point, type Toy, type ToyOptions } from './toy.js';
+import { fromPoints, type Point, type Toy, type ToyOptions, toyRandom } from './toy.js';
 
 const PER_CLASS = 200;
 
@@ -10,8 +9,8 @@ const PER_CLASS = 200;
  * t = linspace(3.12 j, 3.12 (j + 1), 200) + 0.2 randn, r = 4 sin(4 t) + 0.2 randn, point (r sin t, r cos t) for
  * class j = 0, 1; first all of a class's t, then all of its r. Source: Neural Networks and Deep Learning, week 3.
  */
-export function flower({ seed = 1 }: ToyOptions = {}): Toy {
-  const random = new RandomState(seed);
+export function flower(options: ToyOptions = {}): Toy {
+  const random = toyRandom('flower', options);
   const points: Point[] = [];
   for (let label = 0; label < 2; label++) {
     const even = linspace(label * 3.12, (label + 1) * 3.12, PER_CLASS);

@@ -23,7 +23,7 @@ export function parseToy(text: string): { name: ToyName; seed: number } {
 }
 
 /** The text that `parseToy` reads, with the seed unless it is 1. */
-export function formatToy(name: ToyName, seed: number): string {
+export function formatToy(name: ToyName, seed = 1): string {
   return `${PREFIX}${name}${seed === 1 ? '' : `?seed=${seed}`}`;
 }
 

@@ -1,7 +1,6 @@
 import { cos, sin } from '../../foundation/elementary/index.js';
-import { RandomState } from '../../matrix/random-state.js';
 import { linspace } from './linspace.js';
-import { fromPoints, type Point, type Toy, type ToyOptions } from './toy.js';
+import { fromPoints, type Point, type Toy, type ToyOptions, toyRandom } from './toy.js';
 
 const PER_CLASS = 200;
 const TURNS = 1.5;
@@ -11,8 +10,8 @@ const NOISE = 0.08;
  * Two arms wound around one another, 200 points each: radius r from 0.2 to 4 at the angle 1.5·2π·r/4, the second
  * arm half a turn further, both coordinates + 0.08 randn.
  */
-export function spirals({ seed = 1 }: ToyOptions = {}): Toy {
-  const random = new RandomState(seed);
+export function spirals(options: ToyOptions = {}): Toy {
+  const random = toyRandom('spirals', options);
   const points: Point[] = [];
   for (let label = 0; label < 2; label++) {
     for (const r of linspace(0.2, 4, PER_CLASS)) {

@@ -1,6 +1,5 @@
 import { cos, sin } from '../../foundation/elementary/index.js';
-import { RandomState } from '../../matrix/random-state.js';
-import { fromPoints, type Point, type Toy, type ToyOptions } from './toy.js';
+import { fromPoints, type Point, type Toy, type ToyOptions, toyRandom } from './toy.js';
 
 const EXAMPLES = 400;
 const NOISE = 0.1;
@@ -9,8 +8,8 @@ const NOISE = 0.1;
  * A regression set: 400 points, uniform in the square from −2 to 2, with the number sin(2 x1) + cos(x2) + x2 / 2
  * + 0.1 randn as label. The noise leaves an error of 0.1 that no model can remove.
  */
-export function waves({ seed = 1 }: ToyOptions = {}): Toy {
-  const random = new RandomState(seed);
+export function waves(options: ToyOptions = {}): Toy {
+  const random = toyRandom('waves', options);
   const points: Point[] = [];
   for (let i = 0; i < EXAMPLES; i++) {
     const x1 = 4 * random.rand() - 2;

@@ -1,5 +1,4 @@
-import { RandomState } from '../../matrix/random-state.js';
-import { fromPoints, type Point, type Toy, type ToyOptions } from './toy.js';
+import { fromPoints, type Point, type Toy, type ToyOptions, toyRandom } from './toy.js';
 
 const PER_QUADRANT = 100;
 const QUADRANTS = [
@@ -13,8 +12,8 @@ const QUADRANTS = [
  * The exclusive or: 100 points in each quadrant of the square from −1 to 1, uniform and at least 0.05 from the
  * axes; class 1 where the signs of x1 and x2 differ.
  */
-export function xor({ seed = 1 }: ToyOptions = {}): Toy {
-  const random = new RandomState(seed);
+export function xor(options: ToyOptions = {}): Toy {
+  const random = toyRandom('xor', options);
   const points: Point[] = [];
   for (const [sign1, sign2, label] of QUADRANTS) {
     for (let i = 0; i < PER_QUADRANT; i++) {
