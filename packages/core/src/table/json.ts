@@ -72,9 +72,9 @@ export function list<T>(read: Read<T>): Read<T[]> {
 /** A list of different texts. */
 export const names: Read<string[]> = (value, path) => {
   const read = list(text)(value, path);
-  const twice = read.find((name, i) => read.indexOf(name) !== i && new Set(read).size < read.length);
-  if (twice !== undefined) throw invalid(path, value, `without "${twice}" twice`);
-  return read;
+  if (new Set(read).size === read.length) return read;
+  const twice = read.find((name, i) => read.indexOf(name) !== i);
+  throw invalid(path, value, `without "${twice}" twice`);
 };
 
 /** A field of an object; what is inherited is no field. */

@@ -1,0 +1,377 @@
+import { checkSchema, inferSchema, type SchemaOptions, Table } from '@colonnade/core';
+import { describe, expect, it } from 'vitest';
+import { messageOf, rows, textTable } from './tables.js';
+
+const label = rows(40, (row) => (row % 2 === 0 ? 'no' : 'yes'));
+const noise = rows(40, (row) => (row * 7919) % 40);
+
+function whyOf(cells: readonly (string | number | null)[], options: SchemaOptions = {}): string {
+  const [column] = inferSchema(textTable({ c: cells }), options).columns;
+  return `${column.kind}: ${column.why}`;
+}
+
+describe('kinds of columns', () => {
+  it.each([
+    ['numbers', rows(40, (row) => row * 0.5), 'number: numbers with 40 distinct values'],
+    [
+      'few different numbers stay numbers',
+      rows(40, (row) => row % 2),
+      'number: numbers with 2 distinct values',
+    ],
+    ['signs, exponents, blanks', ['+1', '-2.5e3', ' .5', '5.'], 'number: numbers with 4 distinct values'],
+    ['spellings of one number', ['1', '1.0', '-0', '0'], 'number: numbers with 2 distinct values'],
+    ['few different texts', rows(40, (row) => 'abc'[row % 3]), 'category: text with 3 distinct values'],
+    ['hexadecimal is text', rows(40, () => '0x10'), 'category: text with 1 distinct value'],
+    [
+      'some numbers among texts',
+      rows(40, (row) => (row % 2 === 0 ? 'a' : row % 3)),
+      'category: text with 4 distinct values (20 of 40 cells are numbers)',
+    ],
+    [
+      'every text differs',
+      rows(40, (row) => `name ${row}`),
+      'dropped: every row differs: an identifier or free text',
+    ],
+    [
+      'too many categories',
+      rows(40, (row) => `t${Math.floor(row / 1.5)}`),
+      'dropped: 27 distinct values in 40 rows are too many for categories',
+    ],
+    [
+      'dates',
+      rows(40, (row) => `2024-01-${10 + (row % 21)}`),
+      'dropped: dates with 21 distinct values, which this version does not read yet',
+    ],
+    ['a counter of rows', rows(40, (row) => row + 1), 'dropped: it counts the rows: an identifier'],
+    ['nothing', rows(40, () => ''), 'dropped: every cell is missing'],
+  ])('%s', (_, cells, expected) => {
+    expect(whyOf(cells)).toBe(expected);
+  });
+
+  it('knows identifiers by name when every row differs', () => {
+    const ids = rows(40, (row) => 1000 + ((row * 7919) % 97));
+    const kinds = (table: Table) => inferSchema(table).columns.map((column) => column.kind);
+    expect(kinds(textTable({ id: ids, PassengerId: ids, paid: ids, width: ids, grid: ids }))).toEqual([
+      'dropped',
+      'dropped',
+      'number',
+      'number',
+      'number',
+    ]);
+  });
+
+  it('keeps a counter when there is nothing else to learn from', () => {
+    const schema = inferSchema(textTable({ x: rows(10, (row) => row + 1), y: rows(10, (row) => row / 3) }), {
+      target: 'y',
+    });
+    expect(schema.columns[0].why).toBe('declared a number, 10 distinct values');
+  });
+
+  it('follows what the user declares', () => {
+    const columns = { id: rows(40, (row) => row + 1), zip: rows(40, (row) => 9000 + (row % 4)), y: label };
+    const schema = inferSchema(textTable(columns), {
+      target: 'y',
+      columns: { id: 'number', zip: 'category' },
+    });
+    expect(schema.columns.map((column) => column.why)).toEqual([
+      'declared a number, 40 distinct values',
+      'declared a category, 4 distinct values',
+    ]);
+  });
+
+  it('says what is missing and how it was spelled', () => {
+    const schema = inferSchema(textTable({ a: ['1', '', 'NA', 'NaN', null, '?'], b: [1, 2, 3, 4, 5, 7] }));
+    expect(schema.columns[0]).toMatchObject({ kind: 'number', missing: 5, distinct: 1, min: 1, max: 1 });
+    expect(schema.notes).toEqual(['taken as missing: "NA" (1 cell), "NaN" (1 cell), "?" (1 cell)']);
+    expect(schema.warnings).toEqual([
+      {
+        code: 'MISSING_CELLS',
+        message:
+          'data.csv: a column has missing cells: "a" 5. Numbers get the mean of the training part and an indicator, ' +
+          'categories one of their own.',
+      },
+    ]);
+  });
+
+  it('takes bytes of the shape of an image for images', () => {
+    const column = (shape: number[], values: Uint8Array | Float64Array) =>
+      inferSchema(new Table([{ kind: 'numeric', name: 'X', shape, values }], { name: 'd.h5', notes: [] }))
+        .columns[0];
+    expect(column([2, 2, 3], new Uint8Array(24))).toMatchObject({
+      kind: 'image',
+      eightBit: true,
+      shape: [2, 2, 3],
+    });
+    expect(column([2, 2, 3], new Float64Array(24))).toMatchObject({ kind: 'array', eightBit: false });
+    expect(column([4], new Uint8Array(8).fill(16))).toMatchObject({ kind: 'array', eightBit: false });
+    expect(column([4], new Uint8Array(8).fill(200))).toMatchObject({ kind: 'array', eightBit: true });
+    expect(column([2], Float64Array.from([1, Number.NaN, 3, 4]))).toMatchObject({
+      missing: 1,
+      min: 1,
+      max: 4,
+    });
+  });
+
+  it('finds pixels by their names', () => {
+    const cells = (max: number) => rows(40, (row) => (row * 31) % (max + 1));
+    const grid = (max: number) =>
+      Object.fromEntries(rows(12, (i) => [`p_${Math.floor(i / 4)}_${i % 4}`, cells(max)] as const));
+    expect(inferSchema(textTable({ ...grid(16), other: noise })).pixels).toEqual({
+      columns: Object.keys(grid(16)),
+      shape: [3, 4],
+      eightBit: false,
+    });
+    expect(inferSchema(textTable(grid(255))).pixels?.eightBit).toBe(true);
+    const { p_1_1: _, ...hole } = grid(16);
+    expect(inferSchema(textTable(hole)).pixels).toBeNull();
+    const square = Object.fromEntries(rows(9, (i) => [`pixel${i}`, cells(255)] as const));
+    expect(inferSchema(textTable(square)).pixels?.shape).toEqual([3, 3]);
+  });
+});
+
+describe('targets', () => {
+  const target = (cells: readonly (string | number)[], options: SchemaOptions = {}) =>
+    inferSchema(textTable({ x: rows(cells.length, (row) => (row * 0.37) % 1), y: cells }), {
+      target: 'y',
+      ...options,
+    }).target;
+
+  it.each([
+    [label, 'binary', ['no', 'yes'], 1],
+    [rows(40, (row) => (row % 2 === 0 ? 'true' : 'false')), 'binary', ['false', 'true'], 1],
+    [rows(40, (row) => [10, 9, 2][row % 3]), 'multiclass', ['2', '9', '10'], null],
+    [rows(40, (row) => ['b', 'B', 'a'][row % 3]), 'multiclass', ['B', 'a', 'b'], null],
+    [rows(40, (row) => `${row % 2}.0`), 'binary', ['0', '1'], 1],
+    [rows(40, (row) => row % 20), 'multiclass', rows(20, String), null],
+    [rows(42, (row) => row % 21), 'regression', [], null],
+    [rows(40, (row) => (row % 2) + 0.5), 'regression', [], null],
+  ])('%#: classes and task', (cells, task, classes, positive) => {
+    expect(target(cells)).toMatchObject({ task, classes, positive });
+  });
+
+  it('sorts by code point, beyond U+FFFF too', () => {
+    expect(target(rows(40, (row) => ['\u{1F600}', '\uFF5E'][row % 2]))?.classes).toEqual([
+      '\uFF5E',
+      '\u{1F600}',
+    ]);
+  });
+
+  it('follows task, positive and declared kinds', () => {
+    expect(target(label, { positive: 'no' })).toMatchObject({ classes: ['no', 'yes'], positive: 0 });
+    const digits = rows(40, (row) => row % 4);
+    expect(target(digits, { task: 'regression' })).toMatchObject({ task: 'regression', min: 0, max: 3 });
+    expect(target(digits, { columns: { y: 'number' } })?.task).toBe('regression');
+    expect(
+      target(
+        rows(50, (row) => row % 25),
+        { columns: { y: 'category' } },
+      )?.classes,
+    ).toHaveLength(25);
+    expect(target(label, { task: 'multiclass' })).toMatchObject({ task: 'multiclass', positive: null });
+  });
+
+  it('takes several columns of 0 and 1 for labels, and of numbers for outputs', () => {
+    const columns = {
+      x: noise,
+      a: rows(40, (r) => r % 2),
+      b: rows(40, (r) => Number(r < 10)),
+      c: noise.map((v) => v + 1),
+    };
+    const several = (names: string | string[]) => inferSchema(textTable(columns), { target: names }).target;
+    expect(several('a,b')).toMatchObject({ task: 'multilabel', classes: ['a', 'b'], counts: [20, 10] });
+    expect(several(['a', 'c'])).toMatchObject({ task: 'regression', columns: ['a', 'c'], min: 0, max: 40 });
+  });
+
+  it('warns of classes with few rows', () => {
+    const schema = inferSchema(
+      textTable({ x: noise, y: rows(40, (row) => (row < 3 ? 'rare' : label[row])) }),
+      {
+        target: 'y',
+      },
+    );
+    expect(schema.warnings.map((warning) => warning.code)).toEqual(['CLASS_RARE']);
+    expect(schema.warnings[0].message).toMatch(/^data.csv, target "y": a class has few rows: "rare" 3\. /);
+  });
+});
+
+describe('bad input', () => {
+  const age = rows(41, (row) => (row % 10 === 9 ? 'n/a' : row * 0.5));
+  const long = rows(41, (row) => label[row % 40]);
+  const fine = { x: noise, y: label };
+  it.each<[Record<string, readonly (string | number | null)[]>, SchemaOptions, string]>([
+    [
+      { age, y: long },
+      { target: 'y' },
+      'data.csv line 11, column "age": "n/a" is not a number, and 3 more like it. Use missing: [\'n/a\'] or fix the ' +
+        'cells. [CELL_NOT_NUMERIC]',
+    ],
+    [
+      { x: noise.map((v, row) => (row < 5 ? ['a', 'b', 'c', 'd', 'e'][row] : v)), y: label },
+      { target: 'y', columns: { x: 'number' } },
+      'data.csv line 2, column "x": "a" is not a number, and 4 more like it. Fix the cells, or leave the column out ' +
+        "with drop: ['x']. [CELL_NOT_NUMERIC]",
+    ],
+    [
+      { x: noise.map((v, row) => (row === 7 ? '1e999' : v)), y: label },
+      { target: 'y' },
+      'data.csv line 9, column "x": 1e999 is not a finite number. Fix the cell or empty it. [CELL_NOT_FINITE]',
+    ],
+    [
+      { x: noise.map((v, row) => (row === 7 ? '-inf' : v)), y: label },
+      { target: 'y' },
+      'data.csv line 9, column "x": -inf is not a finite number. Fix the cell or empty it. [CELL_NOT_FINITE]',
+    ],
+    [
+      { x: noise.map((v, row) => (row === 7 ? '1e308' : v)), y: label },
+      { target: 'y' },
+      'data.csv line 9, column "x": 1e308 is too large to compute with. Numbers go up to 1e+150: fix the cell or ' +
+        'empty it. [CELL_NOT_FINITE]',
+    ],
+    [
+      fine,
+      { target: 'label' },
+      'data.csv: there is no column "label". The columns are x, y. [COLUMN_UNKNOWN]',
+    ],
+    [
+      { spceies: label, ...fine },
+      { target: 'species' },
+      'data.csv: there is no column "species". Did you mean "spceies". [COLUMN_UNKNOWN]',
+    ],
+    [
+      fine,
+      { target: 'y', drop: ['index'] },
+      'data.csv: there is no column "index". The columns are x, y. [COLUMN_UNKNOWN]',
+    ],
+    [
+      { x: noise, y: rows(40, () => 'a') },
+      { target: 'y' },
+      'data.csv, target "y": all 40 rows have the value "a". There is nothing to tell apart: choose another target, ' +
+        'or add rows with other values. [TARGET_ONE_VALUE]',
+    ],
+    [
+      { x: noise, y: rows(40, (row) => `c${Math.min(row, 30)}`) },
+      { target: 'y' },
+      'data.csv, target "y": 30 of the 31 classes have one row only. A class is learned from several examples: ' +
+        'choose another target, or group its values. [TARGET_CLASSES]',
+    ],
+    [
+      { x: noise, y: label.map((v, row) => (row % 10 === 3 ? '' : v)) },
+      { target: 'y' },
+      'data.csv, target "y": 4 of 40 rows have no value (lines 5, 15, 25, 35). Nothing can be learned from them: ' +
+        'fill them in or remove the rows. [TARGET_MISSING]',
+    ],
+    [
+      { x: ['1'], y: ['a'] },
+      { target: 'y' },
+      'data.csv: there is one row only. Learning takes at least two examples: add rows. [TOO_FEW_ROWS]',
+    ],
+    [
+      { y: label },
+      { target: 'y' },
+      'data.csv: there is no column beside the target. add columns to learn from. [NO_INPUTS]',
+    ],
+    [
+      { name: rows(40, (row) => `n${row}`), y: label },
+      { target: 'y' },
+      'data.csv: no column is left to learn from ("name": every row differs: an identifier or free text). ' +
+        "Say what a column is with columns: 'name=number'. [NO_INPUTS]",
+    ],
+    [
+      fine,
+      { target: 'y', positive: 'yse' },
+      'data.csv, target "y": there is no class "yse"; the classes are no, yes. Did you mean "yes". [CLASS_UNKNOWN]',
+    ],
+    [
+      { x: noise, y: rows(40, (row) => row % 3) },
+      { target: 'y', task: 'binary' },
+      'data.csv, target "y": the task is binary, but there are 3 classes. Change task, or use multiclass. [TARGET_TASK]',
+    ],
+    [
+      fine,
+      { target: 'y', task: 'regression' },
+      'data.csv line 2, column "y": "no" is not a number, and 39 more like it. Use missing: [\'no\', \'yes\'] or fix ' +
+        'the cells. [CELL_NOT_NUMERIC]',
+    ],
+    [
+      { x: noise, y: rows(40, (row) => row % 3) },
+      { target: 'y', positive: '1' },
+      'data.csv, target "y": option "positive" is "1", but there are 3 classes. Only two classes have a positive one: ' +
+        'leave positive out. [TARGET_TASK]',
+    ],
+    [
+      fine,
+      { target: 'y', columns: { x: 'text' as 'number' } },
+      'option "columns": column "x" is declared text, which this version does not read yet. Leave the column out with ' +
+        "drop: ['x']. [OPTION_NOT_YET]",
+    ],
+    [
+      fine,
+      { target: 'y', drop: ['y'] },
+      'data.csv: column "y" is to be left out and is the target too. take it out of drop. [OPTION_CONFLICT]',
+    ],
+    [
+      fine,
+      { tagret: 'y' } as SchemaOptions,
+      'inferSchema: option "tagret" is unknown. did you mean target. [OPTION_UNKNOWN]',
+    ],
+  ])('%#', (columns, options, expected) => {
+    expect(messageOf(() => inferSchema(textTable(columns), options))).toBe(expected);
+  });
+
+  it('keeps the spellings at work in the advice about missing ones', () => {
+    const cells = rows(41, (row) => (row === 9 ? 'n/a' : row === 4 ? 'NA' : row * 0.5));
+    expect(messageOf(() => inferSchema(textTable({ x: cells, y: long }), { target: 'y' }))).toContain(
+      "Use missing: ['NA', 'n/a'] or fix the cells.",
+    );
+    expect(
+      inferSchema(textTable({ x: cells, y: long }), { target: 'y', missing: ['NA', 'n/a'] }).columns[0],
+    ).toMatchObject({
+      kind: 'number',
+      missing: 2,
+    });
+  });
+});
+
+describe('checkSchema', () => {
+  const columns = {
+    x: noise,
+    c: rows(40, (row) => 'abc'[row % 3]),
+    name: rows(40, (row) => `n${row}`),
+    y: label,
+  };
+  const schema = inferSchema(textTable(columns), { target: 'y' });
+  const json = () => JSON.parse(JSON.stringify(schema));
+
+  it('reads back what JSON carried', () => {
+    expect(checkSchema(json())).toEqual(schema);
+  });
+
+  it.each<[string, (schema: ReturnType<typeof json>) => void]>([
+    ['schema.version', (s) => (s.version = 2)],
+    ['schema.columns', (s) => delete s.columns],
+    ['schema.columns[0].kind', (s) => (s.columns[0].kind = 'constructor')],
+    ['schema.columns[0].shape', (s) => (s.columns[0].shape = [2])],
+    ['schema.columns[1].missing', (s) => (s.columns[1].missing = -1)],
+    ['schema.columns[1].name', (s) => (s.columns[1].name = 7)],
+    ['schema.columns', (s) => (s.columns[1].name = 'x')],
+    ['schema.target.classes', (s) => (s.target.classes = ['a'])],
+    ['schema.target.classes', (s) => (s.target.classes = ['a', 'a'])],
+    ['schema.target.positive', (s) => (s.target.positive = 2)],
+    ['schema.target.counts', (s) => (s.target.counts = [1])],
+    ['schema.target.task', (s) => (s.target.task = '__proto__')],
+    ['schema.pixels', (s) => (s.pixels = [])],
+    ['schema.warnings[0].code', (s) => (s.warnings = [{ code: 'toString', message: '' }])],
+  ])('refuses a damaged %s', (path, damage) => {
+    const damaged = json();
+    damage(damaged);
+    expect(messageOf(() => checkSchema(damaged))).toMatch(
+      new RegExp(`^${path.replace(/[[\].]/g, '\\$&')}: it is .*, but must be .*\\[SCHEMA_INVALID\\]$`),
+    );
+  });
+
+  it('refuses what is no object', () => {
+    for (const value of [null, undefined, 1, 'schema', [], [schema]]) {
+      expect(messageOf(() => checkSchema(value))).toMatch(/\[SCHEMA_INVALID\]$/);
+    }
+  });
+});
