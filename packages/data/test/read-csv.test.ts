@@ -87,8 +87,8 @@ describe('readCsv', () => {
   });
 
   it('says when the header looks like data', () => {
-    expect(read('1,2\n3,4\n').source.notes).toEqual([
-      'the header holds numbers only: if the first line is data, say that there is no header',
+    expect(read('1,a\n3,b\n').source.notes).toEqual([
+      'the header holds numbers: if the first line is data, say that there is no header',
     ]);
   });
 
@@ -171,6 +171,25 @@ describe('readCsv', () => {
         expect(Object.values(cells(table))).toEqual([0, 1, 2].map((i) => parsed.map((row) => row[i])));
         expect(parsed).toEqual(body);
       }),
+    );
+  });
+
+  it('reads any bytes or says clearly why not', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', '1', '"', ',', ';', '\t', '\n', '\r', ' ', '\0'),
+      maxLength: 60,
+    });
+    const input = fc.oneof(fc.uint8Array({ maxLength: 60 }), text.map(bytes));
+    fc.assert(
+      fc.property(input, (given) => {
+        try {
+          const table = readCsv(given);
+          expect(table.rows).toBe(table.source.lines?.length);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ColonnadeError);
+        }
+      }),
+      { numRuns: 2000 },
     );
   });
 

@@ -1,4 +1,4 @@
-import type { Column, NumericColumn } from './table.js';
+import type { Column } from './table.js';
 
 /**
  * Spellings of a missing cell that programs write on their own: R, pandas, Python, SQL and JSON, Excel, UCI.
@@ -26,6 +26,11 @@ export function parseNumber(text: string): number | undefined {
   return infinity.test(trimmed) ? Number.POSITIVE_INFINITY : undefined;
 }
 
+/** True for `1,5` and `1,234.5`: a number to a human, but one whose comma this version cannot interpret. */
+export function isCommaNumber(text: string): boolean {
+  return /^[+-]?\d+(,\d+)+(\.\d+)?$/.test(text.trim());
+}
+
 /** Tells missing cells from others: an empty one, or one of the given spellings. */
 export class Missing {
   readonly spellings: readonly string[];
@@ -49,9 +54,4 @@ export function cellText(column: Column, row: number, missing: Missing): string 
   }
   const cell = column.cells[row];
   return missing.has(cell) ? null : cell;
-}
-
-/** True for a column with one number a row that needs no reading. */
-export function isPlainNumbers(column: Column): column is NumericColumn {
-  return column.kind === 'numeric' && column.shape.length === 0;
 }

@@ -64,7 +64,9 @@ describe('kinds of columns', () => {
     const schema = inferSchema(textTable({ x: rows(10, (row) => row + 1), y: rows(10, (row) => row / 3) }), {
       target: 'y',
     });
-    expect(schema.columns[0].why).toBe('declared a number, 10 distinct values');
+    expect(schema.columns[0].why).toBe(
+      'numbers, kept as nothing else is left (it counts the rows: an identifier)',
+    );
   });
 
   it('follows what the user declares', () => {
@@ -212,6 +214,12 @@ describe('bad input', () => {
         "with drop: ['x']. [CELL_NOT_NUMERIC]",
     ],
     [
+      { x: noise.map((v) => `1,${v}`), y: label },
+      { target: 'y' },
+      'data.csv line 2, column "x": "1,0" is not a number, and 39 more like it. Write numbers with a point and no ' +
+        "other mark, or leave the column out with drop: ['x']. [CELL_NOT_NUMERIC]",
+    ],
+    [
       { x: noise.map((v, row) => (row === 7 ? '1e999' : v)), y: label },
       { target: 'y' },
       'data.csv line 9, column "x": 1e999 is not a finite number. Fix the cell or empty it. [CELL_NOT_FINITE]',
@@ -274,7 +282,7 @@ describe('bad input', () => {
       { name: rows(40, (row) => `n${row}`), y: label },
       { target: 'y' },
       'data.csv: no column is left to learn from ("name": every row differs: an identifier or free text). ' +
-        "Say what a column is with columns: 'name=number'. [NO_INPUTS]",
+        "Say what a column is with columns: 'name=category'. [NO_INPUTS]",
     ],
     [
       fine,

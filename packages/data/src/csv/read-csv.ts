@@ -58,8 +58,8 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): Table {
     notes.push(`separator ${spellSeparator(separator)} found`);
   }
   if (blankLines > 0) notes.push(`${blankLines} blank ${blankLines === 1 ? 'line' : 'lines'} skipped`);
-  if (header && names.every((cell) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell))) {
-    notes.push('the header holds numbers only: if the first line is data, say that there is no header');
+  if (header && looksLikeData(names)) {
+    notes.push('the header holds numbers: if the first line is data, say that there is no header');
   }
   return new Table(
     columns.map((cells, i) => ({ kind: 'text', name: (names as string[])[i], cells })),
@@ -74,6 +74,12 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): Table {
 export async function readCsvFile(path: string, options: CsvOptions = {}): Promise<Table> {
   const bytes = await readBytes(path, options.maxBytes ?? defaultMaxBytes);
   return readCsv(bytes, { name: path, ...options });
+}
+
+/** True when at least half of the names are numbers. */
+function looksLikeData(names: readonly string[]): boolean {
+  const numbers = names.filter((cell) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell));
+  return 2 * numbers.length >= names.length;
 }
 
 function ragged(

@@ -1,5 +1,5 @@
-import { ColonnadeError } from '../../foundation/errors.js';
-import { largestNumber } from '../cells.js';
+import { ColonnadeError, type Remedy } from '../../foundation/errors.js';
+import { isCommaNumber, largestNumber } from '../cells.js';
 import type { Table } from '../table.js';
 import type { Facts, Value } from './facts.js';
 
@@ -15,19 +15,29 @@ export function cellPlace(table: Table, row: number, column: string): string {
 export function notNumeric(table: Table, column: string, facts: Facts): ColonnadeError {
   const bad = facts.values.filter((value) => value.number === undefined);
   const more = facts.present - facts.numbers - 1;
-  const few = bad.length <= spellingsShown;
-  // Spellings already at work must stay, since the option takes the place of the default ones.
-  const missing = [...facts.spellings.keys(), ...bad.map((value) => value.text)];
   return new ColonnadeError({
     code: 'CELL_NOT_NUMERIC',
     where: cellPlace(table, bad[0].row, column),
     problem: `${JSON.stringify(bad[0].text)} is not a number${more > 0 ? `, and ${more} more like it` : ''}`,
     expected: 'a number',
     got: JSON.stringify(bad[0].text),
-    remedy: few
-      ? { text: 'Use {option} or fix the cells', option: 'missing', value: missing }
-      : { text: 'Fix the cells, or leave the column out with {option}', option: 'drop', value: [column] },
+    remedy: remedyFor(column, bad, facts),
   });
+}
+
+function remedyFor(column: string, bad: readonly Value[], facts: Facts): Remedy {
+  const drop = { option: 'drop', value: [column] };
+  if (bad.some((value) => isCommaNumber(value.text))) {
+    return {
+      text: 'Write numbers with a point and no other mark, or leave the column out with {option}',
+      ...drop,
+    };
+  }
+  if (bad.length > spellingsShown)
+    return { text: 'Fix the cells, or leave the column out with {option}', ...drop };
+  // Spellings already at work must stay, since the option takes the place of the default ones.
+  const missing = [...facts.spellings.keys(), ...bad.map((value) => value.text)];
+  return { text: 'Use {option} or fix the cells', option: 'missing', value: missing };
 }
 
 /** Refuses infinity, and numbers so large that their squares cannot be added up. */

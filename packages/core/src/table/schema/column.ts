@@ -1,4 +1,4 @@
-import { largestNumber, type Missing } from '../cells.js';
+import { isCommaNumber, largestNumber, type Missing } from '../cells.js';
 import type { Column, NumericColumn, Table } from '../table.js';
 import { checkFinite, notFinite, notNumeric } from './cell-errors.js';
 import { type Facts, gatherFacts } from './facts.js';
@@ -62,8 +62,10 @@ function inferKind(
     const identifier = whyIdentifier(column, facts);
     return identifier === undefined ? ['number', `numbers with ${values}`] : ['dropped', identifier];
   }
-  if (declared === 'number' || numbers >= mostlyNumbers * present)
+  const commas = facts.values.reduce((sum, { text, count }) => sum + (isCommaNumber(text) ? count : 0), 0);
+  if (declared === 'number' || numbers + commas >= mostlyNumbers * present) {
     throw notNumeric(table, column.name, facts);
+  }
   const some = numbers > 0 ? ` (${numbers} of ${present} cells are numbers)` : '';
   if (isDates(facts)) return ['dropped', `dates with ${values}, which this version does not read yet`];
   const no = whyNoCategory(facts);

@@ -25,9 +25,7 @@ export function inferSchema(table: Table, given?: SchemaOptions): Schema {
   const inputs = table.columns.filter((column) => !options.targets.includes(column.name));
   let inferred = inputs.map((column) => inferInput(table, column, missing, options));
   if (learning && inferred.every(({ schema }) => schema.kind === 'dropped')) {
-    inferred = inputs.map((column, i) =>
-      inferInput(table, column, missing, keepNumbers(options, inferred[i].schema)),
-    );
+    inferred = inputs.map((column, i) => keepNumbers(table, column, missing, options, inferred[i]));
   }
   const columns = inferred.map((each) => each.schema);
   if (learning && columns.every((column) => column.kind === 'dropped')) throw noInputs(table, columns);
@@ -71,9 +69,22 @@ function inferInput(table: Table, column: Column, missing: Missing, options: Che
 }
 
 /** Where nothing else is left to learn from, numbers that look like an identifier are numbers after all. */
-function keepNumbers(options: CheckedOptions, column: ColumnSchema): CheckedOptions {
-  if (column.min === null || options.declared.has(column.name)) return options;
-  return { ...options, declared: new Map(options.declared).set(column.name, 'number') };
+function keepNumbers(
+  table: Table,
+  column: Column,
+  missing: Missing,
+  options: CheckedOptions,
+  old: Inferred,
+): Inferred {
+  if (old.schema.min === null) return old;
+  const { schema, spellings } = inferInput(table, column, missing, {
+    ...options,
+    declared: new Map(options.declared).set(column.name, 'number'),
+  });
+  return {
+    schema: { ...schema, why: `numbers, kept as nothing else is left (${old.schema.why})` },
+    spellings,
+  };
 }
 
 /** `taken as missing: "NA" (3 cells), "?" (1 cell)`, or undefined when only empty cells are missing. */
@@ -124,7 +135,7 @@ function noInputs(table: Table, columns: readonly ColumnSchema[]): ColonnadeErro
         : {
             text: 'Say what a column is with {option}',
             option: 'columns',
-            value: `${columns[0].name}=number`,
+            value: `${columns[0].name}=${columns[0].min === null ? 'category' : 'number'}`,
           },
   });
 }
