@@ -16,6 +16,13 @@ export { type CostName, costNames } from './functions/costs/index.js';
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';
+// 5 model
+export {
+  type CheckpointContent,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from './model/checkpoint-file.js';
+export { exportTypescript } from './model/export/export-typescript.js';
 export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
 export { auc, macroAuc } from './model/metrics/auc.js';
 export { type Calibration, type CalibrationBin, calibration } from './model/metrics/calibration.js';
@@ -44,7 +51,9 @@ export {
   regressionMetrics,
 } from './model/metrics/regression-metrics.js';
 export { type RocPoint, rocCurve } from './model/metrics/roc-curve.js';
-// 5 model
+export type { ModelContent, OptionValue } from './model/model-file/content.js';
+export { decodeModel } from './model/model-file/decode-model.js';
+export { encodeModel } from './model/model-file/encode-model.js';
 export { Network, type NetworkOptions, type Predictor } from './model/network.js';
 export {
   backward,
@@ -66,6 +75,7 @@ export type { GradientCheck } from './network/gradient-check.js';
 export { type InitializationName, initializationNames } from './network/initialization/index.js';
 export type { Gradients, Parameters } from './network/parameters.js';
 export type { BackwardPass, ForwardPass } from './network/passes.js';
+export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
 export { defaultMissing } from './table/cells.js';
 export { applyPreprocessing, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
