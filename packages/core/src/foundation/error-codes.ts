@@ -39,6 +39,9 @@ export const errorCodes = {
   TARGET_TASK: 'A target that does not fit the task',
   CLASS_UNKNOWN: 'A class that does not exist',
   SPLIT_EMPTY: 'A split that leaves nothing to train on',
+  MODEL_DAMAGED: 'A model or checkpoint that is damaged or was altered',
+  MODEL_FOREIGN: 'A file that is not a model or checkpoint of Colonnade',
+  MODEL_VERSION: 'A model or checkpoint of another version',
   SCHEMA_INVALID: 'A schema or preprocessing that cannot be read back',
   // Options
   OPTION_UNKNOWN: 'An option that does not exist',

@@ -1,0 +1,96 @@
+import { ColonnadeError } from '../../foundation/errors.js';
+import { damaged } from '../../foundation/read-safetensors.js';
+import type { Tensor } from '../../foundation/safetensors.js';
+import { parseStrictJson } from '../../foundation/strict-json.js';
+import { activationNames } from '../../functions/activations/index.js';
+import { costNames } from '../../functions/costs/index.js';
+import { type Parameters, parametersOf } from '../../network/parameters.js';
+import { depth, type Specification, specify } from '../../network/specification.js';
+import { count, field, finite, flag, invalid, list, oneOf, type Read, text } from '../../table/json.js';
+import { checkPreprocessing } from '../../table/preprocessing/check-preprocessing.js';
+import { checkSchema } from '../../table/schema/check-schema.js';
+import { type ModelContent, misfit, outputLabels } from './content.js';
+import { optionsJson } from './options-json.js';
+import { unseal } from './sealed-file.js';
+
+/**
+ * A model from the bytes of `model.safetensors`. It gives the bits of the one that was saved, or an error: nothing
+ * in the file is trusted, and nothing in it is executed.
+ * @param where how messages call the file
+ * @throws MODEL_DAMAGED saying what is wrong, MODEL_FOREIGN, MODEL_VERSION
+ */
+export function decodeModel(bytes: Uint8Array, where = 'model'): ModelContent {
+  const { tensors, metadata } = unseal(where, 'model', bytes);
+  try {
+    const read = <T>(name: string, reader: Read<T>): T => reader(parsed(name, metadata.get(name)), name);
+    const specification = read('architecture', architecture);
+    const parameters = readParameters(where, specification, tensors);
+    const schema = read('schema', checkSchema);
+    const preprocessing = read('preprocessing', (json) => checkPreprocessing(json, schema));
+    const threshold = read('threshold', finite);
+    const options = read('options', optionsJson);
+    const content = { specification, parameters, schema, preprocessing, threshold, options };
+    const labels = read('labels', list(text));
+    const expected = outputLabels(content);
+    if (JSON.stringify(labels) !== JSON.stringify(expected))
+      throw invalid('labels', labels, 'those of the schema');
+    const problem = misfit(content);
+    if (problem !== undefined) throw damaged(where, problem);
+    return content;
+  } catch (error) {
+    if (!(error instanceof ColonnadeError) || error.code === 'MODEL_DAMAGED') throw error;
+    throw damaged(where, `${error.where}: ${error.problem}`, error);
+  }
+}
+
+function parsed(name: string, json: string | undefined): unknown {
+  try {
+    return parseStrictJson(json ?? '');
+  } catch {
+    throw invalid(name, json, 'valid JSON');
+  }
+}
+
+const architecture: Read<Specification> = (json, path) => {
+  const sizes = field(json, path, 'sizes', list(count));
+  const names = field(json, path, 'activations', list(oneOf(...activationNames)));
+  if (names.length !== sizes.length - 1) throw invalid(`${path}.activations`, names, 'one for every layer');
+  const layers = names.map((activation, i) => ({ units: sizes[i + 1], activation }));
+  const cost = field(json, path, 'cost', oneOf(...costNames));
+  return specify(path, { inputs: sizes[0], layers, cost, bias: field(json, path, 'bias', flag) });
+};
+
+/** The parameters, once it is certain that every tensor is there and has its shape. */
+function readParameters(
+  where: string,
+  specification: Specification,
+  tensors: ReadonlyMap<string, Tensor>,
+): Parameters {
+  const { sizes } = specification;
+  const shapes = new Map<string, readonly [rows: number, columns: number]>();
+  for (let l = 1; l <= depth(specification); l++) {
+    shapes.set(`W${l}`, [sizes[l], sizes[l - 1]]);
+    shapes.set(`b${l}`, [sizes[l], 1]);
+  }
+  for (const [name, shape] of shapes) {
+    const tensor = tensors.get(name);
+    if (tensor === undefined) throw damaged(where, `tensor "${name}" is lacking`);
+    const floats = tensor.data instanceof Float64Array || tensor.data instanceof Float32Array;
+    if (!floats) throw damaged(where, `tensor "${name}" does not hold floating point numbers`);
+    const [wanted, got] = [shape.join('×'), tensor.shape.join('×')];
+    if (got !== wanted) throw damaged(where, `tensor "${name}" is ${got}, but the layer needs ${wanted}`);
+  }
+  const stray = [...tensors.keys()].find((name) => !shapes.has(name));
+  if (stray !== undefined) throw damaged(where, `tensor "${stray}" belongs to no layer`);
+
+  const parameters = parametersOf(specification);
+  for (const [name, [rows, columns]] of shapes) {
+    const l = Number(name.slice(1));
+    const matrix = name.startsWith('W') ? parameters.W[l] : parameters.b[l];
+    const { data } = tensors.get(name) as Tensor;
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) matrix.data[i + j * rows] = data[i * columns + j];
+    }
+  }
+  return parameters;
+}

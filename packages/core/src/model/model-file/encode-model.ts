@@ -1,0 +1,50 @@
+import { ColonnadeError } from '../../foundation/errors.js';
+import type { Tensor } from '../../foundation/safetensors.js';
+import type { Matrix } from '../../matrix/matrix.js';
+import { depth } from '../../network/specification.js';
+import { checkPreprocessing } from '../../table/preprocessing/check-preprocessing.js';
+import { checkSchema } from '../../table/schema/check-schema.js';
+import { type ModelContent, misfit, outputLabels } from './content.js';
+import { optionsJson } from './options-json.js';
+import { seal } from './sealed-file.js';
+
+/**
+ * The bytes of `model.safetensors`: tensors W1 (n[1]×n[0]), b1 (n[1]×1), …, WL, bL in float64, row-major as NumPy
+ * reads them, so that A = g(W @ A + b) over columns; without biases the b are zero. The metadata hold JSON:
+ * `architecture`, `schema`, `preprocessing`, `labels` (what each output stands for), `threshold`, `options`.
+ *
+ * The same model gives the same bytes wherever and whenever it is saved; warnings about the data, which name their
+ * file, stay behind.
+ * @throws SCHEMA_INVALID, SHAPE_MISMATCH when the parts do not make a model
+ */
+export function encodeModel(content: ModelContent): Uint8Array {
+  const { specification, parameters, threshold } = content;
+  const schema = checkSchema({ ...content.schema, warnings: [] });
+  const preprocessing = checkPreprocessing(content.preprocessing, schema);
+  const options = optionsJson(content.options, 'options');
+  const problem = misfit(content);
+  if (problem !== undefined)
+    throw new ColonnadeError({ code: 'SHAPE_MISMATCH', where: 'encodeModel', problem });
+
+  const tensors = new Map<string, Tensor>();
+  for (let l = 1; l <= depth(specification); l++) {
+    tensors.set(`W${l}`, tensorOf(parameters.W[l]));
+    tensors.set(`b${l}`, tensorOf(parameters.b[l]));
+  }
+  const { sizes, activations, cost, bias } = specification;
+  const texts = {
+    architecture: { sizes, activations: activations.slice(1), cost, bias },
+    schema,
+    preprocessing,
+    labels: outputLabels(content),
+    threshold,
+    options,
+  };
+  const metadata = Object.entries(texts).map(([name, value]) => [name, JSON.stringify(value)] as const);
+  return seal('model', tensors, new Map(metadata));
+}
+
+function tensorOf(matrix: Matrix): Tensor {
+  // Column after column of the transpose is row after row of the matrix.
+  return { shape: matrix.shape, data: matrix.transpose().data };
+}
