@@ -96,7 +96,7 @@ describe('readCsv', () => {
     expect(readCsv(gzipSync('a,b\n1,2\n')).names).toEqual(['a', 'b']);
     const bomb = gzipSync(new Uint8Array(1_000_000));
     expect(message(() => readCsv(bomb, { name: 'bomb.gz', maxBytes: 10_000 }))).toBe(
-      'bomb.gz: the file is larger than 10,000 bytes when decompressed. use a part of it, or raise maxBytes. ' +
+      'bomb.gz: it is larger than 10,000 bytes when decompressed. use a part of it, or raise maxBytes. ' +
         '[FILE_TOO_LARGE]',
     );
     expect(message(() => readCsv(gzipSync('a,b\n1,2\n').subarray(0, 20), { name: 'cut.gz' }))).toMatch(

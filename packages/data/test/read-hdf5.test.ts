@@ -89,6 +89,12 @@ describe('readHdf5', () => {
     await expect(read(options)).rejects.toThrow(expected);
   });
 
+  it('refuses a dataset larger than the limit before reading it', async () => {
+    await expect(readHdf5(sample, { name: 'data.h5', input: 'X', maxBytes: 11 })).rejects.toThrow(
+      'data.h5, dataset "X": it is larger than 11 bytes. use a part of it, or raise maxBytes. [FILE_TOO_LARGE]',
+    );
+  });
+
   it('says one clear sentence about damaged files, and nothing on standard error', async () => {
     const stderr = vi.spyOn(process.stderr, 'write');
     const consoleError = vi.spyOn(console, 'error');

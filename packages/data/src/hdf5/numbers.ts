@@ -1,4 +1,5 @@
 import { ColonnadeError, type NumericColumn } from '@colonnade/core';
+import { tooLarge } from '../bytes/limit.js';
 import type { OpenFile } from './open.js';
 import type { Dataset } from './types.js';
 
@@ -62,6 +63,9 @@ export function numericColumn(
 }
 
 function readValues(where: string, opened: OpenFile, dataset: Dataset): Float64Array | Uint8Array {
+  const expected = (dataset.shape as number[]).reduce((product, size) => product * size, 1);
+  // A small file can claim, or compress, any number of values.
+  if (!(expected * dataset.metadata.size <= opened.maxBytes)) throw tooLarge(where, opened.maxBytes);
   opened.complaint();
   let values: unknown;
   let problem: string | undefined;
@@ -71,7 +75,6 @@ function readValues(where: string, opened: OpenFile, dataset: Dataset): Float64A
   } catch (cause) {
     problem = opened.complaint() ?? (cause as Error).message;
   }
-  const expected = (dataset.shape as number[]).reduce((product, size) => product * size, 1);
   const length = ArrayBuffer.isView(values) ? (values as Uint8Array).length : -1;
   if (problem !== undefined || length !== expected) {
     throw new ColonnadeError({

@@ -4,8 +4,10 @@ import type { Dataset, File, H5Module } from './types.js';
 /** An HDF5 file in memory, with what the HDF5 library had to say about it. */
 export interface OpenFile {
   readonly file: File;
-  /** The complaints of the HDF5 library since the last call, most telling line last; undefined when none. */
+  /** What the HDF5 library complained about since the last call, or undefined. */
   complaint(): string | undefined;
+  /** Datasets larger than this are refused. */
+  readonly maxBytes: number;
   close(): void;
 }
 
@@ -20,10 +22,10 @@ let opened = 0;
  * Opens the bytes of an HDF5 file. The HDF5 library (WebAssembly, several megabytes) is loaded only now.
  * @throws FILE_FORMAT for bytes that are no HDF5 file, or only the beginning of one
  */
-export async function openHdf5(name: string, bytes: Uint8Array): Promise<OpenFile> {
+export async function openHdf5(name: string, bytes: Uint8Array, maxBytes: number): Promise<OpenFile> {
   const { h5wasm } = await import('h5wasm');
   const { FS } = await h5wasm.ready;
-  const complaint = listen(FS);
+  listen(FS);
   const path = `/colonnade-${++opened}.h5`;
   FS.writeFile(path, bytes);
   try {
@@ -34,7 +36,7 @@ export async function openHdf5(name: string, bytes: Uint8Array): Promise<OpenFil
       file.close();
       FS.unlink(path);
     };
-    return { file, complaint, close };
+    return { file, complaint, maxBytes, close };
   } catch (cause) {
     FS.unlink(path);
     const reason = complaint();
@@ -51,24 +53,27 @@ export async function openHdf5(name: string, bytes: Uint8Array): Promise<OpenFil
   }
 }
 
+let said = '';
+
 /** The HDF5 library writes its complaints to a standard error of its own, which is caught here. */
-function listen(FS: H5Module['FS']): () => string | undefined {
+function listen(FS: H5Module['FS']): void {
   const { tty } = (FS as unknown as Streams).getStream(2);
-  let text = '';
   tty.ops = {
     put_char: (_: unknown, code: number) => {
-      text += String.fromCharCode(code);
+      said += String.fromCharCode(code);
     },
     fsync: () => {},
   };
-  return () => {
-    const [first] = text.split('HDF5-DIAG').slice(1);
-    text = '';
-    return first
-      ?.match(/\(\): (.*)/g)
-      ?.at(-1)
-      ?.slice(4);
-  };
+}
+
+/** The innermost reason of the first complaint since the last call, or undefined. */
+function complaint(): string | undefined {
+  const [first] = said.split('HDF5-DIAG').slice(1);
+  said = '';
+  return first
+    ?.match(/\(\): (.*)/g)
+    ?.at(-1)
+    ?.slice(4);
 }
 
 /** Every dataset of a file by its path, in the order of the file. */

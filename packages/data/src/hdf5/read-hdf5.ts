@@ -28,8 +28,8 @@ export const hdf5Reader: Reader = {
  * @throws FILE_FORMAT, COLUMN_UNKNOWN listing what is there, COLUMN_TYPE, TABLE_RAGGED, TABLE_EMPTY
  */
 export async function readHdf5(bytes: Uint8Array, options: Hdf5Options = {}): Promise<Table> {
-  const { name = 'HDF5', input, target } = options;
-  const opened = await openHdf5(name, bytes);
+  const { name = 'HDF5', input, target, maxBytes = defaultMaxBytes } = options;
+  const opened = await openHdf5(name, bytes, maxBytes);
   try {
     const datasets = listDatasets(opened.file);
     const find = (path: string) => findDataset(name, datasets, path);
