@@ -22,7 +22,9 @@ export {
   decodeCheckpoint,
   encodeCheckpoint,
 } from './model/checkpoint-file.js';
+export type { Answers, Evaluation } from './model/evaluate.js';
 export { exportTypescript } from './model/export/export-typescript.js';
+export type { Finding } from './model/findings.js';
 export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
 export { auc, macroAuc } from './model/metrics/auc.js';
 export { type Calibration, type CalibrationBin, calibration } from './model/metrics/calibration.js';
@@ -51,10 +53,13 @@ export {
   regressionMetrics,
 } from './model/metrics/regression-metrics.js';
 export { type RocPoint, rocCurve } from './model/metrics/roc-curve.js';
+export { Model, type RecordPrediction } from './model/model.js';
 export type { ModelContent, OptionValue } from './model/model-file/content.js';
 export { decodeModel } from './model/model-file/decode-model.js';
 export { encodeModel } from './model/model-file/encode-model.js';
 export { Network, type NetworkOptions, type Predictor } from './model/network.js';
+export { type TrainHooks, type TrainOptions, trainOptions } from './model/train-options.js';
+export type { OptionChoice, Training, TrainStart } from './model/training.js';
 export {
   backward,
   cost,

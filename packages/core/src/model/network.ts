@@ -12,7 +12,7 @@ import { drawParameters, seedDeclaration } from '../network/initialize.js';
 import { type Parameters, parameterCount } from '../network/parameters.js';
 import { type BackwardPass, type ForwardPass, runBackward, runForward } from '../network/passes.js';
 import { costProgram, forwardProgram } from '../network/programs.js';
-import { depth, type Specification, specify } from '../network/specification.js';
+import { dense, depth, type Specification, specify } from '../network/specification.js';
 import { fit } from '../training/fit.js';
 import type { History } from '../training/history.js';
 import type { FitOptions } from '../training/options.js';
@@ -49,7 +49,7 @@ export class Network {
   readonly seed: number;
   /** What the course would say of this network before it is trained. */
   readonly warnings: readonly Warning[];
-  readonly #parameters: Parameters;
+  #parameters: Parameters;
   #busy = false;
 
   /**
@@ -62,6 +62,15 @@ export class Network {
     this.seed = options.seed;
     this.#parameters = drawParameters(this.specification, options.initialization, options.seed);
     this.warnings = adviseOn(this.specification, options.initialization);
+  }
+
+  /** A network with given parameters, which it takes over: they are not copied. */
+  static fromParameters(parameters: Parameters): Network {
+    const { sizes, activations, cost, bias } = parameters.specification;
+    const layers = sizes.slice(1).map((units, at) => dense(units, activations[at + 1]!));
+    const network = new Network({ inputs: sizes[0], layers, cost, bias, initialization: 'small' });
+    network.#parameters = parameters;
+    return network;
   }
 
   /** θ, W and b together, as the blocks `forward`, `backward` and `update` take them. */

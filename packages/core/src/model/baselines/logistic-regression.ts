@@ -1,0 +1,38 @@
+import type { Engine } from '../../engine/engine.js';
+import type { StopSignal } from '../../foundation/host.js';
+import { Matrix } from '../../matrix/matrix.js';
+import { parametersOf } from '../../network/parameters.js';
+import { runForward } from '../../network/passes.js';
+import { dense, specify } from '../../network/specification.js';
+import { fit } from '../../training/fit.js';
+import { adam } from '../../training/optimizers/adam.js';
+import { cosine } from '../../training/rates/cosine.js';
+
+/**
+ * Logistic regression, the network without hidden layers: one sigmoid, or a softmax for more classes, with the
+ * usual penalty λ = 1. It is convex, so that Adam with a falling rate comes to its minimum from zeros.
+ *
+ * @param X n×m, @param Y k×m
+ * @returns a function from inputs (n×m) to probabilities (k×m)
+ */
+export async function logisticRegression(
+  engine: Engine,
+  X: Matrix,
+  Y: Matrix,
+  options: { softmax: boolean; seed: number; signal: StopSignal | undefined },
+): Promise<(X: Matrix) => Matrix> {
+  const output = options.softmax ? 'softmax' : 'sigmoid';
+  const specification = specify('logisticRegression', { inputs: X.rows, layers: [dense(Y.rows, output)] });
+  const parameters = parametersOf(specification);
+  const batchSize = Math.min(X.columns, X.columns <= 10_000 ? 64 : 256);
+  await fit(engine, parameters, X, Y, {
+    epochs: Math.max(20, Math.min(400, Math.round((2000 * batchSize) / X.columns))),
+    batchSize,
+    optimizer: adam(),
+    learningRate: cosine(0.02, { warmUp: 0 }),
+    l2: 1,
+    seed: options.seed,
+    ...(options.signal && { signal: options.signal }),
+  });
+  return (inputs) => (inputs.columns === 0 ? Matrix.zeros(Y.rows, 0) : runForward(parameters, inputs).Yhat);
+}

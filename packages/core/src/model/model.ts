@@ -1,0 +1,124 @@
+import { ColonnadeError, type Warning } from '../foundation/errors.js';
+import { describe } from '../foundation/options.js';
+import { applyPreprocessing, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
+import { encodeTarget } from '../table/preprocessing/target.js';
+import { type TableRecord, tableFromRecords } from '../table/records.js';
+import { Table } from '../table/table.js';
+import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
+import type { ModelContent } from './model-file/content.js';
+import { decodeModel } from './model-file/decode-model.js';
+import { encodeModel } from './model-file/encode-model.js';
+import { Network } from './network.js';
+import { trainOn } from './train.js';
+import type { TrainHooks, TrainOptions } from './train-options.js';
+import type { Training } from './training.js';
+
+/** What a model says of one record. */
+export interface RecordPrediction {
+  /** The class; the number of a regression; for several labels, the list of those that hold. */
+  readonly prediction: string | number | readonly string[] | readonly number[];
+  /** The probability of every class or label by name; null for a regression. */
+  readonly probabilities: Readonly<Record<string, number>> | null;
+}
+
+/** A trained network with everything around it: what the columns are, how they become X, what the outputs mean. */
+export class Model {
+  readonly content: ModelContent;
+  readonly network: Network;
+  /** What training found out; null for a model that was loaded. */
+  readonly training: Training | null;
+
+  private constructor(content: ModelContent, network: Network, training: Training | null) {
+    this.content = content;
+    this.network = network;
+    this.training = training;
+  }
+
+  /**
+   * Trains a model from a table or records, with the command's defaults.
+   * @throws as the command says: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, TOO_FEW_ROWS, SPLIT_EMPTY
+   */
+  static async train(
+    data: Table | readonly TableRecord[],
+    options: TrainOptions,
+    hooks: TrainHooks = {},
+  ): Promise<Model> {
+    const { content, network, training } = await trainOn(asTable(data), options, hooks);
+    return new Model(content, network, training);
+  }
+
+  /** A model from the bytes of its file. @throws MODEL_DAMAGED, MODEL_FOREIGN, MODEL_VERSION */
+  static fromBytes(bytes: Uint8Array): Model {
+    const content = decodeModel(bytes);
+    return new Model(content, Network.fromParameters(content.parameters), null);
+  }
+
+  /** The model's file: model.safetensors. The same model has the same bytes. */
+  toBytes(): Uint8Array {
+    return encodeModel(this.content);
+  }
+
+  /** The classes in the order of the probabilities; names of the labels; empty for a regression. */
+  get classes(): readonly string[] {
+    return this.content.schema.target!.classes;
+  }
+
+  /**
+   * What the model says of records or of the rows of a table, in their order. Columns are found by name; the
+   * target may be absent.
+   * @throws COLUMN_UNKNOWN, COLUMN_TYPE, CELL_NOT_NUMERIC
+   */
+  predict(data: Table | readonly TableRecord[]): RecordPrediction[] {
+    const shapes = this.content.schema.columns.map(({ name, shape }) => [name, shape] as const);
+    const { answers } = this.answer(asTable(data, new Map(shapes)));
+    const { task } = this.content.schema.target!;
+    const { classes } = this;
+    const m = (answers.probabilities ?? answers.values!).columns;
+    return Array.from({ length: m }, (_, j) => {
+      if (answers.values) {
+        const values = answers.values.toColumns()[j];
+        return { prediction: values.length === 1 ? values[0] : values, probabilities: null };
+      }
+      const column = answers.probabilities!.column(j).data;
+      const probabilities = Object.fromEntries(classes.map((name, i) => [name, column[i]]));
+      if (task !== 'multilabel') return { prediction: classes[answers.classes![j]], probabilities };
+      const held = classes.filter((_name, i) => column[i] > this.content.threshold);
+      return { prediction: held, probabilities };
+    });
+  }
+
+  /** The answers for every row of a table as matrices, and warnings about what the training part did not have. */
+  answer(table: Table): { answers: Answers; warnings: Warning[] } {
+    const { X, unseen } = applyPreprocessing(this.content.preprocessing, table);
+    return { answers: readAnswers(this.content, this.network.predict(X)), warnings: warnUnseen(unseen) };
+  }
+
+  /** Measures the model on a table that has the target. @throws as `predict`; TARGET_MISSING, CLASS_UNKNOWN */
+  evaluate(table: Table): { evaluation: Evaluation; warnings: Warning[] } {
+    const { specification, schema, preprocessing } = this.content;
+    if (table.rows === 0) throw noRows(table);
+    const { X, unseen } = applyPreprocessing(preprocessing, table);
+    const single = specification.sizes[specification.sizes.length - 1] === 1;
+    const Y = encodeTarget(schema, preprocessing, table, undefined, { oneHot: !single });
+    return { evaluation: evaluate(this.content, this.network.predict(X), Y), warnings: warnUnseen(unseen) };
+  }
+}
+
+function asTable(
+  data: Table | readonly TableRecord[],
+  shapes?: ReadonlyMap<string, readonly number[]>,
+): Table {
+  if (data instanceof Table) return data;
+  if (Array.isArray(data)) return tableFromRecords(data, shapes);
+  throw new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where: 'Model',
+    problem: `the data are ${describe(data)}`,
+    expected: 'a Table or an array of records',
+    remedy: { text: 'pass a Table, or records such as [{ age: 42, sex: "male" }]' },
+  });
+}
+
+function noRows(table: Table): ColonnadeError {
+  return new ColonnadeError({ code: 'TOO_FEW_ROWS', where: table.source.name, problem: 'there are no rows' });
+}

@@ -1,0 +1,120 @@
+import { ColonnadeError } from '../foundation/errors.js';
+import { describe } from '../foundation/options.js';
+import type { ActivationName } from '../functions/activations/index.js';
+import type { CostName } from '../functions/costs/index.js';
+import type { Task } from '../table/schema/schema.js';
+import type { RateName } from '../training/rates/index.js';
+import { parseSeconds } from './duration.js';
+import type { TrainOptions } from './train-options.js';
+
+type Checked = Required<TrainOptions>;
+
+/** What the formulas behind `auto` may look at. */
+export interface Facts {
+  readonly task: Task;
+  readonly inputs: number;
+  /** Classes, labels or numbers to predict. */
+  readonly answers: number;
+  readonly examples: number;
+  readonly hasValidation: boolean;
+}
+
+/** The output layer that a task and `--output` ask for. */
+export function resolveOutput(task: Task, given: Checked['output']): Exclude<Checked['output'], 'auto'> {
+  const natural = task === 'regression' ? 'linear' : task === 'multiclass' ? 'softmax' : 'sigmoid';
+  const output = given === 'auto' ? natural : given;
+  const probabilities = output !== 'linear';
+  if (probabilities === (task !== 'regression') && !(task === 'multilabel' && output === 'softmax'))
+    return output;
+  throw new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'train',
+    problem: `the output ${output} does not fit the task ${task}`,
+    why: probabilities
+      ? task === 'regression'
+        ? 'Numbers need an output without bounds'
+        : 'A softmax chooses one class, and several labels may hold at once'
+      : 'Classes need probabilities',
+    remedy: { text: 'use {option}', option: 'output', value: natural },
+  });
+}
+
+/** Every option with the value it came to; `learningRate` may still be `auto`, for a range test. */
+export interface ResolvedOptions {
+  readonly hidden: readonly number[];
+  readonly activation: readonly ActivationName[];
+  readonly output: 'sigmoid' | 'softmax' | 'linear';
+  readonly cost: CostName;
+  readonly learningRate: 'auto' | number;
+  readonly schedule: RateName;
+  readonly batchSize: 'all' | number;
+  readonly epochs: number;
+  readonly timeSeconds: number | null;
+  readonly patience: number;
+}
+
+/** The formulas behind `auto`: of the data's dimensions only, never of a data set. */
+export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions {
+  const output = resolveOutput(facts.task, options.output);
+  const hidden = resolveHidden(options.hidden, facts);
+  const adam = options.optimizer === 'adam';
+  return {
+    hidden,
+    activation: resolveActivation(options.activation, hidden),
+    output,
+    cost: options.cost === 'auto' ? (output === 'linear' ? 'squared-error' : 'cross-entropy') : options.cost,
+    learningRate: options.learningRate === 'auto' && adam ? 0.001 : options.learningRate,
+    schedule: options.schedule,
+    batchSize: options.batchSize === 'auto' ? autoBatch(facts.examples) : options.batchSize,
+    epochs: options.epochs === 'auto' ? 200 : options.epochs,
+    timeSeconds: parseSeconds(options.time) ?? null,
+    patience: options.patience === 'auto' ? (facts.hasValidation ? 20 : 0) : options.patience,
+  };
+}
+
+function resolveHidden(hidden: Checked['hidden'], { inputs, answers }: Facts): readonly number[] {
+  if (hidden === 'none') return [];
+  if (hidden !== 'auto') return hidden;
+  return [Math.min(128, Math.max(8, Math.round((inputs + answers) / 2)))];
+}
+
+function resolveActivation(
+  given: Checked['activation'],
+  hidden: readonly number[],
+): readonly ActivationName[] {
+  if (typeof given === 'string') return hidden.map(() => given);
+  if (given.length === hidden.length) return given;
+  throw new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'train',
+    problem: `there are ${given.length} activations for ${hidden.length} hidden layers`,
+    got: describe(given),
+    remedy: { text: 'give one for all of them, or one for each', option: 'activation' },
+  });
+}
+
+function autoBatch(examples: number): 'all' | number {
+  if (examples <= 256) return 'all';
+  return examples <= 10_000 ? 32 : 128;
+}
+
+/** Refuses what this version does not have yet, instead of ignoring it. */
+export function refuseNotYet(options: Checked): void {
+  const refuse = (option: string, value: string, what: string) => {
+    throw new ColonnadeError({
+      code: 'OPTION_NOT_YET',
+      where: 'train',
+      problem: `${what} is not in this version yet`,
+      got: value,
+      remedy: { text: 'leave {option} out', option, value },
+    });
+  };
+  if (options.recipe === 'trask') refuse('recipe', 'trask', 'the recipe for bags of words');
+  if (options.engine === 'wasm' || options.engine === 'blas') {
+    refuse('engine', options.engine, `the engine ${options.engine}`);
+  }
+  if (options.precision === 'float32') refuse('precision', 'float32', 'the precision float32');
+  if (typeof options.threads === 'number' && options.threads > 1) {
+    refuse('threads', String(options.threads), 'more than one thread');
+  }
+}
