@@ -1,0 +1,72 @@
+import { type ActivationName, dense, Matrix, Network } from '@colonnade/core';
+import { describe, expect, it } from 'vitest';
+
+/** A layer that hands its inputs through: Z = X, so that z can be chosen. */
+function outputOf(units: number, output: ActivationName): Network {
+  const network = new Network({ inputs: units, layers: [dense(units, output)], initialization: 'zeros' });
+  const identity = Matrix.zeros(units, units).map((_, i, j) => (i === j ? 1 : 0));
+  network.setParameters({ W: [identity, identity], b: [identity, Matrix.zeros(units, 1)] });
+  return network;
+}
+
+const row = (...values: number[]) => Matrix.fromRows([values]);
+const column = (...values: number[]) => Matrix.fromColumns([values]);
+
+describe('the fused pairs at any z', () => {
+  it.each([
+    // z, y, loss, dZ
+    [1000, 1, 0, 0],
+    [1000, 0, 1000, 1],
+    [-1000, 0, 0, 0],
+    [-1000, 1, 1000, -1],
+    [1e300, 0, 1e300, 1],
+    [-1e300, 1, 1e300, -1],
+    [0, 1, Math.LN2, -0.5],
+  ])('sigmoid and cross-entropy at z = %d, y = %d', (z, y, loss, dz) => {
+    const { cost, dZ, dW, db } = outputOf(1, 'sigmoid').backward(row(z), row(y));
+    expect(cost).toBe(loss);
+    expect(dZ[1].data[0]).toBeCloseTo(dz, 15);
+    expect(db[1].data[0]).toBeCloseTo(dz, 15);
+    expect(Number.isFinite(dW[1].data[0])).toBe(true);
+  });
+
+  it('keeps the digits of a small gradient: sigmoid near 1 and near 0', () => {
+    const network = outputOf(1, 'sigmoid');
+    const small = Math.exp(-40) / (1 + Math.exp(-40));
+    expect(network.backward(row(40), row(1)).dZ[1].data[0] / -small).toBeCloseTo(1, 14);
+    expect(network.backward(row(-40), row(0)).dZ[1].data[0] / small).toBeCloseTo(1, 14);
+    expect(network.cost(row(40), row(1)) / Math.log1p(Math.exp(-40))).toBeCloseTo(1, 14);
+  });
+
+  it('softmax and cross-entropy at |z| = 1000', () => {
+    const network = outputOf(3, 'softmax');
+    const right = network.backward(column(1000, -1000, 0), column(1, 0, 0));
+    expect(right.cost).toBe(0);
+    expect(right.dZ[1].toColumns()).toEqual([[-0, 0, 0]]);
+    const wrong = network.backward(column(1000, -1000, 0), column(0, 1, 0));
+    expect(wrong.cost).toBe(2000);
+    expect(wrong.dZ[1].toColumns()).toEqual([[1, -1, 0]]);
+    expect(network.predict(column(1000, -1000, 0)).toColumns()).toEqual([[1, 0, 0]]);
+  });
+
+  it('softmax keeps the digits of a small gradient', () => {
+    const { dZ } = outputOf(2, 'softmax').backward(column(40, 0), column(1, 0));
+    const small = Math.exp(-40) / (1 + Math.exp(-40));
+    expect(dZ[1].data[0] / -small).toBeCloseTo(1, 14);
+    expect(dZ[1].data[1] / small).toBeCloseTo(1, 14);
+  });
+
+  it.each(['sigmoid', 'tanh', 'relu', 'leaky-relu', 'linear', 'softmax'] as const)(
+    'squared error with %s stays finite',
+    (output) => {
+      const network = new Network({
+        inputs: 2,
+        layers: [dense(2, output)],
+        cost: 'squared-error',
+        initialization: 'zeros',
+      });
+      const { cost, dW, A } = network.backward(column(1000, -1000), column(1, 0));
+      expect([cost, ...dW[1].data, ...A[1].data].every(Number.isFinite)).toBe(true);
+    },
+  );
+});
