@@ -6,12 +6,13 @@ export function formatCount(value: number): string {
 /** A number with four significant digits: `0.04855`, `1,234`, `3.2e-7`; an en dash for null. */
 export function formatNumber(value: number | null | undefined, digits = 4): string {
   if (value === null || value === undefined) return '–';
+  if (value < 0) return `−${formatNumber(-value, digits)}`;
   if (!Number.isFinite(value)) return String(value);
-  const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e6) return formatCount(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6))
+
+  if (Number.isInteger(value) && value < 1e6) return formatCount(value);
+  if (value !== 0 && (value < 1e-4 || value >= 1e6))
     return value.toExponential(Math.min(2, digits - 1)).replace(/\.?0+e/, 'e');
-  if (size >= 10 ** digits) return formatCount(value);
+  if (value >= 10 ** digits) return formatCount(value);
   return Number(value.toPrecision(digits)).toLocaleString('en-US', { maximumFractionDigits: 8 });
 }
 

@@ -12,8 +12,8 @@ export function findingsSection({ findings }: ReportInput): Html | null {
 }
 
 function item({ about, title, detail, remedy }: ReportFinding): Html {
-  return html`<li><p><strong>${title}</strong> <span class="tag">${subjects[about]}</span></p>
+  return html`<li><p><strong><bdi>${title}</bdi></strong> <span class="tag">${subjects[about]}</span></p>
 <p>${detail}</p>
-${remedy !== null && html`<p class="remedy">Try <code>${remedy}</code></p>`}</li>
+${remedy !== null && html`<p class="remedy">Try <code><bdi>${remedy}</bdi></code></p>`}</li>
 `;
 }

@@ -36,7 +36,7 @@ function asPictures({ items, image }: ReportMistakes): Html {
 
 function captionOf({ where, actual, predicted, probability }: ReportMistake): Html {
   const said = probability === null ? null : html` <span class="soft">${formatShare(probability, 0)}</span>`;
-  return html`<span>true <strong>${cell(actual)}</strong></span><span>said <strong>${cell(predicted)}</strong>${said}</span><span class="soft">${where}</span>`;
+  return html`<span>true <strong>${cell(actual)}</strong></span><span>said <strong>${cell(predicted)}</strong>${said}</span><span class="soft">${cell(where)}</span>`;
 }
 
 function asTable({ items, columns }: ReportMistakes, regression: boolean): Html {
@@ -57,7 +57,7 @@ function asTable({ items, columns }: ReportMistakes, regression: boolean): Html 
     })),
   ];
   const rows = items.map((item) => [
-    item.where,
+    cell(item.where),
     written(item.actual),
     written(item.predicted),
     ...(regression

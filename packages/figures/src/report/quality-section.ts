@@ -36,11 +36,11 @@ export function confusionSection({ confusion, classes, evaluatedOn }: ReportInpu
           rows,
         )
       : null;
+  const drawn = picture(matrix, caption, { wide: true, name: 'Confusion matrix' });
   return section(
     'confusion',
     'What is taken for what',
-    picture(matrix, caption, { wide: true, name: 'Confusion matrix' }),
-    worst,
+    html`<div class="beside">${drawn}<div>${worst}</div></div>`,
   );
 }
 

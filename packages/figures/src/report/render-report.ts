@@ -35,12 +35,12 @@ ${trusted(reportStyle)}</style>
 </head>
 <body class="colonnade-figures">
 <header>
-<p class="kind">Training report${input.date !== null && html` · ${input.date}`}</p>
+<p class="kind">Training report${input.date !== null && html` · <bdi>${input.date}</bdi>`}</p>
 <h1><bdi>${input.title}</bdi></h1>
 ${verdict(input)}</header>
 <main>
 ${findingsSection(input)}${confusionSection(input)}${scatterSection(input)}${mistakesSection(input)}${resultsSection(input)}${probabilitySection(input)}${trainingSection(input)}${networkSection(input)}${dataSection(input)}${warningsSection(input)}${repeatSection(input)}</main>
-<footer>Made by Colonnade ${input.version}. This page needs no network and no script; it is yours to keep, print and pass on.</footer>
+<footer>Made by Colonnade <bdi>${input.version}</bdi>. This page needs no network and no script; it is yours to keep, print and pass on.</footer>
 </body>
 </html>
 `;

@@ -29,18 +29,20 @@ figure.wide svg{display:block;max-width:none}
 figcaption{margin-top:.6rem;max-width:40rem}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1rem 2.5rem;align-items:start}
 .pair>*{min-width:0}
+.beside{display:flex;flex-wrap:wrap;gap:0 3.5rem;align-items:flex-start}
+.beside>*{min-width:0;max-width:100%}
 .scroll{overflow-x:auto;max-width:100%}
 .scroll:focus-visible,summary:focus-visible{outline:2px solid var(--fig-first);outline-offset:3px}
-table{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+table{width:max-content;border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 caption{text-align:left;padding:.4rem 0}
 th,td{padding:.42rem 1.4rem .42rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--fig-faint);font-weight:400}
 thead th{color:var(--fig-soft);font-size:.8125rem;vertical-align:bottom;white-space:nowrap}
 .number{text-align:right;white-space:nowrap}
-.meaning{display:block}
-.cell{display:inline-block;max-width:20rem;overflow-wrap:anywhere;white-space:normal;vertical-align:top}
+.meaning{display:block;max-width:24rem}
+.cell{display:inline-block;max-width:20rem;overflow-wrap:break-word;white-space:normal;vertical-align:top}
 code{font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 pre{margin:.8rem 0;padding:.9rem 1rem;border:1px solid var(--fig-faint);border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere}
-.tag{font-size:.75rem;color:var(--fig-soft);border:1px solid var(--fig-faint);border-radius:4px;padding:.05rem .4rem;white-space:nowrap}
+.tag{font-size:.75rem;color:var(--fig-soft);border:1px solid var(--fig-faint);border-radius:4px;padding:.05rem .4rem}
 .findings{padding-left:1.4rem}
 .findings li{margin-bottom:1.2rem}
 .findings li::marker{font-weight:700;color:var(--fig-second)}
@@ -55,6 +57,13 @@ pre{margin:.8rem 0;padding:.9rem 1rem;border:1px solid var(--fig-faint);border-r
 details{margin:1rem 0}
 summary{cursor:pointer;width:fit-content;max-width:100%;padding:.3rem 0;color:var(--fig-first);font-weight:550}
 footer{margin-top:3.5rem;padding-bottom:2.5rem;font-size:.8125rem;color:var(--fig-soft)}
+@media (max-width:34rem){
+header{padding-top:1.4rem}
+th,td{padding-right:.8rem}
+section{margin-top:2.2rem}
+.meaning{max-width:9.5rem}
+.cell{max-width:14rem}
+}
 @media print{
 @page{margin:16mm 14mm}
 body{font-size:10.5pt}
@@ -68,6 +77,7 @@ figure,tr,.findings li{break-inside:avoid}
 th,td{padding-right:.8rem}
 figure.wide svg{max-width:100%;height:auto}
 .pair{grid-template-columns:1fr 1fr;gap:1rem 1.5rem}
+table{width:auto}
 svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details::details-content{content-visibility:visible;height:auto}
 }

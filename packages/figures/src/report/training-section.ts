@@ -19,7 +19,7 @@ export function trainingSection({ training, engine, threads }: ReportInput): Htm
   return section(
     'training',
     'The training',
-    html`<p>${training.stoppedBecause} ${kept(training)}</p>`,
+    html`<p><bdi>${training.stoppedBecause}</bdi> ${kept(training)}</p>`,
     facts([
       ['epochs', formatCount(epochs)],
       ['optimizer', optimizer],

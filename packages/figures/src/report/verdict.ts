@@ -15,20 +15,23 @@ export function verdict(input: ReportInput): Html {
     unit: score.unit,
     scores: [{ name: 'this network', value: score.value, own: true }, ...baselines],
   });
-  const caption = score.measure === 'accuracy' ? 'Accuracy' : 'Root mean squared error; shorter is better';
+  const caption =
+    score.measure === 'accuracy'
+      ? `Accuracy, ${partName(score)}.`
+      : `Root mean squared error, ${partName(score)}; shorter is better.`;
   return html`<div class="verdict">
 <div>
 <p class="sentence">${sentence(input, score, baselines)}</p>
 ${untested(score)}${interval(score)}
 </div>
-${picture(bars, `${caption}, ${partName(score)}.`)}
+${picture(bars, caption)}
 </div>
 ${dimensions(input)}`;
 }
 
 function sentence(input: ReportInput, score: Score, baselines: readonly ReportBaseline[]): Html {
   if (score.value === null) return html`The network could not be measured: there is no score.`;
-  const target = html`<bdi>${input.target}</bdi>`;
+  const target = html`<bdi><code>${input.target}</code></bdi>`;
   const done =
     score.measure === 'accuracy'
       ? html`It gets ${target} right for <strong>${formatScore(score, score.value)}</strong> of ${examplesOf(score)}`
@@ -38,16 +41,16 @@ function sentence(input: ReportInput, score: Score, baselines: readonly ReportBa
 }
 
 /** Against the best baseline, in points of percent or as a part of its error. */
-function comparison(score: Score, value: number, baselines: readonly ReportBaseline[]): string {
+function comparison(score: Score, value: number, baselines: readonly ReportBaseline[]): Html {
   const accuracy = score.measure === 'accuracy';
   const ranked = [...baselines].sort((a, b) => (accuracy ? 1 : -1) * ((b.value ?? 0) - (a.value ?? 0)));
   const best = ranked[0];
   const bestValue = best.value ?? 0;
   const gain = accuracy ? value - bestValue : bestValue === 0 ? 0 : (bestValue - value) / bestValue;
   const size = accuracy ? `${formatNumber(Math.abs(100 * gain), 2)} points` : formatShare(Math.abs(gain), 0);
-  const other = `${best.name} (${formatScore(score, best.value)})`;
-  if (Math.abs(gain) < 0.005) return `about the same as ${other}`;
-  return gain > 0 ? `${size} better than ${other}` : `${size} worse than ${other}`;
+  const other = html`<bdi>${best.name}</bdi> (${formatScore(score, best.value)})`;
+  if (Math.abs(gain) < 0.005) return html`about the same as ${other}`;
+  return html`${size} ${gain > 0 ? 'better' : 'worse'} than ${other}`;
 }
 
 function examplesOf({ part, examples }: Score): string {

@@ -8,7 +8,7 @@ export function warningsSection({ warnings }: ReportInput): Html | null {
   const items = warnings.map(({ code, message }) => {
     // The code stands beside the message: once is enough.
     const text = message.endsWith(`[${code}]`) ? message.slice(0, -code.length - 2).trimEnd() : message;
-    return html`<li>${text} <span class="tag">${code}</span></li>`;
+    return html`<li><bdi>${text}</bdi> <span class="tag">${code}</span></li>`;
   });
   return section('warnings', 'Warnings', html`<ul>${items}</ul>`);
 }
