@@ -1,6 +1,53 @@
 import type { ModelContent } from '../model-file/content.js';
+import type { Helper } from './helper.js';
+import { networkHelpers } from './network-helpers.js';
+import { networkSource, parameterSource } from './network-source.js';
+import { predictionSource } from './prediction-source.js';
+import { readingHelpers } from './reading-helpers.js';
+import { recordSource } from './record-source.js';
+import { inComment } from './source-text.js';
 
-/** A model as one TypeScript file without dependencies: `export function predict(record): Prediction`. */
+const helpers: Readonly<Record<string, Helper>> = { ...readingHelpers, ...networkHelpers };
+
+/**
+ * A model as one TypeScript file without dependencies: `export function predict(record: Record): Prediction`, with
+ * types made from the schema. It gives the labels of `Model.predict` and its probabilities to the last few bits.
+ * @throws nothing for the content of a model
+ */
 export function exportTypescript(content: ModelContent): string {
-  return `// ${content.specification.sizes.join('-')}\n`;
+  const record = recordSource(content.preprocessing);
+  const prediction = predictionSource(content);
+  const network = networkSource(content.parameters);
+  const needed = withTheirNeeds([...record.needs, ...prediction.needs, ...network.needs]);
+  const functions = Object.keys(helpers).filter((name) => needed.has(name));
+  return [
+    opening(content),
+    record.types,
+    prediction.types,
+    prediction.source,
+    record.source,
+    network.source,
+    ...functions.map((name) => helpers[name].source),
+    parameterSource(content.parameters),
+  ].join('');
+}
+
+function opening({ specification, schema }: ModelContent): string {
+  const targets = schema.target!.columns.map(inComment).join(', ');
+  return `/**
+ * Predicts ${targets} with a dense network of ${specification.sizes.join('-')} units, trained and exported by Colonnade.
+ * The file stands alone: it imports nothing and needs nothing but the language.
+ */
+`;
+}
+
+function withTheirNeeds(names: readonly string[]): Set<string> {
+  const needed = new Set<string>();
+  const add = (name: string) => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    for (const next of helpers[name].needs) add(next);
+  };
+  for (const name of names) add(name);
+  return needed;
 }
