@@ -20,6 +20,7 @@ export { type LayerInput, layerFigure } from './figures/layer-figure.js';
 export { learningRateCurve } from './figures/learning-rate-curve.js';
 export { type NeuronInput, neuronFigure } from './figures/neuron-figure.js';
 export { type PixelImageInput, pixelImage } from './figures/pixel-image.js';
+export { type PlaneInput, planeFigure } from './figures/plane-figure.js';
 export { predictedAgainstTrue, type RegressionInput, residuals } from './figures/regression-figures.js';
 export { type RocCurveInput, rocFigure } from './figures/roc-figure.js';
 export { type ScoreBarsInput, scoreBars } from './figures/score-bars.js';
