@@ -8,11 +8,10 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   if (value === null || value === undefined) return '–';
   if (value < 0) return `−${formatNumber(-value, digits)}`;
   if (!Number.isFinite(value)) return String(value);
-
-  if (Number.isInteger(value) && value < 1e6) return formatCount(value);
-  if (value !== 0 && (value < 1e-4 || value >= 1e6))
-    return value.toExponential(Math.min(2, digits - 1)).replace(/\.?0+e/, 'e');
-  if (value >= 10 ** digits) return formatCount(value);
+  if (value !== 0 && (value < 1e-4 || value >= 1e9)) {
+    return value.toExponential(Math.min(2, digits - 1)).replace(/\.?0*e\+?/, 'e');
+  }
+  if (Number.isInteger(value) || value >= 10 ** digits) return formatCount(value);
   return Number(value.toPrecision(digits)).toLocaleString('en-US', { maximumFractionDigits: 8 });
 }
 

@@ -19,6 +19,8 @@ function serialize(node: Element, extra: string, first: string): string {
   const name = node.localName;
   const attributes = [...node.attributes]
     .filter((attribute) => attribute.name !== 'xmlns')
+    // Documents keep their attributes in different orders.
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name: key, value }) => ` ${key}="${escapeMarkup(isText(key) ? value : roundNumbers(value))}"`)
     .join('');
   const children = [...node.childNodes].map((child) => {

@@ -65,5 +65,5 @@ function asTable({ items, columns }: ReportMistakes, regression: boolean): Html 
       : [formatShare(item.probability), formatShare(item.probabilityOfActual)]),
     ...item.values.map((value) => (typeof value === 'number' ? formatNumber(value) : cell(value))),
   ]);
-  return table('The worst mistakes', head, rows);
+  return table('Examples that it got most wrong', head, rows);
 }

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import {
+  activationFigure,
+  architecture,
+  calibrationFigure,
+  classBalance,
+  confusionMatrixFigure,
+  costCurve,
+  layerFigure,
+  learningRateCurve,
+  neuronFigure,
+  pixelImage,
+  predictedAgainstTrue,
+  renderToString,
+  residuals,
+  rocFigure,
+  scoreBars,
+  worstConfusions,
+} from '../src/index.js';
+import { breastCancer } from './fixtures/breast-cancer.js';
+import { digits } from './fixtures/digits.js';
+import { fortyClasses, regression } from './fixtures/others.js';
+
+const { history } = breastCancer.training;
+const classes = digits.classes ?? [];
+const scatter = regression.scatter ?? { actual: [], predicted: [] };
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** Every figure with data of a kind that a user has; looked at before it became a snapshot. */
+const figures: Record<string, () => SVGSVGElement> = {
+  'cost-curve': () => costCurve({ history: digits.training.history, bestEpoch: 76 }),
+  'cost-curve-bold-driver': () => costCurve({ history, scale: 'linear' }),
+  'learning-rate': () => learningRateCurve({ history }),
+  'learning-rate-constant': () => learningRateCurve({ history: digits.training.history }),
+  'confusion-2': () =>
+    confusionMatrixFigure({
+      classes: ['benign', 'malignant'],
+      confusion: [
+        [70, 1],
+        [2, 41],
+      ],
+    }),
+  'confusion-10': () => confusionMatrixFigure({ classes, confusion: digits.confusion ?? [] }),
+  'confusion-26': () =>
+    confusionMatrixFigure({
+      classes: letters,
+      confusion: letters.map((_, i) => letters.map((__, j) => (i === j ? 30 : (i * j) % 11 === 5 ? 1 : 0))),
+    }),
+  'confusion-40': () =>
+    confusionMatrixFigure({ classes: fortyClasses.classes ?? [], confusion: fortyClasses.confusion ?? [] }),
+  roc: () => rocFigure(breastCancer.roc ?? []),
+  'roc-several': () => rocFigure(digits.roc ?? []),
+  calibration: () =>
+    calibrationFigure(breastCancer.calibration ?? { bins: [], expectedCalibrationError: null }),
+  'predicted-against-true': () => predictedAgainstTrue({ ...scatter, unit: 'points' }),
+  residuals: () => residuals({ ...scatter, unit: 'points' }),
+  architecture: () =>
+    architecture({ sizes: [64, 37, 10], activations: ['relu', 'softmax'], outputs: classes }),
+  'architecture-logistic': () => architecture({ sizes: [2, 1], activations: ['sigmoid'], bias: false }),
+  'class-balance': () =>
+    classBalance([
+      { name: 'benign', count: 357 },
+      { name: 'malignant', count: 212 },
+    ]),
+  'score-bars': () =>
+    scoreBars({
+      measure: 'accuracy',
+      share: true,
+      scores: [
+        { name: 'this network', value: 0.975, own: true },
+        { name: 'majority class', value: 0.103 },
+      ],
+    }),
+  'pixel-image': () =>
+    pixelImage({
+      ...(digits.mistakes?.image ?? never()),
+      pixels: digits.mistakes?.items[0].pixels ?? [],
+      label: 'an eight',
+    }),
+  activation: () =>
+    activationFigure({
+      name: 'leaky relu',
+      value: (z) => (z > 0 ? z : 0.01 * z),
+      derivative: (z) => (z > 0 ? 1 : 0.01),
+      formula: 'max(0.01 z, z)',
+    }),
+  neuron: () => neuronFigure({ inputs: 3 }),
+  'neuron-many': () => neuronFigure({ inputs: 12 }),
+  layer: () => layerFigure({ inputs: 3, units: 4 }),
+};
+
+function never(): never {
+  throw new Error('the fixture has no image');
+}
+
+describe('snapshots', () => {
+  it.each(Object.entries(figures))('%s', async (name, draw) => {
+    await expect(renderToString(draw())).toMatchFileSnapshot(`snapshots/${name}.svg`);
+  });
+
+  it.each(Object.entries(figures))(
+    '%s: the same data give the same text, with a label and legible type',
+    (_, draw) => {
+      const text = renderToString(draw());
+      expect(renderToString(draw())).toBe(text);
+      expect(text).toMatch(/^<svg [^>]*aria-label="(an eight|[^"]{10,})"[^>]* role="img"/);
+      expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+      for (const [, size] of text.matchAll(/font-size="([\d.]+)"/g))
+        expect(Number(size)).toBeGreaterThanOrEqual(10);
+    },
+  );
+});
+
+describe('hard data', () => {
+  it('draws empty, single and infinite histories without a broken number', () => {
+    const histories = [
+      [],
+      [{ epoch: 0, cost: 0.7, learningRate: 0.1 }],
+      [
+        { epoch: 0, cost: 0 },
+        { epoch: 1, cost: Number.NaN },
+        { epoch: 2, cost: Number.POSITIVE_INFINITY },
+      ],
+      [
+        { epoch: 0, cost: 0.7 },
+        { epoch: 1, cost: 0.7, rejected: true, costTried: Number.POSITIVE_INFINITY },
+      ],
+    ];
+    for (const history of histories) {
+      for (const scale of ['linear', 'log', 'auto'] as const) {
+        expect(renderToString(costCurve({ history, scale }))).not.toMatch(/NaN|Infinity/);
+      }
+      expect(renderToString(learningRateCurve({ history }))).not.toMatch(/NaN|Infinity/);
+    }
+  });
+
+  it('marks each move that was taken back, and the epoch that was kept', () => {
+    const drawn = renderToString(costCurve({ history, bestEpoch: 104 }));
+    const rings = drawn.match(/<circle[^>]* r="3"/g) ?? [];
+    expect(rings).toHaveLength(history.filter((entry) => entry.rejected).length);
+    expect(drawn).toContain('parameters kept from epoch 104, 8 moves taken back');
+  });
+
+  it('thins ten thousand epochs to a drawing of moderate size, ends included', () => {
+    const long = Array.from({ length: 10_001 }, (_, epoch) => ({ epoch, cost: 1 / (1 + epoch) }));
+    const drawn = renderToString(costCurve({ history: long }));
+    expect(drawn.length).toBeLessThan(20_000);
+    expect(drawn).toContain('Cost over 10000 epochs: training cost from 1 to');
+  });
+
+  it('escapes names in text and in labels', () => {
+    const name = '<script>alert(1)</script>&"\'';
+    const drawn = [
+      classBalance([{ name, count: 1 }]),
+      confusionMatrixFigure({
+        classes: [name, 'b'],
+        confusion: [
+          [0, 1],
+          [0, 1],
+        ],
+      }),
+      scoreBars({ measure: name, share: true, scores: [{ name, value: 1 }] }),
+      rocFigure([{ name, auc: null, points: [] }]),
+      architecture({ sizes: [1, 1], activations: [name], outputs: [name] }),
+    ].map((figure) => renderToString(figure, { standalone: false }));
+    for (const text of drawn) expect(text).not.toMatch(/<script|&"|"'/);
+  });
+});
+
+it('the worst confusions: most frequent first, right ones left out', () => {
+  const confusion = [
+    [5, 0, 2],
+    [1, 3, 0],
+    [0, 3, 0],
+  ];
+  expect(worstConfusions({ classes: ['a', 'b', 'c'], confusion }, 2)).toEqual([
+    { actual: 'c', predicted: 'b', count: 3, share: 1 },
+    { actual: 'a', predicted: 'c', count: 2, share: 2 / 7 },
+  ]);
+});
