@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { pageFigures } from './support/figures.js';
+import { type PageValues, pageFigures } from './support/figures.js';
 import {
   type Block,
   outputOf,
@@ -45,8 +45,7 @@ describe('code in the documentation', () => {
       const page = readPage(path);
       const { recorder, values } = await execute(page);
       expect(recorder.problems).toEqual([]);
-      for (const [name, figure] of Object.entries(pageFigures[path]?.(values) ?? {}))
-        expectFigure(name, figure);
+      for (const [name, draw] of Object.entries(pageFigures[path] ?? {})) expectFigure(name, draw(values));
       compareOutputs(page, codeBlocks(page), (block) => recorder.printed.get(block.open)?.join('\n') ?? '');
     },
   );
@@ -65,7 +64,7 @@ describe('code in the documentation', () => {
   });
 });
 
-async function execute(page: Page): Promise<{ recorder: Recorder; values: Record<string, unknown> }> {
+async function execute(page: Page): Promise<{ recorder: Recorder; values: PageValues }> {
   const folder = join(root, 'test-artifacts', 'docs');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${page.path.replaceAll(/[/.]/g, '-')}.ts`);

@@ -10,13 +10,11 @@ import {
 } from '@colonnade/figures';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
 
-type Figures = Readonly<Record<string, SVGSVGElement>>;
-
 /** The activations that treat every element by itself, which are those that can be drawn as a curve. */
 export const elementwiseActivations = Object.values(activations).flatMap((g) => ('value' in g ? [g] : []));
 
 /** The pictures that stand by themselves: each file in docs/figures that no page's own numbers make. */
-export function commonFigures(): Figures {
+export function commonFigures(): Readonly<Record<string, SVGSVGElement>> {
   const curves = elementwiseActivations.map((g) => {
     const { name, formula, derivativeFormula, value } = g;
     const derivative = (z: number) => g.derivative(z, value(z));
@@ -33,26 +31,29 @@ export function commonFigures(): Figures {
 }
 
 /** The pictures that are drawn from what a page computed, by the path of the page. */
-export const pageFigures: Readonly<Record<string, (values: Record<string, unknown>) => Figures>> = {
-  'docs/lessons/1-from-one-neuron.md': (values) => {
-    const { costs, flower, straight, curved, history, drive } = values as unknown as LessonOne;
-    const { specification } = curved.parameters;
-    return {
-      'lesson-1-neuron-cost.svg': costCurve({ history: entriesOf(costs) }),
-      'lesson-1-flower-neuron.svg': flowerFigure(flower, straight.parameters, 'a single neuron'),
-      'lesson-1-flower-network.svg': flowerFigure(flower, curved.parameters, 'four hidden units'),
-      'lesson-1-network.svg': architecture(layersOf(specification)),
-      'lesson-1-constant-cost.svg': costCurve({ history }),
-      'lesson-1-bold-driver-cost.svg': costCurve({ history: drive }),
-    };
+export const pageFigures: Readonly<Record<string, Readonly<Record<string, PageFigure>>>> = {
+  'docs/lessons/1-from-one-neuron.md': {
+    'lesson-1-neuron-cost.svg': ({ costs }) => costCurve({ history: entriesOf(costs) }),
+    'lesson-1-flower-neuron.svg': ({ flower, straight }) =>
+      flowerFigure(flower, straight.parameters, 'a single neuron'),
+    'lesson-1-flower-network.svg': ({ flower, curved }) =>
+      flowerFigure(flower, curved.parameters, 'four hidden units'),
+    'lesson-1-network.svg': ({ drawn }) => architecture(layersOf(drawn.specification)),
+    'lesson-1-constant-cost.svg': ({ history }) => costCurve({ history }),
+    'lesson-1-bold-driver-cost.svg': ({ drive }) => costCurve({ history: drive }),
   },
 };
 
-interface LessonOne {
+/** A picture from the constants of its page. */
+export type PageFigure = (values: PageValues) => SVGSVGElement;
+
+/** What the pages with pictures declare. */
+export interface PageValues {
   readonly costs: readonly number[];
   readonly flower: Toy;
   readonly straight: { readonly parameters: Parameters };
   readonly curved: { readonly parameters: Parameters };
+  readonly drawn: Parameters;
   readonly history: History;
   readonly drive: History;
 }
