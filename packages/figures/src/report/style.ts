@@ -26,7 +26,7 @@ p{margin:.5rem 0;max-width:44rem}
 figure{margin:1rem 0}
 figure.plain>svg{display:block;width:100%;max-width:28rem;height:auto}
 figure.wide svg{display:block;max-width:none}
-figcaption{margin-top:.6rem;max-width:40rem}
+figcaption{margin-top:.6rem;max-width:36rem}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1rem 2.5rem;align-items:start}
 .pair>*{min-width:0}
 .beside{display:flex;flex-wrap:wrap;gap:0 3.5rem;align-items:flex-start}
@@ -74,10 +74,11 @@ h2{break-after:avoid}
 figure,tr,.findings li{break-inside:avoid}
 .scroll{overflow:visible}
 .cell{max-width:14rem}
-th,td{padding-right:.8rem}
+th,td{padding-right:.55rem}
+thead th{white-space:normal}
 figure.wide svg{max-width:100%;height:auto}
 .pair{grid-template-columns:1fr 1fr;gap:1rem 1.5rem}
-table{width:auto}
+table{width:auto;max-width:100%;font-size:8pt}
 svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details::details-content{content-visibility:visible;height:auto}
 }
