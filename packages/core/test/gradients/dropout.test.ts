@@ -1,3 +1,4 @@
+import { dense, Matrix, Network } from '@colonnade/core';
 import { expect, it } from 'vitest';
 import { allColumns, runStep } from '../../src/engine/engine.js';
 import { referenceEngine } from '../../src/engine/reference/engine.js';
@@ -55,4 +56,16 @@ it('a dropped unit sends nothing on and takes nothing back', () => {
     expect(dropped[i]).toBe(on ? A[i] / 0.5 : 0);
     expect(dZ[i] !== 0).toBe(on);
   });
+});
+
+it('leaves out the share that was asked for', () => {
+  const network = new Network({ inputs: 1, layers: [dense(100, 'sigmoid'), dense(1, 'linear')] });
+  const X = Matrix.zeros(1, 100);
+  const gradients = gradientsOf(network.specification);
+  const data = { X, Y: Matrix.zeros(1, 100), dropout: 0.2, observed: ['Adrop[1]'] };
+  const program = gradientProgram(referenceEngine, network.parameters, gradients, data);
+  runStep(program, { ...allColumns(X), dropoutKey: 5 });
+  const dropped = program.observed('Adrop[1]').data.filter((a) => a === 0).length;
+  // Of 10,000 draws 2000 are expected, with a deviation of 40: five of them.
+  expect(Math.abs(dropped - 2000)).toBeLessThan(200);
 });

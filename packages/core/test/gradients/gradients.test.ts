@@ -58,3 +58,11 @@ describe.each(outputCases)('gradients of a $output output with $cost', ({ output
     }
   });
 });
+
+it.each(['sigmoid', 'softmax'] as const)('targets that are shares: %s with cross-entropy', (output) => {
+  const parts = { hidden: 'tanh', output, cost: 'cross-entropy', units: 3, depth: 2, m: 5 } as const;
+  const { name, network, X, Y } = gradientCase(parts);
+  const shares = Y.map((y) => 0.1 + 0.7 * y);
+  const { where, error } = worstError({ name, network, X, Y: shares });
+  expect(error, where).toBeLessThan(tolerance);
+});

@@ -1,0 +1,187 @@
+/**
+ * Single wrong edits of the formulas, each of which the tests have to notice. `find` stands exactly once in the
+ * file (a test says so); `tests` names what kills it where that is neither the golden trajectories nor the gradients.
+ *
+ * @typedef {{ file: string, find: string, replace: string, why: string, tests?: string[] }} Mutant
+ */
+
+const functions = [
+  ['activations/sigmoid', '1 / (1 + e) : e / (1 + e)', 'e / (1 + e) : 1 / (1 + e)', 'sigmoid of −z'],
+  ['activations/sigmoid', 'a * (1 - a)', 'a * (1 + a)', 'a sign in sigmoid′'],
+  ['activations/tanh', '1 - a * a', '1 - a', 'tanh′ without the square'],
+  ['activations/relu', 'z > 0 ? 1 : 0', 'z > 0 ? 0 : 1', 'relu′ the wrong way round'],
+  ['activations/relu', 'Math.max(0, z)', 'Math.max(z, -z)', 'relu as the absolute value'],
+  ['activations/leaky-relu', 'const slope = 0.01', 'const slope = 0.1', 'another slope'],
+  ['activations/leaky-relu', 'z > 0 ? 1 : slope', 'z > 0 ? slope : 1', 'leaky relu′ the wrong way round'],
+  ['activations/linear', 'derivative: () => 1', 'derivative: () => 0', 'linear′ of 0'],
+  ['activations/softmax', 'exp(Z[i] - largest)', 'exp(Z[i])', 'a softmax that overflows'],
+  ['activations/softmax', 'D[i] - weighted', 'D[i]', 'softmax′ without the sum'],
+  ['activations/activation', 'D[i] *= derivative', 'D[i] = derivative', 'g′ without dA'],
+  ['costs/sigmoid-cross-entropy', '- Z[i] * Y[i] +', '+ Z[i] * Y[i] +', 'a sign in the loss'],
+  ['costs/sigmoid-cross-entropy', 'log1p(exp(-Math.abs', 'log1p(exp(Math.abs', 'a loss that overflows'],
+  ['costs/sigmoid-cross-entropy', 'A[i] - Y[i] :', 'Y[i] - A[i] :', 'dZ the wrong way round'],
+  ['costs/sigmoid-cross-entropy', 'sigmoid.value(-Z[i])', 'sigmoid.value(Z[i])', '1 − a taken as a'],
+  ['costs/softmax-cross-entropy', 'logSum - (Z[i] - largest)', 'logSum - Z[i]', 'the largest z forgotten'],
+  ['costs/softmax-cross-entropy', 'dZ[i] = -others', 'dZ[i] = others', 'a sign in dZ'],
+  [
+    'costs/softmax-cross-entropy',
+    'dZ[i] = A[i] - Y[i]',
+    'dZ[i] = A[i] + Y[i]',
+    'a sign where targets are shares',
+  ],
+  ['costs/squared-error', 'return sum / 2', 'return sum', 'the ½ dropped'],
+  ['costs/squared-error', 'dZ[i] = A[i] - Y[i]', 'dZ[i] = Y[i] - A[i]', 'dA the wrong way round'],
+  ['costs/squared-error', 'activation.backward(Z, A, dZ, start, end);', '', 'g′ of the output dropped'],
+  [
+    'costs/index',
+    "=== 'softmax') return softmaxCross",
+    "=== 'softmax') return sigmoidCross",
+    'the other cost',
+  ],
+];
+
+const engine = [
+  ['products', 'Z[z + i] = b[i]', 'Z[z + i] = 0', 'no bias'],
+  ['products', 'W[k * rows + i] * A[a + k]', 'W[k + i * inner] * A[a + k]', 'W transposed'],
+  ['products', 'W[w + 2 * rows] * a2', 'W[w + rows] * a2', 'a column of W taken twice'],
+  ['products', 'const a0 = scale * A[a];', 'const a0 = A[a];', '1/m dropped in dW'],
+  ['products', 'dZ[d + 3 * rows] * a3', 'dZ[d] * a3', 'an example taken twice in dW'],
+  ['products', '+= dZ[j * rows + i] * a;', '= dZ[j * rows + i] * a;', 'dW of the last example alone'],
+  ['products', 'db[i] += scale * dZ[dz]', 'db[i] += dZ[dz]', '1/m dropped in db'],
+  [
+    'products',
+    'sum += W[w] * dZ[dz + i]',
+    'sum += W[(w * inner) % W.length] * dZ[dz + i]',
+    'W instead of Wᵀ',
+  ],
+  ['program', 'this.#cost += sum * scale', 'this.#cost += sum', '1/m dropped in the cost'],
+  [
+    'program',
+    'const scale = 1 / this.#control.columns',
+    'const scale = 1 / this.#bindings.X.columns',
+    'm of the fit',
+  ],
+  [
+    'program',
+    'this.#weight(j) * operation.cost.loss(',
+    'operation.cost.loss(',
+    'weights forgotten in the cost',
+  ],
+  ['program', 'dZ[i] *= this.#weight(j)', 'dZ[i] += this.#weight(j)', 'weights added to dZ'],
+  ['program', '(operation.ratio / 2) * squares', 'operation.ratio * squares', 'the ½ dropped in the penalty'],
+  ['program', 'dW[i] += operation.ratio * W[i]', 'dW[i] -= operation.ratio * W[i]', 'a sign in the penalty'],
+  [
+    'program',
+    "name.startsWith('d')) matrix.data.fill(0)",
+    "name.startsWith('d')) matrix",
+    'gradients add up',
+  ],
+  ['program', 'kept ? block[i] / keep : 0', 'kept ? block[i] : 0', 'dropout that is not inverted'],
+  ['program', 'example) < keep', 'example) > keep', 'the share that is kept and dropped exchanged'],
+].map(([file, ...rest]) => [`reference/${file}`, ...rest]);
+
+const network = [
+  ['forward', 'A: seen(l - 1, dropout), b', 'A: A(l - 1), b', 'dropout without effect'],
+  ['backward', 'A: seen(l - 1, dropout), dW', 'A: A(l - 1), dW', 'dW of units that were dropped'],
+  [
+    'backward',
+    "if (dropout > 0) tape.push({ op: 'dropoutB",
+    "if (dropout > 1) tape.push({ op: 'dropoutB",
+    'no mask',
+  ],
+  ['backward', 'if (specification.bias) tape', 'if (!specification.bias) tape', 'db without a bias alone'],
+  ['backward', 'g: g(l - 1),', 'g: g(l),', 'g′ of the next layer'],
+  [
+    'backward',
+    'length: depth(specification) }',
+    'length: depth(specification) - 1 }',
+    'the output without penalty',
+  ],
+  ['initialization/he', '2 / inputs', '1 / inputs', 'he with 1'],
+  ['initialization/xavier', '2 / (inputs + units)', '1 / (inputs + units)', 'xavier with 1'],
+  ['initialization/small', '() => 0.01', '() => 0.1', 'small with 0.1'],
+  ['initialization/inverse-sqrt', '1 / inputs', '2 / inputs', 'inverse-sqrt with 2'],
+  ['initialize', 'randn(units, inputs)', 'randn(inputs, units)', 'weights drawn in another order'],
+  ['initialize', 'drawn[i] * scale', 'drawn[i] * scale * scale', 'the variance as deviation'],
+  ['gradient-check', '/ (2 * epsilon)', '/ epsilon', 'a difference quotient twice as large'],
+];
+
+const training = [
+  ['optimizers/gradient-descent', '-= rate * g[i]', '+= rate * g[i]', 'uphill'],
+  ['optimizers/momentum', 'beta * v[i] + (1 - beta) * g[i]', 'beta * v[i] + g[i]', '1 − β dropped'],
+  [
+    'optimizers/momentum',
+    'beta * v[i] + (1 - beta) * g[i]',
+    '(1 - beta) * v[i] + beta * g[i]',
+    'β and 1 − β exchanged',
+  ],
+  ['optimizers/momentum', '-= rate * v[i]', '-= rate * g[i]', 'no momentum'],
+  ['optimizers/adam', 'beta1 * v[i] + (1 - beta1) * g[i]', 'beta2 * v[i] + (1 - beta2) * g[i]', 'β₂ for β₁'],
+  ['optimizers/adam', 'beta2 * s[i] + (1 - beta2)', 'beta1 * s[i] + (1 - beta1)', 'β₁ for β₂'],
+  ['optimizers/adam', '* g[i] * g[i]', '* g[i]', 'the square dropped'],
+  ['optimizers/adam', 'v[i] / vCorrection', 'v[i]', 'no correction of v'],
+  ['optimizers/adam', 's[i] / sCorrection', 's[i]', 'no correction of s'],
+  [
+    'optimizers/adam',
+    'Math.sqrt(s[i] / sCorrection) + epsilon',
+    'Math.sqrt(s[i] / sCorrection + epsilon)',
+    'ε in the root',
+  ],
+  ['optimizers/adam', 'pow(beta1, step)', 'pow(beta1, step + 1)', 'a step too far'],
+  ['rates/bold-driver', 'cost < acceptedCost', 'cost > acceptedCost', 'worse is better'],
+  ['rates/bold-driver', 'rate * increase', 'rate', 'never faster'],
+  ['rates/bold-driver', 'rate * decrease', 'rate', 'never slower'],
+  ['rates/bold-driver', 'accepted: false', 'accepted: true', 'nothing taken back'],
+  ['rates/cosine', '1 + cos(', '1 - cos(', 'a sign in the cosine'],
+  ['rates/cosine', '/ (warmUp + 1)', '/ (warmUp + 2)', 'a warm-up too slow'],
+  ['rates/cosine', 'epochs - 1 - warmUp', 'epochs - warmUp', 'the end never reached'],
+  ['weights', 'weights[j] *= ofClass', 'weights[j] = ofClass', 'sample weights forgotten'],
+  ['weights', 'present * count', 'count', 'balanced without k'],
+  ['weights', 'Y.data[j] > 0.5', 'Y.data[j] < 0.5', 'classes exchanged'],
+  ['session', 'if (length <= norm) return', 'if (length > norm) return', 'short gradients clipped'],
+  ['session', 'norm / length', 'length / norm', 'clipping the wrong way round'],
+  ['session', 'sum += cost * control.columns', 'sum += cost', 'batches of unlike size counted alike'],
+  [
+    'session',
+    '[states.indexOf(name)].fill(0)',
+    '[states.indexOf(name)]',
+    'velocities kept after a rejection',
+  ],
+  ['session', 'Math.min(batchSize, m - offset)', 'batchSize', 'examples after the last'],
+  ['prepare', 'options.l2 / m', 'options.l2 / batchSize', 'λ/m with the m of the batch'],
+  [
+    'stopping',
+    'cost < this.#best.cost - minDelta',
+    'cost > this.#best.cost - minDelta',
+    'the worst kept',
+    'stopping',
+  ],
+  [
+    'stopping',
+    '- this.#best.epoch >= patience',
+    '- this.#best.epoch > patience',
+    'an epoch too patient',
+    'stopping',
+  ],
+  ['stopping', 'epoch < startFromEpoch', 'epoch <= startFromEpoch', 'an epoch too late', 'stopping'],
+];
+
+const tests = { stopping: ['packages/core/test/training/stopping.test.ts'] };
+
+const inFolder =
+  (folder) =>
+  ([file, find, replace, why, killedBy]) => ({
+    file: `packages/core/src/${folder}/${file}.ts`,
+    find,
+    replace,
+    why,
+    tests: tests[killedBy],
+  });
+
+/** @type {Mutant[]} */
+export const mutants = [
+  ...functions.map(inFolder('functions')),
+  ...engine.map(inFolder('engine')),
+  ...network.map(inFolder('network')),
+  ...training.map(inFolder('training')),
+];
