@@ -41,7 +41,8 @@ export class BestKeeper {
   observe(epoch: number, cost: number, theta: Float64Array): boolean {
     const { patience, minDelta, startFromEpoch } = this.#stopping;
     if (patience === 0 || epoch < startFromEpoch) return false;
-    if (this.#best === undefined || cost < this.#best.cost - minDelta) {
+    // A validation cost that is not a number compares as neither: any other is better.
+    if (this.#best === undefined || Number.isNaN(this.#best.cost) || cost < this.#best.cost - minDelta) {
       this.#best = { epoch, cost, theta: theta.slice() };
     }
     return epoch - this.#best.epoch >= patience;
