@@ -7,7 +7,7 @@ import {
   rocCurve,
 } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
-import golden from './golden/metrics.json';
+import golden from './golden/metrics.json' with { type: 'json' };
 
 interface Golden {
   readonly task: 'binary' | 'multiclass' | 'multilabel' | 'regression';
