@@ -1,7 +1,7 @@
 import { allColumns, runStep } from '../engine/engine.js';
 import { referenceEngine } from '../engine/reference/engine.js';
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
-import { checkOption, checkOptions, type OptionTable } from '../foundation/options.js';
+import { checkOptions, type OptionTable } from '../foundation/options.js';
 import { expectMatrix, Matrix } from '../matrix/matrix.js';
 import { adviseOn } from '../network/advice.js';
 import { descriptionOptions, type NetworkDescription } from '../network/blocks.js';
@@ -15,7 +15,7 @@ import { costProgram, forwardProgram } from '../network/programs.js';
 import { dense, depth, type Specification, specify } from '../network/specification.js';
 import { fit } from '../training/fit.js';
 import type { History } from '../training/history.js';
-import type { FitOptions } from '../training/options.js';
+import { type FitOptions, fitOptions } from '../training/options.js';
 import { exampleWeights } from '../training/weights.js';
 import { classify } from './classify.js';
 
@@ -38,9 +38,9 @@ export interface Predictor {
 }
 
 const gradientOptions: OptionTable = {
-  l2: { type: 'number', min: 0, default: 0, help: 'λ of the penalty on weights' },
-  classWeight: { type: 'object', default: 'none', help: 'weight of a class' },
-  sampleWeight: { type: 'object', help: 'weight of an example, 1×m' },
+  l2: fitOptions.l2,
+  classWeight: fitOptions.classWeight,
+  sampleWeight: fitOptions.sampleWeight,
 };
 
 /** A dense network: a specification and its parameters W[l], b[l]. Examples are columns. */
@@ -104,10 +104,9 @@ export class Network {
     this.#expectIdle('fit');
     this.#busy = true;
     try {
-      return await fit(referenceEngine, this.#parameters, X, Y, {
-        ...options,
-        seed: options.seed ?? this.seed,
-      });
+      const checked = checkOptions('fit', options, fitOptions);
+      const seed = checked.seed ?? this.seed;
+      return await fit(referenceEngine, this.#parameters, X, Y, { ...checked, seed });
     } finally {
       this.#busy = false;
     }
@@ -171,8 +170,10 @@ export class Network {
   }
 
   /** Fixed arrays for `columns` examples and a function that predicts them, for serving. */
-  predictor({ columns = 1 }: { columns?: number } = {}): Predictor {
-    checkOption('predictor', 'columns', columns, { type: 'integer', min: 1, help: 'examples at once' });
+  predictor(options: { columns?: number } = {}): Predictor {
+    const { columns } = checkOptions('predictor', options, {
+      columns: { type: 'integer', min: 1, default: 1, help: 'examples at once' },
+    });
     const name = A(depth(this.specification));
     const X = Matrix.zeros(this.specification.sizes[0], columns);
     const program = forwardProgram(referenceEngine, this.#parameters, { X, observed: [name] });
@@ -188,9 +189,12 @@ export class Network {
    * @param options.limit the most parameters to check of each W[l] and b[l]; all unless given
    */
   checkGradients(X: Matrix, Y: Matrix, options: GradientOptions & { limit?: number } = {}): GradientCheck {
-    const { limit = Number.MAX_SAFE_INTEGER, ...rest } = options;
-    checkOption('checkGradients', 'limit', limit, { type: 'integer', min: 1, help: 'parameters to check' });
-    return checkGradients(this.#parameters, this.#data('checkGradients', X, Y, rest), limit, this.seed);
+    const where = 'checkGradients';
+    const { limit, ...rest } = checkOptions(where, options, {
+      ...gradientOptions,
+      limit: { type: 'integer', min: 1, default: Number.MAX_SAFE_INTEGER, help: 'parameters to check' },
+    });
+    return checkGradients(this.#parameters, this.#data(where, X, Y, rest), limit, this.seed);
   }
 
   /**
@@ -202,8 +206,8 @@ export class Network {
     this.#expectIdle(where);
     const pairs: [string, Matrix, Matrix][] = [];
     for (let l = 1; l <= depth(this.specification); l++) {
-      pairs.push([`W[${l}]`, this.W[l], expectMatrix(where, `W[${l}]`, given.W?.[l])]);
-      pairs.push([`b[${l}]`, this.b[l], expectMatrix(where, `b[${l}]`, given.b?.[l])]);
+      pairs.push([`W[${l}]`, this.W[l], expectMatrix(where, `W[${l}]`, given?.W?.[l])]);
+      pairs.push([`b[${l}]`, this.b[l], expectMatrix(where, `b[${l}]`, given?.b?.[l])]);
     }
     for (const [name, current, next] of pairs) {
       checkFinite(where, name, next);

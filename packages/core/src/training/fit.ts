@@ -7,6 +7,7 @@ import { costOf, type History, type HistoryEntry, makeHistory, type StopReason }
 import { notFinite } from './not-finite.js';
 import type { FitOptions } from './options.js';
 import { prepareFit } from './prepare.js';
+import type { RatePolicy } from './rates/types.js';
 import { interrupted, type SessionState, TrainingSession } from './session.js';
 import type { TrainingState } from './state.js';
 import { BestKeeper } from './stopping.js';
@@ -62,6 +63,8 @@ export async function fit(
     policy: policy.name,
   });
 
+  const outOfTime = () => budgetMs !== undefined && nowMs() - startedMs >= budgetMs;
+
   const record = async (cost: number, costValidation: number | null, rest: Partial<HistoryEntry> = {}) => {
     const epoch = entries.length;
     const costs = plan.exactCost ? { cost } : { costOfBatches: cost };
@@ -69,7 +72,7 @@ export async function fit(
     entries.push(entry);
     const patient = !keeper.observe(epoch, costValidation ?? cost, parameters.theta);
     if (!patient) stopped ??= 'patience';
-    if (budgetMs !== undefined && nowMs() - startedMs >= budgetMs) stopped ??= 'time';
+    if (outOfTime()) stopped ??= 'time';
     await onEpoch?.(entry);
     const due = epoch === 1 || (epoch > 1 && nowMs() - savedMs >= checkpoint.everyMs);
     if (!checkpoint.save || !due) return;
@@ -112,8 +115,14 @@ export async function fit(
   };
 
   try {
-    if (from) session.restore(from.session);
-    else await begin();
+    if (from) {
+      session.restore(from.session);
+      if (rateRanOut(policy, epochs, entries)) stopped = 'rate';
+      else if (keeper.exhausted(entries.length - 1)) stopped = 'patience';
+      else if (outOfTime()) stopped = 'time';
+    } else {
+      await begin();
+    }
     while (stopped === undefined && entries.length <= epochs) {
       if (plan.signal?.aborted) throw interrupted;
       await advance();
@@ -131,4 +140,17 @@ export async function fit(
     problem,
     timeMs: nowMs() - startedMs,
   });
+}
+
+/** Whether the policy ended the run at its last entry: a run that goes on from there has to stop again. */
+function rateRanOut(policy: RatePolicy, epochs: number, entries: readonly HistoryEntry[]): boolean {
+  if (entries.length < 2 || !policy.judges) return false;
+  const [before, last] = entries.slice(-2);
+  const cost = last.rejected ? (last.costTried ?? Number.NaN) : costOf(last);
+  return policy.next(before.learningRate, {
+    epoch: last.epoch,
+    epochs,
+    cost,
+    acceptedCost: costOf(before),
+  }).stop;
 }

@@ -76,13 +76,19 @@ export function prepareFit(
 /** A state goes on only where it came from. */
 function checkState(where: string, state: TrainingState, plan: SessionPlan, policy: RatePolicy): void {
   const { specification, theta } = plan.parameters;
+  const wholeBatch = plan.batchSize >= plan.X.columns;
+  const full = wholeBatch && plan.dropout === 0;
+  const batching = (is: boolean) => (is ? 'of all examples' : 'of batches or with dropout');
+  const shuffling = (is: boolean) => (is ? 'shuffled' : 'not shuffled');
   const pairs: [what: string, saved: unknown, now: unknown][] = [
-    ['layers', state.sizes?.join('-'), specification.sizes.join('-')],
+    ['layers', Array.isArray(state.sizes) ? state.sizes.join('-') : undefined, specification.sizes.join('-')],
     ['parameters', state.session?.theta?.length, theta.length],
     ['optimizer', state.optimizer, plan.optimizer.name],
     ['learning-rate policy', state.policy, policy.name],
     ['optimizer states', state.session?.states?.length, plan.optimizer.states.length],
     ['entries', state.entries?.length, state.epoch + 1],
+    ['gradients', batching(state.session?.g != null), batching(full)],
+    ['mini-batches', shuffling(state.session?.random != null), shuffling(plan.shuffle && !wholeBatch)],
   ];
   for (const [what, saved, now] of pairs) {
     if (saved === now) continue;

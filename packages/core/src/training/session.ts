@@ -64,6 +64,7 @@ export class TrainingSession {
   #updates = 0;
   #costOfBatches = Number.NaN;
   #finite = true;
+  #interruptible = true;
   #breathAtMs = nowMs() + breathEveryMs;
 
   constructor(plan: SessionPlan) {
@@ -93,10 +94,13 @@ export class TrainingSession {
     this.#control.columns = X.columns;
     this.#control.order = undefined;
     let cost = this.#costOfBatches;
-    let finite = this.#finite;
+    // A last step can overflow where no cost notices: in a saturated unit, or after the last batch.
+    let finite = this.#finite && allFinite(this.#plan.parameters.theta);
+    // The state before the first update is always measured: it is entry 0 of every history.
+    this.#interruptible = !first;
     if (this.#joined) {
       cost = await this.#pass(this.#gradientPass, this.#control);
-      finite = Number.isFinite(cost) && allFinite(this.#gradients.g);
+      finite &&= Number.isFinite(cost) && allFinite(this.#gradients.g);
     } else if (finite && (exactCost || first)) {
       cost = await this.#pass(this.#costPass, this.#control);
       finite = Number.isFinite(cost);
@@ -106,6 +110,7 @@ export class TrainingSession {
       validation && this.#validationPass
         ? await this.#pass(this.#validationPass, { ...this.#control, columns: validation.X.columns })
         : null;
+    this.#interruptible = true;
     return { cost, costValidation, finite };
   }
 
@@ -178,7 +183,7 @@ export class TrainingSession {
       if (nowMs() < this.#breathAtMs) continue;
       await breathe();
       this.#breathAtMs = nowMs() + breathEveryMs;
-      if (this.#plan.signal?.aborted) throw interrupted;
+      if (this.#interruptible && this.#plan.signal?.aborted) throw interrupted;
     }
     return program.finish(control);
   }

@@ -30,7 +30,8 @@ export class BestKeeper {
 
   constructor(stopping: Required<Stopping>, best?: Best) {
     this.#stopping = stopping;
-    this.#best = best;
+    // With patience 0 the last parameters are kept, whatever an earlier part of the run remembered.
+    this.#best = stopping.patience > 0 ? best : undefined;
   }
 
   get best(): Best | undefined {
@@ -45,6 +46,12 @@ export class BestKeeper {
     if (this.#best === undefined || Number.isNaN(this.#best.cost) || cost < this.#best.cost - minDelta) {
       this.#best = { epoch, cost, theta: theta.slice() };
     }
-    return epoch - this.#best.epoch >= patience;
+    return this.exhausted(epoch);
+  }
+
+  /** Whether `patience` epochs went by without a better one. */
+  exhausted(epoch: number): boolean {
+    const { patience } = this.#stopping;
+    return patience > 0 && this.#best !== undefined && epoch - this.#best.epoch >= patience;
   }
 }

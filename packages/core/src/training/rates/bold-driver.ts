@@ -29,7 +29,8 @@ export function boldDriver(
     judges: true,
     first: () => learningRate,
     next(rate, { cost, acceptedCost }) {
-      if (cost < acceptedCost) return { rate: Math.min(rate * increase, Number.MAX_VALUE), accepted: true, stop: false };
+      if (cost < acceptedCost)
+        return { rate: Math.min(rate * increase, Number.MAX_VALUE), accepted: true, stop: false };
       if (cost === acceptedCost) return { rate, accepted: true, stop: false };
       const slower = rate * decrease; // larger, or NaN, which compares as neither
       return { rate: slower, accepted: false, stop: slower < smallest };
