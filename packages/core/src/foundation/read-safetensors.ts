@@ -1,4 +1,5 @@
 import { ColonnadeError } from './errors.js';
+import { describe } from './options.js';
 import { type Dtype, dtypes, headerAt, readNumbers, type Tensor, type TensorFile } from './safetensors.js';
 import { parseStrictJson } from './strict-json.js';
 import { decodeText } from './text.js';
@@ -21,9 +22,18 @@ export function damaged(where: string, problem: string, cause?: unknown): Colonn
 /**
  * The content of a safetensors file, which may come from anyone: no length, offset, name or type in it is trusted.
  * The arrays are new; nothing of `bytes` is kept.
- * @throws MODEL_FOREIGN for bytes of another format, MODEL_DAMAGED saying what is wrong
+ * @throws MODEL_FOREIGN for bytes of another format, MODEL_DAMAGED saying what is wrong, OPTION_TYPE
  */
 export function decodeTensors(where: string, bytes: Uint8Array): TensorFile {
+  if (!ArrayBuffer.isView(bytes) || bytes.BYTES_PER_ELEMENT !== 1) {
+    throw new ColonnadeError({
+      code: 'OPTION_TYPE',
+      where,
+      problem: `the bytes are ${describe(bytes)}`,
+      expected: 'a Uint8Array',
+      remedy: { text: 'pass a Uint8Array' },
+    });
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = headerLength(where, bytes, view);
   const header = readHeader(where, bytes.subarray(headerAt, headerAt + length));

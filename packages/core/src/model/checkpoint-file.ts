@@ -1,11 +1,8 @@
-import { ColonnadeError } from '../foundation/errors.js';
-import { damaged } from '../foundation/read-safetensors.js';
-import { parseStrictJson } from '../foundation/strict-json.js';
-import { invalid } from '../table/json.js';
 import type { TrainingState } from '../training/state.js';
 import { readState } from './checkpoint/read-state.js';
 import { readTexts } from './checkpoint/scalars.js';
 import { writeState } from './checkpoint/write-state.js';
+import { readingFrom, readMetadata } from './model-file/reading.js';
 import { seal, unseal } from './model-file/sealed-file.js';
 
 /** What a checkpoint holds. */
@@ -40,19 +37,8 @@ export function encodeCheckpoint(
  */
 export function decodeCheckpoint(bytes: Uint8Array, where = 'checkpoint'): CheckpointContent {
   const { tensors, metadata } = unseal(where, 'checkpoint', bytes);
-  try {
-    const state = readState(where, tensors, parsed('state', metadata.get('state')));
-    return { state, extra: readTexts(parsed('extra', metadata.get('extra')), 'extra') };
-  } catch (error) {
-    if (!(error instanceof ColonnadeError) || error.code === 'MODEL_DAMAGED') throw error;
-    throw damaged(where, `${error.where}: ${error.problem}`, error);
-  }
-}
-
-function parsed(name: string, json: string | undefined): unknown {
-  try {
-    return parseStrictJson(json ?? '');
-  } catch {
-    throw invalid(name, json, 'valid JSON');
-  }
+  return readingFrom(where, () => ({
+    state: readMetadata(metadata, 'state', (json) => readState(where, tensors, json)),
+    extra: readMetadata(metadata, 'extra', readTexts),
+  }));
 }

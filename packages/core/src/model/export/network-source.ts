@@ -47,7 +47,7 @@ export function parameterSource({ specification, W, b }: Parameters): string {
   for (let l = 1; l <= depth(specification); l++) {
     const rows = W[l].toRows();
     const biases = Array.from(b[l].data);
-    source += `\n/** Layer ${l}: ${rows.length} neurons with ${W[l].columns} weights each. */\n`;
+    source += `\n/** Layer ${l}: a row of weights for each of ${rows.length} units, and a bias for each. */\n`;
     if (packed) {
       source += `const W${l} = numbersFrom('${base64Of(rows.flat())}');\nconst b${l} = numbersFrom('${base64Of(biases)}');\n`;
     } else {

@@ -1,7 +1,5 @@
-import { ColonnadeError } from '../../foundation/errors.js';
 import { damaged } from '../../foundation/read-safetensors.js';
 import type { Tensor } from '../../foundation/safetensors.js';
-import { parseStrictJson } from '../../foundation/strict-json.js';
 import { activationNames } from '../../functions/activations/index.js';
 import { costNames } from '../../functions/costs/index.js';
 import { type Parameters, parametersOf } from '../../network/parameters.js';
@@ -11,6 +9,7 @@ import { checkPreprocessing } from '../../table/preprocessing/check-preprocessin
 import { checkSchema } from '../../table/schema/check-schema.js';
 import { type ModelContent, misfit, outputLabels } from './content.js';
 import { optionsJson } from './options-json.js';
+import { readingFrom, readMetadata } from './reading.js';
 import { unseal } from './sealed-file.js';
 
 /**
@@ -21,34 +20,22 @@ import { unseal } from './sealed-file.js';
  */
 export function decodeModel(bytes: Uint8Array, where = 'model'): ModelContent {
   const { tensors, metadata } = unseal(where, 'model', bytes);
-  try {
-    const read = <T>(name: string, reader: Read<T>): T => reader(parsed(name, metadata.get(name)), name);
-    const specification = read('architecture', architecture);
+  return readingFrom(where, () => {
+    const specification = readMetadata(metadata, 'architecture', architecture);
     const parameters = readParameters(where, specification, tensors);
-    const schema = read('schema', checkSchema);
-    const preprocessing = read('preprocessing', (json) => checkPreprocessing(json, schema));
-    const threshold = read('threshold', finite);
-    const options = read('options', optionsJson);
+    const schema = readMetadata(metadata, 'schema', checkSchema);
+    const preprocessing = readMetadata(metadata, 'preprocessing', (json) => checkPreprocessing(json, schema));
+    const threshold = readMetadata(metadata, 'threshold', finite);
+    const options = readMetadata(metadata, 'options', optionsJson);
     const content = { specification, parameters, schema, preprocessing, threshold, options };
-    const labels = read('labels', list(text));
-    const expected = outputLabels(content);
-    if (JSON.stringify(labels) !== JSON.stringify(expected))
+    const labels = readMetadata(metadata, 'labels', list(text));
+    if (JSON.stringify(labels) !== JSON.stringify(outputLabels(content))) {
       throw invalid('labels', labels, 'those of the schema');
+    }
     const problem = misfit(content);
     if (problem !== undefined) throw damaged(where, problem);
     return content;
-  } catch (error) {
-    if (!(error instanceof ColonnadeError) || error.code === 'MODEL_DAMAGED') throw error;
-    throw damaged(where, `${error.where}: ${error.problem}`, error);
-  }
-}
-
-function parsed(name: string, json: string | undefined): unknown {
-  try {
-    return parseStrictJson(json ?? '');
-  } catch {
-    throw invalid(name, json, 'valid JSON');
-  }
+  });
 }
 
 const architecture: Read<Specification> = (json, path) => {
