@@ -75,7 +75,7 @@ function headerLength(where: string, bytes: Uint8Array, view: DataView): number 
       code: 'MODEL_FOREIGN',
       where,
       problem: 'this is not a safetensors file',
-      remedy: { text: 'give a model.safetensors that Colonnade saved' },
+      remedy: { text: 'Give a model.safetensors that Colonnade saved' },
     });
   }
   const room = bytes.length - headerAt;

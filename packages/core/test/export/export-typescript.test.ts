@@ -206,7 +206,7 @@ describe('exportTypescript', () => {
     expect(apart).toBeLessThan(1e-12);
   });
 
-  it.skipIf(existsSync(titanic))('Titanic is compared where ../shared/data has it', () => {});
+  if (!existsSync(titanic)) it.skip('titanic: ../shared/data/titanic is not here', () => {});
 
   it('holds the parameters exactly, packed or not', () => {
     const { parameters } = contents.packed;

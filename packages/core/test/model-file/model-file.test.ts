@@ -268,7 +268,7 @@ describe('decodeModel trusts nothing', () => {
     const message = (bytes: Uint8Array) => messageOf(() => decodeModel(bytes, 'a/model.safetensors'));
     expect(message(new Uint8Array())).toBe(`a/model.safetensors: the file is empty${damage}`);
     expect(message(new TextEncoder().encode('age,sex\n1,2\n'))).toBe(
-      'a/model.safetensors: this is not a safetensors file. give a model.safetensors that Colonnade saved. [MODEL_FOREIGN]',
+      'a/model.safetensors: this is not a safetensors file. Give a model.safetensors that Colonnade saved. [MODEL_FOREIGN]',
     );
     expect(message(bytes.subarray(0, bytes.length - 8))).toBe(
       `a/model.safetensors: tensor "b2" ends at byte 88, but there are 80 bytes of values${damage}`,
@@ -280,12 +280,12 @@ describe('decodeModel trusts nothing', () => {
     );
     const foreign = encodeTensors({ tensors: new Map(), metadata: new Map([['format', 'pt']]) });
     expect(message(foreign)).toBe(
-      'a/model.safetensors: this safetensors file is not a model of Colonnade. give the model.safetensors of a run. [MODEL_FOREIGN]',
+      'a/model.safetensors: this safetensors file is not a model of Colonnade. Give the model.safetensors of a run. [MODEL_FOREIGN]',
     );
     const later = new TextEncoder().encode(text(bytes).replace('"version":"1"', '"version":"2"'));
     expect(() => decodeModel(later)).toThrow(ColonnadeError);
     expect(messageOf(() => decodeCheckpoint(bytes))).toBe(
-      'checkpoint: this is a model of Colonnade, not a checkpoint. give the checkpoint of a run. [MODEL_FOREIGN]',
+      'checkpoint: this is a model of Colonnade, not a checkpoint. Give the checkpoint of a run. [MODEL_FOREIGN]',
     );
   });
 
@@ -293,7 +293,7 @@ describe('decodeModel trusts nothing', () => {
     const { tensors, metadata } = decodeTensors('test', bytes);
     const later = encodeTensors({ tensors, metadata: new Map([...metadata, ['version', '2']]) });
     expect(messageOf(() => decodeModel(later))).toBe(
-      'model: this model has version "2" of the format, and version "1" is read here. use the version of Colonnade that saved it, or a later one. [MODEL_VERSION]',
+      'model: this model has version "2" of the format, and version "1" is read here. Use the version of Colonnade that saved it, or a later one. [MODEL_VERSION]',
     );
   });
 

@@ -49,7 +49,7 @@ export function unseal(where: string, kind: FileKind, bytes: Uint8Array): Tensor
       problem: `this ${kind} has version ${JSON.stringify(saved)} of the format, and version "${version}" is read here`,
       expected: version,
       got: String(saved),
-      remedy: { text: 'use the version of Colonnade that saved it, or a later one' },
+      remedy: { text: 'Use the version of Colonnade that saved it, or a later one' },
     });
   }
   if (file.metadata.get('checksum') !== checksum(bytes)) {
@@ -79,7 +79,7 @@ function foreign(where: string, kind: FileKind, format: string | undefined): Col
     expected: `colonnade-${kind}`,
     got: String(format),
     remedy: {
-      text: kind === 'model' ? 'give the model.safetensors of a run' : 'give the checkpoint of a run',
+      text: kind === 'model' ? 'Give the model.safetensors of a run' : 'Give the checkpoint of a run',
     },
   });
 }
