@@ -16,6 +16,7 @@ export { type CostName, costNames } from './functions/costs/index.js';
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';
+export type { Baseline } from './model/baselines/baselines.js';
 // 5 model
 export {
   type CheckpointContent,
@@ -23,6 +24,7 @@ export {
   encodeCheckpoint,
 } from './model/checkpoint-file.js';
 export type { Answers, Evaluation } from './model/evaluate.js';
+export type { Part } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';
 export type { Finding } from './model/findings.js';
 export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
@@ -78,7 +80,7 @@ export {
 } from './network/blocks.js';
 export type { GradientCheck } from './network/gradient-check.js';
 export { type InitializationName, initializationNames } from './network/initialization/index.js';
-export type { Gradients, Parameters } from './network/parameters.js';
+export { type Gradients, type Parameters, parameterCount } from './network/parameters.js';
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
