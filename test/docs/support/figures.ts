@@ -1,14 +1,16 @@
-import type { History, Parameters, Specification, Toy } from '@colonnade/core';
+import type { History, Model, Parameters, Specification, Toy } from '@colonnade/core';
 import { forward, Matrix } from '@colonnade/core';
 import {
   activationFigure,
   architecture,
+  confusionMatrixFigure,
   costCurve,
   layerFigure,
   neuronFigure,
   planeFigure,
 } from '@colonnade/figures';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
+import { figure } from '../../../packages/figures/src/drawing/element.js';
 
 /** The activations that treat every element by itself, which are those that can be drawn as a curve. */
 export const elementwiseActivations = Object.values(activations).flatMap((g) => ('value' in g ? [g] : []));
@@ -32,6 +34,17 @@ export function commonFigures(): Readonly<Record<string, SVGSVGElement>> {
 
 /** The pictures that are drawn from what a page computed, by the path of the page. */
 export const pageFigures: Readonly<Record<string, Readonly<Record<string, PageFigure>>>> = {
+  'README.md': {
+    'digits.svg': ({ model }) => {
+      const { history, evaluations } = model.training!;
+      const { confusion } = evaluations.test!;
+      return sideBySide(
+        'The cost on the digits falls epoch by epoch; almost all digits of the test part are recognized.',
+        costCurve({ history, bestEpoch: history.keptEpoch }),
+        confusionMatrixFigure({ classes: model.classes, confusion: confusion! }),
+      );
+    },
+  },
   'docs/lessons/1-from-one-neuron.md': {
     'lesson-1-neuron-cost.svg': ({ costs }) => costCurve({ history: entriesOf(costs) }),
     'lesson-1-flower-neuron.svg': ({ flower, straight }) =>
@@ -49,6 +62,7 @@ export type PageFigure = (values: PageValues) => SVGSVGElement;
 
 /** What the pages with pictures declare. */
 export interface PageValues {
+  readonly model: Model;
   readonly costs: readonly number[];
   readonly flower: Toy;
   readonly straight: { readonly parameters: Parameters };
@@ -73,4 +87,18 @@ function flowerFigure({ X, Y }: Toy, parameters: Parameters, who: string): SVGSV
     probability: (x1, x2) => forward(Matrix.fromColumns([[x1, x2]]), parameters).Yhat.at(0, 0),
     label: `The flower: 400 points in two classes, and the region where ${who} answers class 1.`,
   });
+}
+
+/** Several figures in one picture, from left to right, their middles on one line. */
+function sideBySide(label: string, ...parts: readonly SVGSVGElement[]): SVGSVGElement {
+  const sizeOf = (part: SVGSVGElement, name: 'width' | 'height') => Number(part.getAttribute(name));
+  const height = Math.max(...parts.map((part) => sizeOf(part, 'height')));
+  let x = 0;
+  for (const part of parts) {
+    part.setAttribute('x', String(x));
+    part.setAttribute('y', String((height - sizeOf(part, 'height')) / 2));
+    for (const name of ['class', 'role', 'aria-label']) part.removeAttribute(name);
+    x += sizeOf(part, 'width') + 24;
+  }
+  return figure(label, [x - 24, height], ...parts);
 }

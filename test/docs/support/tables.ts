@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dense, initializeParameters, type LayerShapes, type Shape, shapeTable } from '@colonnade/core';
+import { readCsv } from '@colonnade/data';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
 import { sigmoidCrossEntropy } from '../../../packages/core/src/functions/costs/sigmoid-cross-entropy.js';
 import { softmaxCrossEntropy } from '../../../packages/core/src/functions/costs/softmax-cross-entropy.js';
 import { squaredError } from '../../../packages/core/src/functions/costs/squared-error.js';
 import { initializations } from '../../../packages/core/src/network/initialization/index.js';
+import { root } from './markdown.js';
 
 /** What `<!-- generated: name -->` stands for. */
 export const tables: Readonly<Record<string, () => string>> = {
@@ -38,6 +43,11 @@ export const tables: Readonly<Record<string, () => string>> = {
         ['`squared-error`', 'any', squaredError.formula, '(A[L] − Y) ∘ g′(Z[L])'],
       ],
     ),
+  'source-activation': () => source('packages/core/src/functions/activations/tanh.ts'),
+  'source-optimizer': () => source('packages/core/src/training/optimizers/momentum.ts'),
+  'source-rate': () => source('packages/core/src/training/rates/constant.ts'),
+  'source-initialization': () => source('packages/core/src/network/initialization/he.ts'),
+  'data-sets': dataSets,
   initializations: () =>
     table(
       ['name', 'scale', 'for 64 inputs and 20 units'],
@@ -84,4 +94,31 @@ function count(value: number): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** A file of the repository as it is, without its imports. */
+function source(path: string): string {
+  const text = readFileSync(join(root, path), 'utf8').replace(/^(?:import [^;]*;\n)+\n/, '');
+  return `\`${path}\`:\n\n\`\`\`ts\n${text.trimEnd()}\n\`\`\``;
+}
+
+/** The data sets that ship with the repository: what is in them, and the sum by which to know them. */
+function dataSets(): string {
+  const files = ['digits/digits.csv', 'breast-cancer/breast_cancer.csv'];
+  const rows = files.map((file) => {
+    const bytes = readFileSync(join(root, 'data', file));
+    const { rows: examples, columns } = readCsv(bytes, { name: file });
+    const target = columns[columns.length - 1];
+    const classes = target.kind === 'text' ? new Set(target.cells).size : 0;
+    const sum = createHash('sha256').update(bytes).digest('hex');
+    const shape = `${count(examples)} × ${columns.length - 1}`;
+    return [
+      `\`data/${file}\``,
+      shape,
+      `\`${target.name}\`, ${classes} classes`,
+      count(bytes.length),
+      `\`${sum}\``,
+    ];
+  });
+  return table(['file', 'examples × features', 'target', 'bytes', 'sha256'], rows);
 }
