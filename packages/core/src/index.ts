@@ -6,7 +6,9 @@ export {
   ColonnadeError,
   type ErrorParts,
   type Face,
+  kebabCase,
   type Remedy,
+  spellOption,
   type Warning,
 } from './foundation/errors.js';
 export { nearestName } from './foundation/suggest.js';
@@ -24,7 +26,7 @@ export {
   encodeCheckpoint,
 } from './model/checkpoint-file.js';
 export type { Answers, Evaluation } from './model/evaluate.js';
-export type { Part } from './model/examples.js';
+export type { Part, PartName } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';
 export type { Finding } from './model/findings.js';
 export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
@@ -56,7 +58,7 @@ export {
 } from './model/metrics/regression-metrics.js';
 export { type RocPoint, rocCurve } from './model/metrics/roc-curve.js';
 export { Model, type RecordPrediction } from './model/model.js';
-export type { ModelContent, OptionValue } from './model/model-file/content.js';
+export { type ModelContent, type OptionValue, outputLabels } from './model/model-file/content.js';
 export { decodeModel } from './model/model-file/decode-model.js';
 export { encodeModel } from './model/model-file/encode-model.js';
 export { Network, type NetworkOptions, type Predictor } from './model/network.js';
@@ -84,10 +86,10 @@ export { type Gradients, type Parameters, parameterCount } from './network/param
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
-export { defaultMissing } from './table/cells.js';
+export { cellText, defaultMissing, Missing } from './table/cells.js';
 export { applyPreprocessing, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
 export { checkPreprocessing } from './table/preprocessing/check-preprocessing.js';
-export { featureNames } from './table/preprocessing/feature-names.js';
+export { featureNames, inputWidth } from './table/preprocessing/feature-names.js';
 export {
   type FittedPreprocessing,
   fitPreprocessing,

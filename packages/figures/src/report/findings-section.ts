@@ -14,6 +14,13 @@ export function findingsSection({ findings }: ReportInput): Html | null {
 function item({ about, title, detail, remedy }: ReportFinding): Html {
   return html`<li><p><strong><bdi>${title}</bdi></strong> <span class="tag">${subjects[about]}</span></p>
 <p>${detail}</p>
-${remedy !== null && html`<p class="remedy">Try <code><bdi>${remedy}</bdi></code></p>`}</li>
+${remedy !== null && html`<p class="remedy">${withCode(remedy)}</p>`}</li>
 `;
+}
+
+/** What stands between backticks is set as code. */
+function withCode(text: string): Html[] {
+  return text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? html`<code><bdi>${part}</bdi></code>` : html`<bdi>${part}</bdi>`));
 }

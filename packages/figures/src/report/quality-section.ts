@@ -45,7 +45,8 @@ export function confusionSection({ confusion, classes, evaluatedOn }: ReportInpu
 }
 
 /** How the probabilities rank and whether they can be believed; left out without either curve. */
-export function probabilitySection({ roc, calibration, positive, evaluatedOn }: ReportInput): Html | null {
+export function probabilitySection(input: ReportInput): Html | null {
+  const { roc, calibration, classes, positive, evaluatedOn } = input;
   if ((roc === null || roc.length === 0) && calibration === null) return null;
   const part = `${partNames[evaluatedOn]} part`;
   const ranked =
@@ -53,7 +54,7 @@ export function probabilitySection({ roc, calibration, positive, evaluatedOn }: 
     roc.length > 0 &&
     picture(
       rocFigure(roc),
-      `ROC curve${roc.length > 1 ? 's, each class against the rest,' : ''} of the ${part}: the nearer to the upper left corner, the better; the dashed line is guessing.`,
+      `${rocCurves(roc.length, classes?.length ?? 0)} of the ${part}: the nearer to the upper left corner, the better; the dashed line is guessing.`,
     );
   const said = positive === null ? 'the predicted class' : html`<bdi>${positive}</bdi>`;
   const believed =
@@ -63,6 +64,12 @@ export function probabilitySection({ roc, calibration, positive, evaluatedOn }: 
       html`Calibration of ${said}, ${part}: on the dashed line, what is said with 80\u202f% comes true in 80\u202f% of the cases. The mean gap is ${formatShare(calibration.expectedCalibrationError)}.`,
     );
   return section('probabilities', 'The probabilities', html`<div class="pair">${ranked}${believed}</div>`);
+}
+
+function rocCurves(drawn: number, classes: number): string {
+  if (drawn === 1) return 'ROC curve';
+  const which = drawn < classes ? `of the ${drawn} weakest of ${classes} classes` : 'of each class';
+  return `ROC curves ${which} against the rest,`;
 }
 
 /** Predictions and residuals of a regression. */

@@ -201,7 +201,10 @@ export interface ReportFinding {
   readonly title: string;
   /** What was measured, in a sentence or two. */
   readonly detail: string;
-  /** What to try, as the command spells it: `--class-weight balanced`; null when there is nothing to try. */
+  /**
+   * What to try, as a sentence, options as the command spells them between backticks:
+   * ``Try `--class-weight balanced`.``; null when there is nothing to try.
+   */
   readonly remedy: string | null;
 }
 
