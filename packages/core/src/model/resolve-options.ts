@@ -13,8 +13,8 @@ type Checked = Required<TrainOptions>;
 export interface Facts {
   readonly task: Task;
   readonly inputs: number;
-  /** Classes, labels or numbers to predict. */
-  readonly answers: number;
+  /** Units of the output layer. */
+  readonly outputs: number;
   readonly examples: number;
   readonly hasValidation: boolean;
 }
@@ -58,6 +58,8 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
   const output = resolveOutput(facts.task, options.output);
   const hidden = resolveHidden(options.hidden, facts);
   const adam = options.optimizer === 'adam';
+  const batchSize = options.batchSize === 'auto' ? autoBatch(facts.examples) : options.batchSize;
+  const epochs = options.epochs === 'auto' ? autoEpochs(facts.examples, batchSize) : options.epochs;
   return {
     hidden,
     activation: resolveActivation(options.activation, hidden),
@@ -65,17 +67,24 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     cost: options.cost === 'auto' ? (output === 'linear' ? 'squared-error' : 'cross-entropy') : options.cost,
     learningRate: options.learningRate === 'auto' && adam ? 0.001 : options.learningRate,
     schedule: options.schedule,
-    batchSize: options.batchSize === 'auto' ? autoBatch(facts.examples) : options.batchSize,
-    epochs: options.epochs === 'auto' ? 200 : options.epochs,
+    batchSize,
+    epochs,
     timeSeconds: parseSeconds(options.time) ?? null,
-    patience: options.patience === 'auto' ? (facts.hasValidation ? 20 : 0) : options.patience,
+    patience:
+      options.patience === 'auto' ? (facts.hasValidation ? Math.round(epochs / 10) : 0) : options.patience,
   };
 }
 
-function resolveHidden(hidden: Checked['hidden'], { inputs, answers }: Facts): readonly number[] {
+function resolveHidden(hidden: Checked['hidden'], { inputs, outputs }: Facts): readonly number[] {
   if (hidden === 'none') return [];
   if (hidden !== 'auto') return hidden;
-  return [Math.min(128, Math.max(8, Math.round((inputs + answers) / 2)))];
+  return [Math.min(128, Math.max(8, Math.round((2 * inputs) / 3 + outputs)))];
+}
+
+/** 200 epochs, or as many as 2,000 updates take: few examples make few updates an epoch. */
+function autoEpochs(examples: number, batchSize: 'all' | number): number {
+  const updates = batchSize === 'all' ? 1 : Math.ceil(examples / batchSize);
+  return Math.max(200, Math.ceil(2000 / updates));
 }
 
 function resolveActivation(

@@ -77,7 +77,7 @@ export const trainOptions: OptionTable = {
     also: ['auto', 'none'],
     default: 'auto',
     expected: 'units of every hidden layer, such as 20,7,5',
-    help: 'units of the hidden layers; auto: one layer, the mean of inputs and outputs, within 8 to 128',
+    help: 'units of the hidden layers; auto: one layer, two thirds of the inputs plus the outputs, within 8 to 128',
   },
   activation: {
     type: 'object',
@@ -135,7 +135,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'times over all examples; auto: 200',
+    help: 'times over all examples; auto: 200, more where that makes fewer than 2,000 updates',
   },
   time: {
     type: 'object',
@@ -148,7 +148,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'epochs without a better cost before stopping, 0 never stops; auto: 20 with a validation part, else 0',
+    help: 'epochs without a better cost before stopping, 0 never stops; auto: a tenth of the epochs with a validation part, else 0',
   },
   minDelta: { type: 'number', min: 0, default: 0, help: 'by how much a cost must be smaller to be better' },
   l2: { type: 'number', min: 0, default: 0, help: 'λ of the penalty λ/(2m) Σ‖W‖²' },

@@ -43,6 +43,7 @@ export async function fit(
   const entries: HistoryEntry[] = [...(from?.entries ?? [])];
   const startedMs = nowMs() - (from?.timeMs ?? 0);
   let savedMs = nowMs();
+  let savedEpoch = from?.epoch;
 
   let rate = from?.learningRate ?? policy.first(epochs);
   /** The last state that the run can go back to, and its cost. */
@@ -75,7 +76,12 @@ export async function fit(
     if (outOfTime()) stopped ??= 'time';
     await onEpoch?.(entry);
     const due = epoch === 1 || (epoch > 1 && nowMs() - savedMs >= checkpoint.everyMs);
-    if (!checkpoint.save || !due) return;
+    if (due) await save();
+  };
+
+  const save = async () => {
+    if (!checkpoint.save || savedEpoch === entries.length - 1) return;
+    savedEpoch = entries.length - 1;
     await checkpoint.save(stateNow());
     savedMs = nowMs();
   };
@@ -132,6 +138,7 @@ export async function fit(
     if (error !== interrupted) throw error;
     stopped = 'interrupted';
   }
+  await save();
   if (keeper.best) parameters.theta.set(keeper.best.theta);
   const keptEpoch = keeper.best?.epoch ?? entries.length - 1;
   return makeHistory(entries, {

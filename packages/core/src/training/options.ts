@@ -47,7 +47,7 @@ export interface FitOptions {
 
 /** Where a run saves what it needs to go on, and what it goes on from. */
 export interface Checkpoint {
-  /** Called after epoch 1 and then at the end of an epoch when `everyMs` have passed. */
+  /** Called after epoch 1, at the end of an epoch when `everyMs` have passed, and when the run ends. */
   readonly save?: (state: TrainingState) => void | Promise<void>;
   /** 5000 unless given. */
   readonly everyMs?: number;

@@ -124,9 +124,9 @@ describe('when states are saved', () => {
     const saved: number[] = [];
     const save = (state: TrainingState) => void saved.push(state.epoch);
     await networkOf().fit(X, Y, { epochs: 5, checkpoint: { save } });
-    expect(saved).toEqual([1]);
+    expect(saved).toEqual([1, 5]);
     await networkOf().fit(X, Y, { epochs: 3, checkpoint: { save, everyMs: 0 } });
-    expect(saved).toEqual([1, 1, 2, 3]);
+    expect(saved).toEqual([1, 5, 1, 2, 3]);
   });
 });
 

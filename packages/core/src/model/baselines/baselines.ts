@@ -1,5 +1,4 @@
 import type { Engine } from '../../engine/engine.js';
-import type { StopSignal } from '../../foundation/host.js';
 import { Matrix } from '../../matrix/matrix.js';
 import { evaluate } from '../evaluate.js';
 import type { Part } from '../examples.js';
@@ -21,7 +20,7 @@ export async function measureBaselines(
   content: ModelContent,
   train: Part,
   judged: Part,
-  options: { seed: number; signal: StopSignal | undefined },
+  options: { seed: number; l2: number },
 ): Promise<Baseline[]> {
   const regression = content.schema.target!.task === 'regression';
   const constant = repeated(means(train.Y), judged.X.columns);
@@ -39,7 +38,7 @@ function logistic(
   engine: Engine,
   content: ModelContent,
   { X, Y }: Part,
-  options: { seed: number; signal: StopSignal | undefined },
+  options: { seed: number; l2: number },
 ): Promise<(X: Matrix) => Matrix> {
   const { task } = content.schema.target!;
   return logisticRegression(engine, X, Y, { ...options, softmax: task !== 'multilabel' && Y.rows > 1 });

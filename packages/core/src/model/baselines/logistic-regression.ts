@@ -1,5 +1,4 @@
 import type { Engine } from '../../engine/engine.js';
-import type { StopSignal } from '../../foundation/host.js';
 import { Matrix } from '../../matrix/matrix.js';
 import { parametersOf } from '../../network/parameters.js';
 import { runForward } from '../../network/passes.js';
@@ -10,7 +9,7 @@ import { cosine } from '../../training/rates/cosine.js';
 
 /**
  * Logistic regression, the network without hidden layers: one sigmoid, or a softmax for more classes, with the
- * usual penalty λ = 1. It is convex, so that Adam with a falling rate comes to its minimum from zeros.
+ * penalty that the network has. It is convex, so that Adam with a falling rate comes near its minimum from zeros.
  *
  * @param X n×m, @param Y k×m
  * @returns a function from inputs (n×m) to probabilities (k×m)
@@ -19,7 +18,7 @@ export async function logisticRegression(
   engine: Engine,
   X: Matrix,
   Y: Matrix,
-  options: { softmax: boolean; seed: number; signal: StopSignal | undefined },
+  options: { softmax: boolean; seed: number; l2: number },
 ): Promise<(X: Matrix) => Matrix> {
   const output = options.softmax ? 'softmax' : 'sigmoid';
   const specification = specify('logisticRegression', { inputs: X.rows, layers: [dense(Y.rows, output)] });
@@ -30,9 +29,8 @@ export async function logisticRegression(
     batchSize,
     optimizer: adam(),
     learningRate: cosine(0.02, { warmUp: 0 }),
-    l2: 1,
+    l2: options.l2,
     seed: options.seed,
-    ...(options.signal && { signal: options.signal }),
   });
   return (inputs) => (inputs.columns === 0 ? Matrix.zeros(Y.rows, 0) : runForward(parameters, inputs).Yhat);
 }

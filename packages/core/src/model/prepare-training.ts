@@ -1,0 +1,214 @@
+import { referenceEngine } from '../engine/reference/engine.js';
+import { ColonnadeError, type Warning } from '../foundation/errors.js';
+import { checkOptions } from '../foundation/options.js';
+import { dense } from '../network/specification.js';
+import { inferSchema } from '../table/schema/infer-schema.js';
+import { schemaOptions } from '../table/schema/options.js';
+import { inputColumns, type Schema } from '../table/schema/schema.js';
+import type { Table } from '../table/table.js';
+import { optimizers } from '../training/optimizers/index.js';
+import type { FitOptions } from '../training/options.js';
+import { rates } from '../training/rates/index.js';
+import { type Examples, makeExamples, type Part } from './examples.js';
+import type { ModelContent } from './model-file/content.js';
+import { Network } from './network.js';
+import { rangeTest } from './range-test.js';
+import { recipes } from './recipes.js';
+import { refuseNotYet, resolveOptions, resolveOutput } from './resolve-options.js';
+import { type TrainHooks, type TrainOptions, trainOptions } from './train-options.js';
+import type { OptionChoice, TrainStart } from './training.js';
+
+/** Everything that stands before the first update. */
+export interface Prepared {
+  readonly network: Network;
+  readonly content: ModelContent;
+  readonly examples: Examples;
+  readonly fitOptions: FitOptions & { readonly seed: number };
+  readonly learningRate: number;
+  readonly l2: number;
+  readonly start: TrainStart;
+}
+
+/**
+ * From a table to a network that is ready to be fitted: schema, parts, preprocessing, and every option that is
+ * `auto`.
+ * @throws as the command says: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, TOO_FEW_ROWS, SPLIT_EMPTY
+ */
+export async function prepareTraining(
+  table: Table,
+  given: TrainOptions,
+  hooks: Pick<TrainHooks, 'test' | 'signal'> = {},
+): Promise<Prepared> {
+  checkOptions('train', given, trainOptions); // before anything is looked at
+  if (given.target === undefined) throw noTarget();
+  const schema = inferSchema(table, pick(given, Object.keys(schemaOptions)));
+  const recipe = given.recipe ? (recipes[given.recipe]?.({ images: hasImages(schema) }) ?? {}) : {};
+  const options = checkOptions(
+    'train',
+    { ...recipe, ...defined(given) },
+    trainOptions,
+  ) as Required<TrainOptions>;
+  refuseNotYet(options);
+  const target = schema.target!;
+  checkThreshold(target.task, given);
+
+  const output = resolveOutput(target.task, options.output);
+  const oneHot = target.task === 'multiclass' || output === 'softmax';
+  const made = makeExamples(table, schema, hooks.test, { ...options, oneHot });
+  const { examples, preprocessing } = made;
+  const { train, validation } = examples;
+  const resolved = resolveOptions(options, {
+    task: target.task,
+    inputs: train.X.rows,
+    outputs: train.Y.rows,
+    examples: train.X.columns,
+    hasValidation: validation !== null,
+  });
+  const layers = [
+    ...resolved.hidden.map((units, at) => dense(units, resolved.activation[at])),
+    dense(train.Y.rows, resolved.output),
+  ];
+  const { initialization, bias, seed, l2 } = options;
+  const network = new Network({
+    inputs: train.X.rows,
+    layers,
+    cost: resolved.cost,
+    initialization,
+    bias,
+    seed,
+  });
+  const perStep = {
+    batchSize: resolved.batchSize,
+    optimizer: optimizers[options.optimizer](),
+    l2,
+    dropout: options.dropout,
+    clipNorm: options.clipNorm,
+    classWeight: options.classWeight,
+    shuffle: options.shuffle,
+    seed,
+    ...(hooks.signal && { signal: hooks.signal }),
+  };
+  const learningRate =
+    resolved.learningRate === 'auto'
+      ? await rangeTest(referenceEngine, network.parameters, train, perStep)
+      : resolved.learningRate;
+  const fitOptions = {
+    ...perStep,
+    epochs: resolved.epochs,
+    learningRate: rates[resolved.schedule](learningRate),
+    stopping: { patience: resolved.patience, minDelta: options.minDelta },
+    ...(validation && { validation: { X: validation.X, Y: validation.Y } }),
+    ...(resolved.timeSeconds !== null && { timeMs: 1000 * resolved.timeSeconds }),
+  };
+
+  const choices = optionChoices(given, recipe, options, {
+    ...resolved,
+    learningRate,
+    activation: oneOrAll(resolved.activation),
+    time: resolved.timeSeconds,
+    standardize: preprocessing.standardize,
+    task: target.task,
+    positive: target.positive === null ? null : target.classes[target.positive],
+    engine: referenceEngine.name,
+    threads: 1,
+  });
+  // The width that a formula chose is not held against the user.
+  const advice = network.warnings.filter(
+    ({ code }) => code !== 'HIDDEN_ABOVE_TWICE_INPUTS' || options.hidden !== 'auto',
+  );
+  const content: ModelContent = {
+    specification: network.specification,
+    parameters: network.parameters,
+    schema,
+    preprocessing,
+    threshold: options.threshold,
+    options: storedOptions(choices),
+  };
+  const start: TrainStart = {
+    schema,
+    preprocessing,
+    examples,
+    specification: network.specification,
+    options: choices,
+    epochs: resolved.epochs,
+    warnings: [...schema.warnings, ...made.warnings, ...advice, ...scaleWarning(train, options)],
+  };
+  return { network, content, examples, fitOptions, learningRate, l2, start };
+}
+
+function noTarget(): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_MISSING',
+    where: 'train',
+    problem: 'no target is named',
+    why: 'Training needs the column to predict',
+    remedy: { text: 'name it with {option}', option: 'target' },
+  });
+}
+
+/** A threshold says where two answers part; with more classes or numbers it would be ignored. */
+function checkThreshold(task: string, given: TrainOptions): void {
+  if (given.threshold === undefined || task === 'binary' || task === 'multilabel') return;
+  throw new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'train',
+    problem: `a threshold plays no part in the task ${task}`,
+    remedy: { text: 'leave {option} out', option: 'threshold' },
+  });
+}
+
+/** Inputs on very different scales slow every step down. */
+function scaleWarning({ X }: Part, options: Required<TrainOptions>): Warning[] {
+  const largest = new Float64Array(X.rows);
+  for (let at = 0; at < X.data.length; at++) {
+    largest[at % X.rows] = Math.max(largest[at % X.rows], Math.abs(X.data[at]));
+  }
+  const sizes = largest.filter((size) => size > 0);
+  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
+  if (options.standardize === 'auto' || high <= 20 || high < 20 * low) return [];
+  const message =
+    `inputs reach from ${Number(low.toPrecision(3))} to ${Number(high.toPrecision(3))} in size: ` +
+    'standardize per feature, or training will be slow';
+  return [{ code: 'NOT_STANDARDIZED', message }];
+}
+
+/** Every option with its value and where that came from, in the order of the table. */
+function optionChoices(
+  given: TrainOptions,
+  recipe: Partial<TrainOptions>,
+  options: Required<TrainOptions>,
+  chosen: Record<string, unknown>,
+): OptionChoice[] {
+  return Object.entries(trainOptions).map(([name, declaration]) => {
+    const asked = options[name as keyof TrainOptions];
+    const value = (name in chosen ? chosen[name] : asked) ?? null;
+    const standard = 'default' in declaration ? declaration.default : null;
+    const isGiven = given[name as keyof TrainOptions] !== undefined && asked !== 'auto';
+    const origin = isGiven ? 'given' : name in recipe ? 'recipe' : asked === 'auto' ? 'chosen' : 'default';
+    return { name, value, origin, default: standard };
+  });
+}
+
+/** The options as the model keeps them: nothing of machine, engine or time. */
+function storedOptions(choices: readonly OptionChoice[]): ModelContent['options'] {
+  const machine = ['engine', 'threads', 'time'];
+  const kept = choices.filter(({ name }) => !machine.includes(name));
+  return Object.fromEntries(kept.map(({ name, value }) => [name, value])) as ModelContent['options'];
+}
+
+function hasImages(schema: Schema): boolean {
+  const inputs = inputColumns(schema);
+  return inputs.some((column) => column.eightBit) || schema.pixels?.eightBit === true;
+}
+
+function oneOrAll<T>(values: readonly T[]): T | readonly T[] | null {
+  return values.every((value) => value === values[0]) ? (values[0] ?? null) : values;
+}
+
+function pick<T extends object>(from: T, names: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))) as Partial<T>;
+}
+
+function defined<T extends object>(from: T): T {
+  return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined)) as T;
+}
