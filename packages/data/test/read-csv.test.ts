@@ -78,7 +78,7 @@ describe('readCsv', () => {
     expect(read('a\tb,c\n1\t2\n', { separator: 'tab' }).names).toEqual(['a', 'b,c']);
     expect(message(() => read('a\n1', { separator: '::' }))).toBe(
       'readCsv: option "separator" is "::", but must be one character, not a quote or a line break. ' +
-        'give one character, or "tab". [OPTION_RANGE]',
+        'Give one character, or "tab". [OPTION_RANGE]',
     );
   });
 
@@ -96,7 +96,7 @@ describe('readCsv', () => {
     expect(readCsv(gzipSync('a,b\n1,2\n')).names).toEqual(['a', 'b']);
     const bomb = gzipSync(new Uint8Array(1_000_000));
     expect(message(() => readCsv(bomb, { name: 'bomb.gz', maxBytes: 10_000 }))).toBe(
-      'bomb.gz: it is larger than 10,000 bytes when decompressed. use a part of it, or raise maxBytes. ' +
+      'bomb.gz: it is larger than 10,000 bytes when decompressed. Use a part of it, or raise maxBytes. ' +
         '[FILE_TOO_LARGE]',
     );
     expect(message(() => readCsv(gzipSync('a,b\n1,2\n').subarray(0, 20), { name: 'cut.gz' }))).toMatch(
@@ -107,21 +107,21 @@ describe('readCsv', () => {
   it.each([
     [
       'a,b\n1,2\n3\n',
-      'data.csv line 3: the row has 1 cell, but the header has 2. complete the row. [TABLE_RAGGED]',
+      'data.csv line 3: the row has 1 cell, but the header has 2. Complete the row. [TABLE_RAGGED]',
     ],
     [
       'a,b\n1,"x\ny"\n3,4,5\n',
-      'data.csv line 4: the row has 3 cells, but the header has 2. put quotes around a cell that holds the ' +
+      'data.csv line 4: the row has 3 cells, but the header has 2. Put quotes around a cell that holds the ' +
         'separator ",". [TABLE_RAGGED]',
     ],
     [
       'a,b\n1,2\n3,"x\n4,5\n',
-      'data.csv line 3: the quote that opens in cell 2 is never closed. close it, or double a quote that belongs ' +
+      'data.csv line 3: the quote that opens in cell 2 is never closed. Close it, or double a quote that belongs ' +
         'to the cell (""). [QUOTE_UNCLOSED]',
     ],
     [
       'a,b\n1,"x"y\n',
-      'data.csv line 2: after the closing quote of cell 2 stands "y". double a quote that belongs to the cell (""). ' +
+      'data.csv line 2: after the closing quote of cell 2 stands "y". Double a quote that belongs to the cell (""). ' +
         '[FILE_FORMAT]',
     ],
     [
@@ -148,7 +148,7 @@ describe('readCsv', () => {
   it('refuses what is not UTF-8, naming line and offset', () => {
     const latin1 = Uint8Array.from([...bytes('name\nAnna\nJos'), 0xe9, ...bytes('\n')]);
     expect(message(() => readCsv(latin1, { name: 'data.csv' }))).toBe(
-      'data.csv line 3: the byte 0xe9 at offset 13 is not UTF-8. save the file as UTF-8. [FILE_ENCODING]',
+      'data.csv line 3: the byte 0xe9 at offset 13 is not UTF-8. Save the file as UTF-8. [FILE_ENCODING]',
     );
     const cut = Uint8Array.from([...bytes('a\nb'), 0xe2, 0x82]);
     expect(message(() => readCsv(cut, { name: 'data.csv' }))).toMatch(

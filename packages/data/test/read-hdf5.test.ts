@@ -66,7 +66,7 @@ describe('readHdf5', () => {
       { input: 'Q' },
       'data.h5: there is no dataset "Q"; there are "F" (3, 1) numbers, "X" (3, 2, 2) numbers, "g/z" (3) numbers, ' +
         '"inexact" (3) numbers, "lying" (1, 3) numbers, "names" (3) text, "two" (2) numbers, "y" (3) numbers. ' +
-        'Did you mean "F". [COLUMN_UNKNOWN]',
+        'Did you mean "F"? [COLUMN_UNKNOWN]',
     ],
     [
       { input: 'names', target: 'y' },
@@ -78,7 +78,7 @@ describe('readHdf5', () => {
     ],
     [
       { input: 'inexact' },
-      'data.h5, dataset "inexact": the integer 9007199254740993 has no exact float64. scale the values down, or ' +
+      'data.h5, dataset "inexact": the integer 9007199254740993 has no exact float64. Scale the values down, or ' +
         'leave this dataset out. [CELL_NOT_FINITE]',
     ],
     [
@@ -91,7 +91,7 @@ describe('readHdf5', () => {
 
   it('refuses a dataset larger than the limit before reading it', async () => {
     await expect(readHdf5(sample, { name: 'data.h5', input: 'X', maxBytes: 11 })).rejects.toThrow(
-      'data.h5, dataset "X": it is larger than 11 bytes. use a part of it, or raise maxBytes. [FILE_TOO_LARGE]',
+      'data.h5, dataset "X": it is larger than 11 bytes. Use a part of it, or raise maxBytes. [FILE_TOO_LARGE]',
     );
   });
 
@@ -99,11 +99,11 @@ describe('readHdf5', () => {
     const stderr = vi.spyOn(process.stderr, 'write');
     const consoleError = vi.spyOn(console, 'error');
     await expect(readHdf5(sample.subarray(0, 900), { name: 'data.h5' })).rejects.toThrow(
-      'data.h5: the HDF5 file is cut short: 900 bytes are there, more belong to it. fetch or write it again. ' +
+      'data.h5: the HDF5 file is cut short: 900 bytes are there, more belong to it. Fetch or write it again. ' +
         '[FILE_FORMAT]',
     );
     await expect(readTableBytes('data.h5', new TextEncoder().encode('a,b\n1,2\n'))).rejects.toThrow(
-      'data.h5: this is not an HDF5 file, or it is damaged (file signature not found). fetch or write it again. ' +
+      'data.h5: this is not an HDF5 file, or it is damaged (file signature not found). Fetch or write it again. ' +
         '[FILE_FORMAT]',
     );
     expect(stderr).not.toHaveBeenCalled();

@@ -42,13 +42,13 @@ describe('readTable', () => {
       'x.csv: this is not text but a ZIP archive (an Excel workbook is one): save the sheet as CSV. [FILE_FORMAT]',
     );
     await expect(readTableBytes('x.json', bytes('[]'))).rejects.toThrow(
-      'x.json: this version does not read .json files. convert it to HDF5 or CSV. [OPTION_NOT_YET]',
+      'x.json: this version does not read .json files. Convert it to HDF5 or CSV. [OPTION_NOT_YET]',
     );
   });
 
   it('refuses an option of another format', async () => {
     await expect(readTableBytes('x.csv', bytes('a\n1\n'), { input: 'X' })).rejects.toThrow(
-      'x.csv: option "input" does not apply to CSV. leave input out. [OPTION_CONFLICT]',
+      'x.csv: option "input" does not apply to CSV. Leave input out. [OPTION_CONFLICT]',
     );
   });
 });

@@ -63,8 +63,18 @@ export interface Warning {
 function word(parts: Omit<ErrorParts, 'cause'>, face: Face): string {
   const { where, problem, why, remedy, code } = parts;
   const advice = remedy && withOption(remedy, face);
-  const reason = why && advice ? `${why}: ${advice}` : (why ?? advice);
-  return [`${where}: ${problem}.`, reason && `${reason}.`, `[${code}]`].filter(Boolean).join(' ');
+  const reason = why && advice ? `${why}: ${advice}` : (why ?? (advice && capitalized(advice)));
+  return [`${where}: ${problem}.`, reason && ended(reason), `[${code}]`].filter(Boolean).join(' ');
+}
+
+/** An advice that stands by itself is a sentence; one that begins with an option keeps its spelling. */
+function capitalized(clause: string): string {
+  return /^[a-z]+(?![\w:])/.test(clause) ? clause[0].toUpperCase() + clause.slice(1) : clause;
+}
+
+/** With a full stop, or a question mark where it asks. */
+function ended(clause: string): string {
+  return /\bdid you mean\b/i.test(clause) ? `${clause}?` : `${clause}.`;
 }
 
 function withOption({ text, option, value }: Remedy, face: Face): string {

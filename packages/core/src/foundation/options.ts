@@ -62,7 +62,7 @@ export function unknownOption(where: string, name: string, names: readonly strin
     problem: `option "${name}" is unknown`,
     got: name,
     remedy: near
-      ? { text: 'did you mean {option}', option: near }
+      ? { text: 'did you mean "{option}"', option: near }
       : { text: `the options are ${names.join(', ')}` },
   });
 }
@@ -76,14 +76,14 @@ export function checkOption(
 ): void {
   if (declaration.also?.includes(value as string | number)) return;
   const expected = expectation(declaration);
-  const fail = (code: 'OPTION_TYPE' | 'OPTION_RANGE', text = `give it ${expected}`) =>
+  const fail = (code: 'OPTION_TYPE' | 'OPTION_RANGE', text?: string) =>
     new ColonnadeError({
       code,
       where,
       problem: `option "${name}" is ${describe(value)}, but must be ${expected}`,
       expected,
       got: describe(value),
-      remedy: { text, option: name },
+      ...(text === undefined ? {} : { remedy: { text, option: name } }),
     });
   switch (declaration.type) {
     case 'number':

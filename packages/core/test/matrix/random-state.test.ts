@@ -188,7 +188,7 @@ describe('the state', () => {
     const rng = new RandomState(1);
     const state = rng.getState();
     const message =
-      'RandomState.setState: this is not a state of the generator. pass what getState() returned. [RANDOM_ARGUMENT]';
+      'RandomState.setState: this is not a state of the generator. Pass what getState() returned. [RANDOM_ARGUMENT]';
     const bad: unknown[] = [
       null,
       {},

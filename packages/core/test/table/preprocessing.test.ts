@@ -234,7 +234,7 @@ describe('applyPreprocessing', () => {
     [
       { age: ['old', 'young'], sex: ['male', 'male'], weight: [1, 2] },
       'new.csv line 2, column "age": the model learned numbers from this column, but here it holds text such as ' +
-        '"old". give numbers, or leave the cells empty. [COLUMN_TYPE]',
+        '"old". Give numbers, or leave the cells empty. [COLUMN_TYPE]',
     ],
     [
       { age: [1, 'x', 'y'], sex: ['male', 'male', ''], weight: [1, 2, 3] },
@@ -244,7 +244,7 @@ describe('applyPreprocessing', () => {
     [
       { age: [1], sex: [0], weight: [1] },
       'new.csv line 2, column "sex": the model learned categories (female, male), but here are numbers such as 0. ' +
-        'spell the categories as in the training data. [COLUMN_TYPE]',
+        'Spell the categories as in the training data. [COLUMN_TYPE]',
     ],
     [
       { age: ['inf'], sex: ['male'], weight: [1] },
@@ -319,7 +319,7 @@ describe('encodeTarget', () => {
     const other = (y: string[]) => () =>
       encodeTarget(schema, preprocessing, textTable({ x: y.map(() => 1), y }, 'test.csv'));
     expect(messageOf(other(['no', 'maybe']))).toBe(
-      'test.csv line 3, column "y": "maybe" is none of the classes no, yes. fix the cell, or train with rows of that ' +
+      'test.csv line 3, column "y": "maybe" is none of the classes no, yes. Fix the cell, or train with rows of that ' +
         'class. [CLASS_UNKNOWN]',
     );
     expect(messageOf(other(['no', '', '']))).toBe(

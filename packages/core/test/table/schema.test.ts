@@ -243,7 +243,7 @@ describe('bad input', () => {
     [
       { spceies: label, ...fine },
       { target: 'species' },
-      'data.csv: there is no column "species". Did you mean "spceies". [COLUMN_UNKNOWN]',
+      'data.csv: there is no column "species". Did you mean "spceies"? [COLUMN_UNKNOWN]',
     ],
     [
       fine,
@@ -276,7 +276,7 @@ describe('bad input', () => {
     [
       { y: label },
       { target: 'y' },
-      'data.csv: there is no column beside the target. add columns to learn from. [NO_INPUTS]',
+      'data.csv: there is no column beside the target. Add columns to learn from. [NO_INPUTS]',
     ],
     [
       { name: rows(40, (row) => `n${row}`), y: label },
@@ -287,7 +287,7 @@ describe('bad input', () => {
     [
       fine,
       { target: 'y', positive: 'yse' },
-      'data.csv, target "y": there is no class "yse"; the classes are no, yes. Did you mean "yes". [CLASS_UNKNOWN]',
+      'data.csv, target "y": there is no class "yse"; the classes are no, yes. Did you mean "yes"? [CLASS_UNKNOWN]',
     ],
     [
       { x: noise, y: rows(40, (row) => row % 3) },
@@ -315,12 +315,12 @@ describe('bad input', () => {
     [
       fine,
       { target: 'y', drop: ['y'] },
-      'data.csv: column "y" is to be left out and is the target too. take it out of drop. [OPTION_CONFLICT]',
+      'data.csv: column "y" is to be left out and is the target too. Take it out of drop. [OPTION_CONFLICT]',
     ],
     [
       fine,
       { tagret: 'y' } as SchemaOptions,
-      'inferSchema: option "tagret" is unknown. did you mean target. [OPTION_UNKNOWN]',
+      'inferSchema: option "tagret" is unknown. Did you mean "target"? [OPTION_UNKNOWN]',
     ],
   ])('%#', (columns, options, expected) => {
     expect(messageOf(() => inferSchema(textTable(columns), options))).toBe(expected);

@@ -60,7 +60,7 @@ describe('splitRows', () => {
 
   it('refuses what cannot be', () => {
     expect(messageOf(() => splitRows({ rows: 0 }))).toBe(
-      'splitRows: of 0 rows none is left to train on. add rows, or lower testShare. [SPLIT_EMPTY]',
+      'splitRows: of 0 rows none is left to train on. Add rows, or lower testShare. [SPLIT_EMPTY]',
     );
     expect(messageOf(() => splitRows({ rows: 9, testShare: 1 }))).toMatch(/OPTION_RANGE\]$/);
     expect(messageOf(() => splitRows({ rows: 9, classOf: [1] }))).toBe(

@@ -55,7 +55,7 @@ describe.each(names)('%s', (name) => {
 
   it('refuses options that it does not have', () => {
     expect(() => toySets[name]({ sed: 7 } as never)).toThrow(
-      `${name}: option "sed" is unknown. did you mean seed. [OPTION_UNKNOWN]`,
+      `${name}: option "sed" is unknown. Did you mean "seed"? [OPTION_UNKNOWN]`,
     );
     expect(() => toySets[name]({ seed: -1 })).toThrow('[OPTION_RANGE]');
   });
@@ -121,7 +121,7 @@ describe('toyTable', () => {
 
   it('refuses a name that no set has', () => {
     expect(() => toyTable('moon' as never)).toThrow(
-      'toyTable: there is no toy set "moon". did you mean "moons". [TOY_UNKNOWN]',
+      'toyTable: there is no toy set "moon". Did you mean "moons"? [TOY_UNKNOWN]',
     );
   });
 });
@@ -136,16 +136,16 @@ describe('parseToy', () => {
   });
 
   it.each([
-    ['toy:flowr', 'toy:flowr: there is no toy set "flowr". did you mean "flower". [TOY_UNKNOWN]'],
+    ['toy:flowr', 'toy:flowr: there is no toy set "flowr". Did you mean "flower"? [TOY_UNKNOWN]'],
     [
       'toy:zebra',
-      'toy:zebra: there is no toy set "zebra". the sets are flower, moons, circles, spirals, blobs, xor, gaussian, waves. [TOY_UNKNOWN]',
+      'toy:zebra: there is no toy set "zebra". The sets are flower, moons, circles, spirals, blobs, xor, gaussian, waves. [TOY_UNKNOWN]',
     ],
     ['toy:constructor', 'there is no toy set "constructor"'],
     ['toy:', 'toy:: the name of the toy set is absent.'],
     [
       'toy:moons?seed=x',
-      'toy:moons?seed=x: the seed is "x". give a whole number from 0 to 4294967295. [TOY_PARAMETER]',
+      'toy:moons?seed=x: the seed is "x". Give a whole number from 0 to 4294967295. [TOY_PARAMETER]',
     ],
     ['toy:moons?seed=', 'the seed is "".'],
     ['toy:moons?seed=4294967296', 'the seed is "4294967296".'],
@@ -154,9 +154,9 @@ describe('parseToy', () => {
     ['toy:moons?', 'a toy set has no parameter "".'],
     [
       'toy:moons?noise=2',
-      'a toy set has no parameter "noise". the only one is seed, as in ?seed=7. [TOY_PARAMETER]',
+      'a toy set has no parameter "noise". The only one is seed, as in ?seed=7. [TOY_PARAMETER]',
     ],
-    ['toy:moons?seed=1&seed=2', 'the seed is given twice. give it once. [TOY_PARAMETER]'],
+    ['toy:moons?seed=1&seed=2', 'the seed is given twice. Give it once. [TOY_PARAMETER]'],
   ])('refuses %s', (text, message) => {
     expect(() => parseToy(text)).toThrow(message);
   });
