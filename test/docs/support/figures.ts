@@ -13,7 +13,7 @@ import { activations } from '../../../packages/core/src/functions/activations/in
 import { figure } from '../../../packages/figures/src/drawing/element.js';
 
 /** The activations that treat every element by itself, which are those that can be drawn as a curve. */
-export const elementwiseActivations = Object.values(activations).flatMap((g) => ('value' in g ? [g] : []));
+const elementwiseActivations = Object.values(activations).flatMap((g) => ('value' in g ? [g] : []));
 
 /** The pictures that stand by themselves: each file in docs/figures that no page's own numbers make. */
 export function commonFigures(): Readonly<Record<string, SVGSVGElement>> {

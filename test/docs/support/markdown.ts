@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -77,9 +77,4 @@ export function outputOf(page: Page, block: Block): Block | undefined {
   if (next?.language !== 'text') return undefined;
   const between = page.lines.slice(block.close + 1, next.open);
   return between.every((line) => line.trim() === '') ? next : undefined;
-}
-
-/** A path of this repository as documentation spells it. */
-export function repositoryPath(path: string): string {
-  return relative(root, path).split(sep).join('/');
 }

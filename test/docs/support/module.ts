@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Block, outputOf, type Page, writtenBlocks } from './markdown.js';
+import { type Block, type Page, writtenBlocks } from './markdown.js';
 import { parseClaim } from './values.js';
 
 /** The `ts` blocks of a page, in order. */
@@ -101,10 +101,4 @@ function targetOf(
 function lineEnd(source: string, from: number): number {
   const at = source.indexOf('\n', from);
   return at < 0 ? source.length : at;
-}
-
-/** The blocks whose output the page shows: block and its text block. */
-export function shownOutputs(page: Page, blocks: readonly Block[]): Map<Block, Block> {
-  const pairs = blocks.map((block) => [block, outputOf(page, block)] as const);
-  return new Map(pairs.filter((pair): pair is [Block, Block] => pair[1] !== undefined));
 }
