@@ -24,7 +24,7 @@ export interface ReportContext {
 /** Everything that the report shows of a model that has just been trained. */
 export function toReportInput(model: Model, context: ReportContext): ReportInput {
   const training = model.training!;
-  const { evaluations, examples, judgedOn, options } = training;
+  const { evaluations, examples, findings, judgedOn, options } = training;
   const { task, classes, columns, positive } = model.content.schema.target!;
   const judged = evaluations[judgedOn]!;
   return {
@@ -49,8 +49,9 @@ export function toReportInput(model: Model, context: ReportContext): ReportInput
     calibration: reportCalibration(model, judged),
     scatter: reportScatter(judged),
     mistakes: reportMistakes(model, examples[judgedOn]!, judged, examples.train),
-    findings: training.findings.map(reportFinding),
-    warnings: training.warnings,
+    findings: findings.map(reportFinding),
+    // What stands among the findings is not said twice.
+    warnings: training.warnings.filter(({ code }) => !findings.some((finding) => finding.code === code)),
     options: options.map(reportOption),
     command: context.command,
     model: context.modelPath,
@@ -89,14 +90,14 @@ function reportNetwork({ content }: Model): ReportNetwork {
 function reportTraining(training: Training): ReportTraining {
   const { history, options, seconds, examplesPerSecond } = training;
   const option = (name: string) => options.find((choice) => choice.name === name)?.value;
-  const batch = option('batchSize');
   return {
     history,
     epochs: history.epochs,
     stopped: history.stopped,
     stoppedBecause: stoppedBecause(training),
     bestEpoch: option('patience') === 0 ? null : history.keptEpoch,
-    optimizer: `${option('optimizer')}, ${batch === 'all' ? 'all examples a step' : `batches of ${batch}`}`,
+    optimizer: String(option('optimizer')),
+    batchSize: option('batchSize') as number | 'all',
     seconds,
     examplesPerSecond,
   };

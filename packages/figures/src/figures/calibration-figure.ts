@@ -12,6 +12,8 @@ export function calibrationFigure({ bins, expectedCalibrationError }: Calibratio
     ...bin,
     middle: (bin.from + bin.to) / 2,
     height: (0.22 * bin.count) / most,
+    // A share of few examples says little: the area of its dot is small.
+    radius: Math.max(2, 5.5 * Math.sqrt(bin.count / most)),
   }));
   return plotFigure({
     label: `Calibration: what was said and what came true differ by ${formatShare(expectedCalibrationError)} on average.`,
@@ -54,8 +56,14 @@ export function calibrationFigure({ bins, expectedCalibrationError }: Calibratio
         y: 'observedShare',
         stroke: color('first'),
         strokeWidth: 1.5,
+        strokeOpacity: 0.4,
       }),
-      Plot.dot(points, { x: 'meanProbability', y: 'observedShare', fill: color('first'), r: 4.5 }),
+      Plot.dot(points, {
+        x: 'meanProbability',
+        y: 'observedShare',
+        fill: color('first'),
+        r: { value: 'radius', scale: null },
+      }),
     ],
   });
 }

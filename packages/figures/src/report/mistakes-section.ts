@@ -14,14 +14,21 @@ export function mistakesSection({ mistakes, task }: ReportInput): Html | null {
       html`<p>There are none: every example of this part is right.</p>`,
     );
   }
-  const shown = mistakes.items.length;
-  const intro =
-    mistakes.total === null
-      ? `The ${formatCount(shown)} predictions that are furthest off, the worst first.`
-      : `${formatCount(shown)} of ${formatCount(mistakes.total)} mistakes, those made with most confidence first. Look at the labels too: some of these may be wrong in the data.`;
   const pictures = mistakes.items.some((item) => item.pixels !== null) && mistakes.image !== null;
   const content = pictures ? asPictures(mistakes) : asTable(mistakes, task === 'regression');
-  return section('mistakes', 'The worst mistakes', html`<p>${intro}</p>`, content);
+  return section('mistakes', 'The worst mistakes', html`<p>${introduction(mistakes)}</p>`, content);
+}
+
+function introduction({ items, total, columns }: ReportMistakes): string {
+  const shown = formatCount(items.length);
+  const which =
+    total === null
+      ? `The ${shown} predictions that are furthest off, the worst first.`
+      : `${items.length === total ? `All ${shown}` : `${shown} of ${formatCount(total)}`} mistakes, those made with most confidence first.`;
+  const labels = total === null ? '' : ' Look at the labels too: some of these may be wrong in the data.';
+  const leaning =
+    columns.length > 1 ? ' The columns are those that the network leans on most, the weightiest first.' : '';
+  return `${which}${labels}${leaning}`;
 }
 
 function asPictures({ items, image }: ReportMistakes): Html {

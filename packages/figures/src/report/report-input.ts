@@ -150,6 +150,8 @@ export interface ReportTraining {
   /** The epoch whose parameters the model has; null when the last ones were kept without a choice. */
   readonly bestEpoch: number | null;
   readonly optimizer: string;
+  /** Examples of one step. */
+  readonly batchSize: number | 'all';
   readonly seconds: number;
   readonly examplesPerSecond: number | null;
 }
@@ -172,7 +174,7 @@ export interface ReportRoc {
 export interface ReportMistakes {
   /** All mistakes of the part, of which `items` shows some; null for a regression, where none is exact. */
   readonly total: number | null;
-  /** The columns of `items[].values`: the features a reader recognizes an example by. */
+  /** The columns of `items[].values`, the one that the network leans on most first. */
   readonly columns: readonly string[];
   /** Shape of `items[].pixels`, and the values that are black and white; null when examples are no images. */
   readonly image: (ReportImageShape & { readonly min: number; readonly max: number }) | null;

@@ -39,6 +39,7 @@ th,td{padding:.42rem 1.4rem .42rem 0;text-align:left;vertical-align:top;border-b
 thead th{color:var(--fig-soft);font-size:.8125rem;vertical-align:bottom;white-space:nowrap}
 .number{text-align:right;white-space:nowrap}
 .meaning{display:block;max-width:24rem}
+thead .cell{max-width:7rem}
 .cell{display:inline-block;max-width:20rem;overflow-wrap:break-word;white-space:normal;vertical-align:top}
 code{font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 pre{margin:.8rem 0;padding:.9rem 1rem;border:1px solid var(--fig-faint);border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -7,7 +7,7 @@ import type { ReportInput, ReportTraining } from './report-input.js';
 
 /** How the training went: cost and learning rate by epoch, why it stopped, what was kept. */
 export function trainingSection({ training, engine, threads }: ReportInput): Html {
-  const { history, bestEpoch, epochs, optimizer, seconds, examplesPerSecond } = training;
+  const { history, bestEpoch, epochs, optimizer, batchSize, seconds, examplesPerSecond } = training;
   const exact = history.some((entry) => typeof entry.cost === 'number');
   const costs = exact
     ? 'Cost over the whole training part after each epoch, with the penalty if there is one.'
@@ -23,6 +23,7 @@ export function trainingSection({ training, engine, threads }: ReportInput): Htm
     facts([
       ['epochs', formatCount(epochs)],
       ['optimizer', optimizer],
+      ['examples per step', batchSize === 'all' ? 'all' : formatCount(batchSize)],
       ['seconds', formatNumber(seconds, 3)],
       examplesPerSecond === null ? null : ['examples per second', formatCount(examplesPerSecond)],
       ['engine', [engine.name, engine.library, engine.variant].filter(Boolean).join(', ')],
