@@ -79,7 +79,12 @@ export class Matrix {
   /** A float64 matrix of zeros. */
   static zeros(rows: number, columns: number): Matrix {
     checkSize('Matrix.zeros', rows, columns);
-    return new Matrix(rows, columns, new Float64Array(rows * columns));
+    try {
+      return new Matrix(rows, columns, new Float64Array(rows * columns));
+    } catch (cause) {
+      const problem = `there is no memory for a ${rows}×${columns} matrix`;
+      throw new ColonnadeError({ code: 'MATRIX_SIZE', where: 'Matrix.zeros', problem, cause });
+    }
   }
 
   /** `[rows, columns]`. */
@@ -112,7 +117,7 @@ export class Matrix {
       throw new ColonnadeError({
         code: 'MATRIX_INDEX',
         where: 'Matrix.slice',
-        problem: `columns ${start} to ${end} are not within the ${this.columns} columns`,
+        problem: `columns ${describe(start)} to ${describe(end)} are not within the ${this.columns} columns`,
       });
     }
     return new Matrix(this.rows, end - start, this.data.subarray(start * this.rows, end * this.rows));
@@ -130,6 +135,10 @@ export class Matrix {
 
   /** A float64 matrix with `f` of every element. */
   map(f: (value: number, i: number, j: number) => number): Matrix {
+    if (typeof f !== 'function') {
+      const problem = `f is ${describe(f)}, not a function of a value, its row and its column`;
+      throw new ColonnadeError({ code: 'OPTION_TYPE', where: 'Matrix.map', problem });
+    }
     const result = Matrix.zeros(this.rows, this.columns);
     for (let j = 0, at = 0; j < this.columns; j++) {
       for (let i = 0; i < this.rows; i++, at++) result.data[at] = f(this.data[at], i, j);
@@ -196,10 +205,10 @@ function checkLines(where: string, line: 'row' | 'column', lines: Lines): [count
     throw new ColonnadeError({
       code: 'MATRIX_EXPECTED',
       where,
-      problem: `a 1-D array does not say whether it is a row or a column`.replace(
-        /^/,
-        isList || ArrayBuffer.isView(lines) ? '' : `${describe(lines)} was given, and `,
-      ),
+      problem:
+        isList || ArrayBuffer.isView(lines)
+          ? 'a 1-D array does not say whether it is a row or a column'
+          : `${describe(lines)} is not an array of ${line}s`,
       expected: `an array of ${line}s`,
       got: describe(lines),
       remedy: { text: twoRemedies('Y') },

@@ -3,7 +3,7 @@ import { checkOption, checkOptions, describe, type OptionTable } from '../founda
 import { type ActivationName, activations } from '../functions/activations/index.js';
 import { type CostName, costFor, costNames } from '../functions/costs/index.js';
 import { expectMatrix, Matrix } from '../matrix/matrix.js';
-import { checkFinite, checkInputs, checkOutputs, checkTargets } from './checks.js';
+import { checkColumns, checkFinite, checkInputs, checkOutputs, checkTargets } from './checks.js';
 import type { InitializationName } from './initialization/index.js';
 import { drawParameters, initializationDeclaration, seedDeclaration } from './initialize.js';
 import { type Parameters, parametersOf } from './parameters.js';
@@ -119,7 +119,11 @@ export function backward(Y: Matrix, parameters: Parameters, cache: ForwardPass):
   const fits =
     Array.isArray(cache?.A) &&
     Array.isArray(cache.Z) &&
-    specification.sizes.every((n, l) => cache.A[l]?.rows === n && (l === 0 || cache.Z[l]?.rows === n));
+    specification.sizes.every((n, l) => {
+      const fits = (matrix: Matrix | undefined) =>
+        matrix instanceof Matrix && matrix.rows === n && matrix.columns === cache.A[0].columns;
+      return fits(cache.A[l]) && (l === 0 || fits(cache.Z[l]));
+    });
   if (!fits) {
     throw new ColonnadeError({
       code: 'SHAPE_MISMATCH',
@@ -177,6 +181,10 @@ function lossOf(where: string, Yhat: Matrix, Y: Matrix, given: LossOptions): Mat
     },
   });
   const formula = costFor(options.cost, options.output)!;
+  checkFinite(where, 'Yhat', A);
+  checkFinite(where, 'Y', Y);
+  if (options.cost === 'cross-entropy') checkProbabilities(where, A);
+  checkColumns(where, 'Y', Y, formula);
   const [outputs, targets] = [Float64Array.from(A.data), Float64Array.from(Y.data)];
   const losses = Matrix.zeros(1, A.columns);
   for (let j = 0; j < A.columns; j++) {
@@ -185,8 +193,27 @@ function lossOf(where: string, Yhat: Matrix, Y: Matrix, given: LossOptions): Mat
   return losses;
 }
 
+function checkProbabilities(where: string, Yhat: Matrix): void {
+  const at = Yhat.data.findIndex((a) => a < 0 || a > 1);
+  if (at < 0) return;
+  const [row, column] = [at % Yhat.rows, Math.floor(at / Yhat.rows)];
+  throw new ColonnadeError({
+    code: 'TARGET_RANGE',
+    where,
+    problem: `Yhat has ${Yhat.data[at]} in row ${row}, column ${column}`,
+    why: 'Cross-entropy needs probabilities',
+    remedy: {
+      text: 'pass outputs of sigmoid or softmax, or {option}',
+      option: 'cost',
+      value: 'squared-error',
+    },
+  });
+}
+
 function checkParameters(where: string, parameters: Parameters): void {
-  if (parameters?.theta instanceof Float64Array && parameters.specification) return;
+  const { theta, W, b, specification } = parameters ?? {};
+  const whole = theta instanceof Float64Array && Array.isArray(W) && Array.isArray(b) && specification;
+  if (whole && [...W, ...b].every((matrix) => matrix instanceof Matrix)) return;
   throw new ColonnadeError({
     code: 'OPTION_TYPE',
     where,

@@ -1,5 +1,6 @@
 import { ColonnadeError } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
+import type { Cost } from '../functions/costs/types.js';
 import { expectMatrix, type Matrix } from '../matrix/matrix.js';
 import { outputCost } from './backward.js';
 import { depth, type Specification } from './specification.js';
@@ -85,10 +86,18 @@ export function checkTargets(
   }
   if (matrix.columns === 0) throw noExamples(where, nameX, X);
   checkFinite(where, name, matrix);
-  const cost = outputCost(specification);
-  const values = Float64Array.from(matrix.data);
-  for (let j = 0; j < matrix.columns; j++) {
-    const problem = cost.targetProblem(values, j * outputs, (j + 1) * outputs);
+  checkColumns(where, name, matrix, outputCost(specification));
+  return matrix;
+}
+
+/**
+ * Every column of Y as a target of the cost.
+ * @throws TARGET_RANGE
+ */
+export function checkColumns(where: string, name: string, Y: Matrix, cost: Cost): void {
+  const values = Float64Array.from(Y.data);
+  for (let j = 0; j < Y.columns; j++) {
+    const problem = cost.targetProblem(values, j * Y.rows, (j + 1) * Y.rows);
     if (problem === undefined) continue;
     throw new ColonnadeError({
       code: 'TARGET_RANGE',
@@ -99,7 +108,6 @@ export function checkTargets(
       },
     });
   }
-  return matrix;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ColonnadeError } from '../foundation/errors.js';
-import { checkOption, type OptionDeclaration } from '../foundation/options.js';
+import { checkOption, type OptionDeclaration, unknownOption } from '../foundation/options.js';
 import {
   type ActivationName,
   activationNames,
@@ -24,6 +24,7 @@ export interface Specification {
   readonly bias: boolean;
 }
 
+const layerOptions = ['units', 'activation'];
 const unitsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'units of a layer' };
 export const inputsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'features: rows of X' };
 
@@ -58,6 +59,9 @@ export function specify(
       throw invalidLayer(where, `layers[${at}] is not a layer`, 'build it with dense(units, activation)');
     }
     checkOption(where, `layers[${at}].units`, layer.units, unitsDeclaration);
+    for (const name of Object.keys(layer)) {
+      if (!layerOptions.includes(name)) throw unknownOption(`${where}: layers[${at}]`, name, layerOptions);
+    }
     if (at < layers.length - 1 && !activations[layer.activation].hidden) {
       const names = hiddenActivationNames.join(', ');
       throw invalidLayer(

@@ -120,6 +120,12 @@ export const fitOptions: OptionTable = {
   },
 };
 
+/** The parts are checked as examples are; here only that nothing else is given. */
+export const validationOptions: OptionTable = {
+  X: { type: 'object', help: 'n[0]×m' },
+  Y: { type: 'object', help: 'n[L]×m' },
+};
+
 export const checkpointOptions: OptionTable = {
   save: { type: 'object', accepts: isFunction, expected: 'a function', help: 'takes a state' },
   everyMs: { type: 'number', min: 0, default: 5000, help: 'milliseconds between two states' },

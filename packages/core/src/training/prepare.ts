@@ -5,7 +5,13 @@ import type { Matrix } from '../matrix/matrix.js';
 import { checkExamples } from '../network/checks.js';
 import type { Parameters } from '../network/parameters.js';
 import { gradientDescent } from './optimizers/gradient-descent.js';
-import { type Checkpoint, checkpointOptions, type FitOptions, fitOptions } from './options.js';
+import {
+  type Checkpoint,
+  checkpointOptions,
+  type FitOptions,
+  fitOptions,
+  validationOptions,
+} from './options.js';
 import { constant } from './rates/constant.js';
 import type { RatePolicy } from './rates/types.js';
 import type { SessionPlan } from './session.js';
@@ -38,9 +44,8 @@ export function prepareFit(
   const examples = checkExamples(where, X, Y, specification);
   const m = examples.X.columns;
   const names = ['validation.X', 'validation.Y'] as const;
-  const validation =
-    options.validation &&
-    checkExamples(where, options.validation.X, options.validation.Y, specification, names);
+  const parts = checkOptions(`${where}: validation`, options.validation, validationOptions);
+  const validation = options.validation && checkExamples(where, parts.X, parts.Y, specification, names);
   const { learningRate } = options;
   const policy = typeof learningRate === 'number' ? constant(learningRate) : learningRate;
   const batchSize = options.batchSize === 'all' ? m : Math.min(options.batchSize, m);
