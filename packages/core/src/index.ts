@@ -25,6 +25,9 @@ export {
   decodeCheckpoint,
   encodeCheckpoint,
 } from './model/checkpoint-file.js';
+export { type PairedAccuracy, pairedAccuracy } from './model/compare/paired-accuracy.js';
+export type { PairedDifference } from './model/compare/paired-difference.js';
+export { pairedRmse } from './model/compare/paired-rmse.js';
 export type { Answers, Evaluation } from './model/evaluate.js';
 export type { Part, PartName } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';

@@ -1,6 +1,6 @@
 import { inputWidth, type Matrix, type ModelContent } from '@colonnade/core';
 
-const mostColumns = 7;
+const mostColumns = 6;
 
 /**
  * The columns that move the first layer most, the weightiest first: Σ |W[1]| · deviation over the rows of X that
