@@ -70,7 +70,7 @@ function standsOut(network: Network, X: Matrix, Y: Matrix): boolean {
   const { dW, db } = network.backward(X, Y);
   const least = 7e-4 * network.cost(X, Y, { l2: 0.7 });
   const tensors = network.specification.bias ? [...dW.slice(1), ...db.slice(1)] : dW.slice(1);
-  return tensors.every(({ data }) => Math.sqrt(data.reduce((sum, v) => sum + v * v, 0)) > least);
+  return tensors.every(({ data }) => Math.hypot(...data) > least);
 }
 
 /** A network of so many layers with weights and biases of ordinary size, and examples away from every kink. */
