@@ -11,6 +11,7 @@ export {
   spellOption,
   type Warning,
 } from './foundation/errors.js';
+export { type OptionDeclaration, type OptionTable, unknownOption } from './foundation/options.js';
 export { nearestName } from './foundation/suggest.js';
 // 3 network
 export { type ActivationName, activationNames } from './functions/activations/index.js';
@@ -65,6 +66,7 @@ export { type ModelContent, type OptionValue, outputLabels } from './model/model
 export { decodeModel } from './model/model-file/decode-model.js';
 export { encodeModel } from './model/model-file/encode-model.js';
 export { Network, type NetworkOptions, type Predictor } from './model/network.js';
+export { type Prepared, prepareTraining } from './model/prepare-training.js';
 export { type TrainHooks, type TrainOptions, trainOptions } from './model/train-options.js';
 export type { OptionChoice, Training, TrainStart } from './model/training.js';
 export {

@@ -50,6 +50,15 @@ export const errorCodes = {
   OPTION_RANGE: 'An option outside its range',
   OPTION_CONFLICT: 'Two options that exclude each other',
   OPTION_NOT_YET: 'An option that this version does not support yet',
+  // The command and its run folders
+  COMMAND_UNKNOWN: 'A command that does not exist',
+  WRITE_FAILED: 'A file could not be written',
+  OUTPUT_PATH: 'A path that cannot be written to',
+  OUTPUT_EXISTS: 'A file that would be overwritten',
+  RUN_UNKNOWN: 'A folder that is no run',
+  RUN_BUSY: 'A run that another process is working on',
+  RUN_CHANGED: 'A run whose data or options have changed',
+  RUNS_DIFFER: 'Runs that cannot be compared',
   // Networks and training
   LAYER_INVALID: 'A layer that cannot be built',
   COST_OUTPUT_MISMATCH: 'A cost that does not fit the output activation',

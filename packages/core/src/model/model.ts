@@ -47,10 +47,14 @@ export class Model {
     return new Model(content, network, training);
   }
 
+  /** A model from its parts. */
+  static fromContent(content: ModelContent): Model {
+    return new Model(content, Network.fromParameters(content.parameters), null);
+  }
+
   /** A model from the bytes of its file. @throws MODEL_DAMAGED, MODEL_FOREIGN, MODEL_VERSION */
   static fromBytes(bytes: Uint8Array): Model {
-    const content = decodeModel(bytes);
-    return new Model(content, Network.fromParameters(content.parameters), null);
+    return Model.fromContent(decodeModel(bytes));
   }
 
   /** The model's file: model.safetensors. The same model has the same bytes. */

@@ -1,0 +1,38 @@
+import { relative } from 'node:path';
+import { isToy, spellOption } from '@colonnade/core';
+
+/** The command that does this again: what was given, in the command's spelling. */
+export function commandLine(
+  path: string,
+  options: Readonly<Record<string, unknown>> | object,
+  reading: Readonly<Record<string, unknown>>,
+): string {
+  const words = ['colonnade train', quote(shortest(path))];
+  for (const [name, value] of Object.entries({ ...reading, ...options })) {
+    if (value === undefined) continue;
+    const isPath = ['labels', 'test', 'testLabels'].includes(name);
+    if (value === false) words.push(`--no-${spellOption(name, undefined, 'command').slice(2)}`);
+    else if (isPath) words.push(spellOption(name, shortest(String(value)), 'command'));
+    else words.push(spellOption(name, flat(value), 'command'));
+  }
+  return words.join(' ');
+}
+
+function flat(value: unknown): string | number | boolean {
+  if (Array.isArray(value)) return value.join(',');
+  if (typeof value !== 'object' || value === null) return value as string | number | boolean;
+  return Object.entries(value)
+    .map(([key, kind]) => `${key}=${kind}`)
+    .join(',');
+}
+
+/** A path as seen from here, when that is shorter. */
+function shortest(path: string): string {
+  if (path === '-' || isToy(path)) return path;
+  const near = relative(process.cwd(), path);
+  return near.length < path.length && !near.startsWith('..') ? near : path;
+}
+
+function quote(text: string): string {
+  return /^[\w.,:/+=?-]+$/.test(text) ? text : JSON.stringify(text);
+}

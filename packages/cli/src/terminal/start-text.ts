@@ -1,0 +1,74 @@
+import {
+  type ColumnSchema,
+  inputColumns,
+  type OptionChoice,
+  type Table,
+  type TrainStart,
+} from '@colonnade/core';
+import { flagName } from '../input/flags.js';
+import { count, plain, textTable } from './table.js';
+
+/** Columns that are listed one by one; more are counted by kind. */
+const listed = 12;
+
+/** What stands before the first update: dimensions first, then the options that came from formulas. */
+export function describeStart(start: TrainStart, table: Table, test: Table | undefined): string {
+  const { examples, schema, specification } = start;
+  const { train, validation, test: tested } = examples;
+  const target = schema.target!;
+  const source = plain(table.source.name);
+  const classes =
+    target.task === 'regression'
+      ? []
+      : [['classes', `${target.classes.length}: ${balance(target.classes, target.counts)}`]];
+  const image = schema.pixels ?? inputColumns(schema).find((column) => column.kind === 'image');
+  const rows = [
+    ['m_train', count(train.rows.length)],
+    ['m_validation', validation ? count(validation.rows.length) : '–'],
+    ['m_test', tested ? `${count(tested.rows.length)}${test ? ` (${plain(test.source.name)})` : ''}` : '–'],
+    ['n', `${count(specification.sizes[0])} inputs from ${count(inputColumns(schema).length)} columns`],
+    ...(image ? [['num_px', image.shape.join(' × ')]] : []),
+    [
+      'target',
+      `${target.columns.map((name) => plain(name)).join(', ')}: ${target.task} (${plain(target.why)})`,
+    ],
+    ...classes,
+  ];
+  const chosen = start.options.filter(({ origin }) => origin === 'chosen' || origin === 'recipe');
+  return [
+    `${source}: ${choices(chosen)}`,
+    ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`),
+    '',
+    describeColumns(schema.columns),
+    ...[...table.source.notes, ...schema.notes].map((note) => `  note: ${plain(note, 200)}`),
+    ...start.warnings.map(({ code, message }) => `  warning: ${plain(message, 300)} [${code}]`),
+    `  network ${specification.sizes.join('-')}, ${specification.activations.slice(1).join(', ')}, ${specification.cost}`,
+    '',
+  ]
+    .filter((line, at, lines) => line !== '' || lines[at - 1] !== '')
+    .join('\n');
+}
+
+/** `batch-size 32, epochs 200, …`: what formulas chose, so that nothing is hidden. */
+function choices(chosen: readonly OptionChoice[]): string {
+  return chosen
+    .map(({ name, value }) => `${flagName(name)} ${Array.isArray(value) ? value.join(',') || 'none' : value}`)
+    .join(', ');
+}
+
+function balance(classes: readonly string[], counts: readonly number[]): string {
+  const shown = classes.slice(0, 10).map((name, i) => `${plain(name, 30)} ${count(counts[i])}`);
+  return classes.length > 10 ? `${shown.join(', ')}, …` : shown.join(', ');
+}
+
+function describeColumns(columns: readonly ColumnSchema[]): string {
+  if (columns.length <= listed) {
+    return textTable(
+      columns.map(({ name, kind, why }) => [plain(name, 40), kind.padEnd(8), plain(why, 80)]),
+    ).replace(/ +$/gm, '');
+  }
+  const kinds = new Map<string, number>();
+  for (const { kind } of columns) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const counts = [...kinds].map(([kind, n]) => `${count(n)} ${kind}`).join(', ');
+  return `  columns       ${counts} (colonnade inspect shows each)`;
+}

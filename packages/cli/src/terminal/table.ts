@@ -1,0 +1,34 @@
+/** Rows of cells as aligned text: the first column to the left, numbers to the right. */
+export function textTable(rows: readonly (readonly string[])[], indent = '  '): string {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, i) =>
+    Math.max(...rows.map((row) => [...(row[i] ?? '')].length)),
+  );
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, i) => {
+        const space = ' '.repeat(widths[i] - [...cell].length);
+        return i === 0 ? cell + space : space + cell;
+      });
+      return `${indent}${cells.join('  ')}`.trimEnd();
+    })
+    .join('\n');
+}
+
+/** A figure to four places, `–` where there is none. */
+export function figure(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential(3);
+  return size >= 1000 ? value.toFixed(1) : value.toFixed(4);
+}
+
+/** `1,797` */
+export const count = (n: number): string => n.toLocaleString('en-US');
+
+/** A name as a terminal may show it: control characters made visible, so that no cell can move the cursor. */
+export function plain(text: string, longest = 60): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const safe = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  return [...safe].length > longest ? `${[...safe].slice(0, longest - 1).join('')}…` : safe;
+}
