@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { kebabCase } from '@colonnade/core';
 import { count, figure, plain, textTable } from '../terminal/table.js';
 import type { ComparedRun, Comparison } from './compare-runs.js';
@@ -8,10 +9,12 @@ export function comparisonText({ target, task, runs, options, differences }: Com
   const metricNames = [...new Set(runs.flatMap(({ metrics }) => Object.keys(metrics)))];
   const metricOf = ({ metrics }: ComparedRun, name: string) =>
     figure((metrics as unknown as Record<string, number | null>)[name]);
+  const sameData = new Set(runs.map(({ sha256 }) => sha256)).size === 1;
+  const from = sameData ? `, from ${plain(runs[0].source)}` : '';
   const changed = Object.entries(options);
   const table = [
     row('', ({ run }) => plain(run, 40)),
-    row('data', ({ source }) => plain(source, 40)),
+    ...(sameData ? [] : [row('data', ({ source }) => plain(basename(source), 40))]),
     row('layers', ({ architecture }) => architecture.join('-')),
     row('parameters', ({ parameters }) => count(parameters)),
     row('epochs', ({ epochs }) => count(epochs)),
@@ -25,7 +28,7 @@ export function comparisonText({ target, task, runs, options, differences }: Com
   ];
   const verdicts = differences.map(({ run, sentence }) => `  ${plain(run)}: ${plain(sentence, 300)}\n`);
   return [
-    `${plain(target)} (${task})\n${textTable(table)}\n`,
+    `${plain(target)} (${task})${from}\n${textTable(table)}\n`,
     `\nAgainst ${plain(runs[0].run)}, on the rows that both tested:\n${verdicts.join('')}`,
   ].join('');
 }

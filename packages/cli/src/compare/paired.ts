@@ -70,7 +70,7 @@ function errorAt({ actual, predicted }: Predictions, at: number): number {
 }
 
 function sentenceOf(
-  { measure, run, against }: Pick<RunDifference, 'measure' | 'run' | 'against'>,
+  { measure, against }: Pick<RunDifference, 'measure' | 'against'>,
   rows: number,
   { difference, interval }: { difference: number; interval: readonly [number, number] | null },
 ): string {
@@ -85,5 +85,5 @@ function sentenceOf(
   const range = `difference ${signed(difference)}${unit}, 95 % interval ${signed(low)} to ${signed(high)}`;
   if (low <= 0 && high >= 0) return `no difference that ${rows} rows can show (${range})`;
   const isBetter = isShare === difference > 0;
-  return `${run} is ${isBetter ? 'better' : 'worse'} than ${against} by ${size(Math.abs(difference))}${unit} on ${rows} rows (${range})`;
+  return `${isBetter ? 'better' : 'worse'} than ${against} by ${size(Math.abs(difference))}${unit} on ${rows} rows (${range})`;
 }
