@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Block, root } from './markdown.js';
@@ -8,7 +16,7 @@ const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'pack
 
 /** A folder as a reader may have it: the repository's `data`, a `your.csv`, and the command on the path. */
 export function readersFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'colonnade-docs-'));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'colonnade-docs-')));
   mkdirSync(join(folder, '.bin'));
   symlinkSync(join(root, 'packages/cli/bin/colonnade.mjs'), join(folder, '.bin', 'colonnade'));
   symlinkSync(join(root, 'data'), join(folder, 'data'));
@@ -63,7 +71,8 @@ export function runShell(block: Block, folder: string): ShellResult {
     if (failed !== (block.info === 'fails')) problems.push(`"${command}" ended with ${status}: ${stderr}`);
     outputs.push(failed ? stderr : stdout);
   }
-  return { output: outputs.join('').trimEnd(), problems };
+  // A reader's folder has another name, so the page shows paths from there.
+  return { output: outputs.join('').replaceAll(`${folder}/`, '').trimEnd(), problems };
 }
 
 function unknownScripts(line: string): string[] {
@@ -74,10 +83,9 @@ function unknownScripts(line: string): string[] {
   });
 }
 
-/** Output without what differs from run to run: durations, rates, and the folder it ran in. */
+/** Output without what differs from run to run: durations and rates. */
 export function normalize(output: string): string {
   return output
     .replace(/\d[\d,.]*( ?)(ms|s|min|seconds|minutes)\b/g, '#$1$2')
-    .replace(/\d[\d,.]*( examples\/s| examples per second)/g, '#$1')
-    .replace(/\S*colonnade-docs-\w+/g, '.');
+    .replace(/\d[\d,.]*( examples\/s| examples per second)/g, '#$1');
 }
