@@ -195,11 +195,17 @@ export class ReferenceProgram implements Program {
     for (let j = 0; j < this.#count; j++) visit(j * rows, (j + 1) * rows, j);
   }
 
-  /** Copies the block's columns of the data and makes float64 of them. */
+  /** Brings the block's columns of the data, as float64: a view where they lie ready, else a copy. */
   #gather(from: 'X' | 'Y', name: Name): void {
-    const source = this.#bindings[from] as Matrix;
-    const target = this.#block(name);
-    const { rows, data } = source;
+    const { rows, data } = this.#bindings[from] as Matrix;
+    const columns = this.#matrix(name);
+    if (data instanceof Float64Array && !this.#control.order && !columns.whole) {
+      const start = this.#example(0) * rows;
+      columns.block = data.subarray(start, start + this.#count * rows);
+      return;
+    }
+    if (!columns.whole) columns.block = columns.data;
+    const target = columns.block;
     this.#eachColumn(name, (start, _end, j) => {
       const first = this.#example(j) * rows;
       for (let i = 0; i < rows; i++) target[start + i] = data[first + i];
