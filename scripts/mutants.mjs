@@ -16,15 +16,17 @@ async function startWorker() {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await once(child, 'message');
+  let answer = () => {};
+  child.on('message', (message) => answer(message));
+  child.on('exit', () => answer({ error: 'the tests ended before their result' }));
   return {
     /** What kills a mutant, and whether its file was loaded at all; −1 is no mutant. */
     async run(index) {
-      const answer = Promise.race([
-        once(child, 'message').then(([message]) => message),
-        once(child, 'exit').then(() => ({ error: 'the tests ended before their result' })),
-      ]);
+      const answered = new Promise((resolve) => {
+        answer = resolve;
+      });
       child.send(index);
-      const { error, ...result } = await answer;
+      const { error, ...result } = await answered;
       if (error) throw new Error(error);
       return result;
     },

@@ -33,12 +33,19 @@ const vitest = await createVitest(
 /** The name of the first test that fails, or undefined when all pass. */
 async function firstFailure(filters) {
   const specifications = await vitest.globTestSpecifications(filters);
+  vitest.state.clearFiles(
+    vitest.getRootProject(),
+    specifications.map(({ moduleId }) => moduleId),
+  );
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true);
-  if (testModules.length === 0) return 'no tests were found';
-  for (const module of testModules) {
+  // The result holds every file that was ever run here; those of this run were cleared before it.
+  const files = new Set(specifications.map(({ moduleId }) => moduleId));
+  const modules = testModules.filter(({ moduleId }) => files.has(moduleId));
+  if (modules.length === 0) return unhandledErrors[0]?.message ?? 'no tests were found';
+  for (const module of modules) {
     for (const test of module.children.allTests('failed')) return test.fullName;
   }
-  const broken = testModules.find((module) => module.state() === 'failed');
+  const broken = modules.find((module) => module.state() === 'failed');
   return broken?.relativeModuleId ?? unhandledErrors[0]?.message;
 }
 
