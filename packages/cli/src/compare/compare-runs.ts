@@ -19,7 +19,8 @@ export interface Comparison {
 export interface ComparedRun {
   readonly run: string;
   readonly source: string;
-  readonly sha256: string;
+  /** SHA-256 of the data; the name of a toy set. */
+  readonly hash: string;
   /** The part that `metrics` are of: test; else validation; else train. */
   readonly part: PartName;
   readonly rows: number;
@@ -58,11 +59,11 @@ export async function compareRuns(
 
 function describeRun({ run, result, predictions }: Run): ComparedRun {
   const { architecture, parameters, epochs, seconds, metrics } = result;
-  const { source, sha256, part, rows } = predictions;
+  const { source, sha256: hash, part, rows } = predictions;
   return {
     run,
     source,
-    sha256,
+    hash,
     part,
     rows: rows.length,
     architecture,

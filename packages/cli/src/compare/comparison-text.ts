@@ -9,7 +9,7 @@ export function comparisonText({ target, task, runs, options, differences }: Com
   const metricNames = [...new Set(runs.flatMap(({ metrics }) => Object.keys(metrics)))];
   const metricOf = ({ metrics }: ComparedRun, name: string) =>
     figure((metrics as unknown as Record<string, number | null>)[name]);
-  const sameData = new Set(runs.map(({ sha256 }) => sha256)).size === 1;
+  const sameData = new Set(runs.map(({ hash }) => hash)).size === 1;
   const from = sameData ? `, from ${plain(runs[0].source)}` : '';
   const changed = Object.entries(options);
   const table = [

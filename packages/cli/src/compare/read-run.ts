@@ -10,7 +10,7 @@ type Answer = string | number | readonly number[];
 export interface Predictions {
   readonly part: PartName;
   readonly source: string;
-  /** Of the bytes of the source. */
+  /** Of the bytes of the source; the name of a toy set. */
   readonly sha256: string;
   readonly rows: readonly number[];
   readonly actual: readonly Answer[];

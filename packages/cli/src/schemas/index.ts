@@ -1,0 +1,22 @@
+import { compareSchema } from './compare.js';
+import { evaluateSchema } from './evaluate.js';
+import { gradientCheckSchema } from './gradient-check.js';
+import { inspectDataSchema, inspectModelSchema } from './inspect.js';
+import type { JsonSchema } from './parts.js';
+import { predictSchema } from './predict.js';
+import { trainSchema } from './train.js';
+
+/** The JSON Schema (draft 2020-12) of every document that the command writes. */
+export const jsonSchemas = {
+  train: titled('colonnade train', trainSchema),
+  evaluate: titled('colonnade evaluate', evaluateSchema),
+  predict: titled('colonnade predict', predictSchema),
+  inspectModel: titled('colonnade inspect, of a model', inspectModelSchema),
+  inspectData: titled('colonnade inspect, of data', inspectDataSchema),
+  gradientCheck: titled('colonnade gradient-check', gradientCheckSchema),
+  compare: titled('colonnade compare', compareSchema),
+} as const;
+
+function titled(title: string, schema: JsonSchema): JsonSchema {
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title, ...schema };
+}

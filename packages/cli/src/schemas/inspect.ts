@@ -1,0 +1,68 @@
+import {
+  architecture,
+  classes,
+  count,
+  list,
+  number,
+  object,
+  oneOf,
+  orNull,
+  task,
+  text,
+  truth,
+  warnings,
+} from './parts.js';
+
+/** The shape of one row's value: [] for one number or category. */
+const shape = list(count);
+
+/** What `inspect --json` prints of a model. */
+export const inspectModelSchema = object({
+  kind: { const: 'model' },
+  architecture,
+  activations: list(text),
+  cost: oneOf(['cross-entropy', 'squared-error']),
+  parameters: count,
+  task,
+  target: list(text),
+  classes,
+  inputs: list(object({ name: text, kind: oneOf(['number', 'category', 'image', 'array']), shape })),
+  options: { type: 'object' },
+});
+
+const column = object({
+  name: text,
+  kind: oneOf(['number', 'category', 'image', 'array', 'dropped']),
+  why: text,
+  shape,
+  eightBit: truth,
+  missing: count,
+  distinct: orNull(count),
+  min: orNull(number),
+  max: orNull(number),
+  examples: list(text),
+});
+
+const target = object({
+  columns: list(text),
+  task,
+  why: text,
+  compare: oneOf(['number', 'text']),
+  classes: list(text),
+  counts: list(count),
+  positive: orNull(count),
+  min: orNull(number),
+  max: orNull(number),
+});
+
+/** What `inspect --json` prints of data. */
+export const inspectDataSchema = object({
+  kind: { const: 'data' },
+  source: text,
+  rows: count,
+  columns: list(column),
+  target: orNull(target),
+  pixels: orNull(object({ columns: list(text), shape: list(count), eightBit: truth })),
+  notes: list(text),
+  warnings,
+});
