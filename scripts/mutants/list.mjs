@@ -137,7 +137,7 @@ const training = [
   ['rates/cosine', 'epochs - 1 - warmUp', 'epochs - warmUp', 'the end never reached'],
   ['weights', 'weights[j] *= ofClass', 'weights[j] = ofClass', 'sample weights forgotten'],
   ['weights', 'present * count', 'count', 'balanced without k'],
-  ['weights', 'Y.data[j] > 0.5', 'Y.data[j] < 0.5', 'classes exchanged'],
+  ['weights', 'Y.rows === 1 ? ones', 'Y.rows === 1 ? 1 - ones', 'classes exchanged'],
   ['session', 'if (length <= norm) return', 'if (length > norm) return', 'short gradients clipped'],
   ['session', 'norm / length', 'length / norm', 'clipping the wrong way round'],
   ['session', 'sum += cost * control.columns', 'sum += cost', 'batches of unlike size counted alike'],

@@ -26,7 +26,7 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
     ['m_train', count(train.rows.length)],
     ['m_validation', validation ? count(validation.rows.length) : '–'],
     ['m_test', tested ? `${count(tested.rows.length)}${test ? ` (${plain(test.source.name)})` : ''}` : '–'],
-    ['n', `${count(specification.sizes[0])} inputs from ${count(inputColumns(schema).length)} columns`],
+    ['n', `${count(specification.sizes[0])} inputs from ${columnCount(inputColumns(schema).length)}`],
     ...(image ? [['num_px', image.shape.join(' × ')]] : []),
     [
       'target',
@@ -72,3 +72,5 @@ function describeColumns(columns: readonly ColumnSchema[]): string {
   const counts = [...kinds].map(([kind, n]) => `${count(n)} ${kind}`).join(', ');
   return `  columns       ${counts} (colonnade inspect shows each)`;
 }
+
+const columnCount = (n: number): string => (n === 1 ? '1 column' : `${count(n)} columns`);

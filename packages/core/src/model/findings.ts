@@ -58,6 +58,7 @@ export function findAll(evidence: Evidence): Finding[] {
     smallestClass(evidence),
     signal(evidence),
     overfit(evidence),
+    linearBetter(evidence),
     underfit(evidence),
     rate(evidence),
     deadUnits(evidence),
@@ -161,6 +162,21 @@ function overfit({ trained, judged, network, train }: Evidence): Finding | null 
   };
 }
 
+/** Where little but straight lines is in the data, hidden units only add noise. */
+function linearBetter({ network, trained, judged, baselines }: Evidence): Finding | null {
+  const [score, linear] = [scoreOf(judged), scoreOf(baselines[1])];
+  const hidden = network.specification.sizes.length > 2;
+  if (!hidden || trained === judged || score === null || linear === null || score >= linear - 0.01)
+    return null;
+  return {
+    about: 'network',
+    title: 'The linear model does better',
+    detail: `${figure(linear)} beside ${figure(score)} on rows that neither has seen: the hidden units fit noise`,
+    remedy: { text: 'try {option}', option: 'hidden', value: 'none' },
+    code: null,
+  };
+}
+
 function underfit({ trained, baselines }: Evidence): Finding | null {
   const seen = scoreOf(trained);
   const linear = scoreOf(baselines[1]);
@@ -176,7 +192,7 @@ function underfit({ trained, baselines }: Evidence): Finding | null {
 
 function rate({ history, learningRate }: Evidence): Finding | null {
   const costs = history.filter((entry) => !entry.rejected).map(costOf);
-  if (costs.length < 4) return null;
+  if (costs.length < 4 && history.stopped !== 'not-finite') return null;
   const rises = costs.slice(1).filter((cost, i) => cost > costs[i]).length;
   const [first, last] = [costs[0], costs[costs.length - 1]];
   const smallest = Math.min(...costs);

@@ -14,7 +14,7 @@ import type { ModelContent } from './model-file/content.js';
 import { Network } from './network.js';
 import { rangeTest } from './range-test.js';
 import { recipes } from './recipes.js';
-import { refuseNotYet, resolveOptions, resolveOutput } from './resolve-options.js';
+import { checkClassWeight, refuseNotYet, resolveOptions, resolveOutput } from './resolve-options.js';
 import { type TrainHooks, type TrainOptions, trainOptions } from './train-options.js';
 import type { OptionChoice, TrainStart } from './training.js';
 
@@ -51,6 +51,7 @@ export async function prepareTraining(
   refuseNotYet(options);
   const target = schema.target!;
   checkThreshold(target.task, given);
+  checkClassWeight(target.task, options.classWeight);
 
   const output = resolveOutput(target.task, options.output);
   const oneHot = target.task === 'multiclass' || output === 'softmax';

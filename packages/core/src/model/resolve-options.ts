@@ -107,6 +107,17 @@ function autoBatch(examples: number): 'all' | number {
   return examples <= 10_000 ? 32 : 128;
 }
 
+/** Classes have weights where every example has exactly one. */
+export function checkClassWeight(task: Task, classWeight: Checked['classWeight']): void {
+  if (classWeight === 'none' || task === 'binary' || task === 'multiclass') return;
+  throw new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'train',
+    problem: `class weights play no part in the task ${task}`,
+    remedy: { text: 'leave {option} out', option: 'classWeight' },
+  });
+}
+
 /** Refuses what this version does not have yet, instead of ignoring it. */
 export function refuseNotYet(options: Checked): void {
   const refuse = (option: string, value: string, what: string) => {

@@ -36,7 +36,7 @@ export function exampleWeights(
     });
   }
   if (classWeight !== 'none') {
-    const classes = classesOf(Y);
+    const classes = classesOf(where, Y);
     const k = Math.max(2, Y.rows);
     const ofClass = classWeight === 'balanced' ? balanced(classes, k) : classWeight;
     if (ofClass.length !== k || !ofClass.every((weight) => Number.isFinite(weight) && weight >= 0)) {
@@ -47,17 +47,25 @@ export function exampleWeights(
   return weights;
 }
 
-/** The class of every example: 0 or 1 for one row of targets, the row of the largest target for more. */
-export function classesOf(Y: Matrix): Uint32Array {
+/**
+ * The class of every example: 0 or 1 for one row of targets, the row of the 1 for more.
+ * @throws OPTION_CONFLICT for targets that are no classes: numbers, shares, or several labels at once
+ */
+function classesOf(where: string, Y: Matrix): Uint32Array {
   const classes = new Uint32Array(Y.columns);
   for (let j = 0; j < Y.columns; j++) {
-    if (Y.rows === 1) {
-      classes[j] = Y.data[j] > 0.5 ? 1 : 0;
-      continue;
+    const column = Array.from(Y.data.subarray(j * Y.rows, (j + 1) * Y.rows));
+    const ones = column.filter((y) => y === 1).length;
+    const isClass = column.every((y) => y === 0 || y === 1) && (Y.rows === 1 || ones === 1);
+    if (!isClass) {
+      throw new ColonnadeError({
+        code: 'OPTION_CONFLICT',
+        where,
+        problem: `classWeight needs targets that are classes, and column ${j} of Y is [${column.join(', ')}]`,
+        remedy: { text: 'weigh examples with {option} instead', option: 'sampleWeight' },
+      });
     }
-    let best = 0;
-    for (let i = 1; i < Y.rows; i++) if (Y.data[i + j * Y.rows] > Y.data[best + j * Y.rows]) best = i;
-    classes[j] = best;
+    classes[j] = Y.rows === 1 ? ones : column.indexOf(1);
   }
   return classes;
 }
