@@ -9,9 +9,11 @@ import { softmaxCrossEntropy } from '../../../packages/core/src/functions/costs/
 import { squaredError } from '../../../packages/core/src/functions/costs/squared-error.js';
 import { initializations } from '../../../packages/core/src/network/initialization/index.js';
 import { root } from './markdown.js';
+import { schemaBlocks } from './schemas.js';
 
 /** What `<!-- generated: name -->` stands for. */
 export const tables: Readonly<Record<string, () => string>> = {
+  ...schemaBlocks,
   'shape-table': () => {
     const layers = [dense(20, 'relu'), dense(7, 'relu'), dense(5, 'relu'), dense(1, 'sigmoid')];
     const { specification } = initializeParameters({ inputs: 12288, layers, initialization: 'zeros' }, 1);

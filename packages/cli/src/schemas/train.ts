@@ -47,25 +47,30 @@ const baselines: JsonSchema = {
   ],
 };
 
+const ofPart: JsonSchema = { $ref: '#/$defs/metrics' };
+
 /** What `train --json` prints, and what lies in the run's folder as result.json. */
-export const trainSchema = object({
-  model: orNull(text),
-  report: orNull(text),
-  task,
-  classes,
-  examples: object({ train: count, validation: orNull(count), test: orNull(count) }),
-  architecture,
-  parameters: count,
-  options,
-  epochs: count,
-  stopped: oneOf(['epochs', 'patience', 'time', 'rate', 'interrupted', 'not-finite']),
-  history: { ...list(historyEntry), minItems: 1 },
-  metrics: object({ train: metrics, validation: orNull(metrics), test: orNull(metrics) }),
-  baselines,
-  confusion,
-  engine: object({ name: text, library: orNull(text), variant: orNull(text) }),
-  threads: { type: 'integer', minimum: 1 },
-  seconds: { ...number, minimum: 0 },
-  examplesPerSecond: orNull({ ...number, minimum: 0 }),
-  warnings,
-});
+export const trainSchema: JsonSchema = {
+  ...object({
+    model: orNull(text),
+    report: orNull(text),
+    task,
+    classes,
+    examples: object({ train: count, validation: orNull(count), test: orNull(count) }),
+    architecture,
+    parameters: count,
+    options,
+    epochs: count,
+    stopped: oneOf(['epochs', 'patience', 'time', 'rate', 'interrupted', 'not-finite']),
+    history: { ...list(historyEntry), minItems: 1 },
+    metrics: object({ train: ofPart, validation: orNull(ofPart), test: orNull(ofPart) }),
+    baselines,
+    confusion,
+    engine: object({ name: text, library: orNull(text), variant: orNull(text) }),
+    threads: { type: 'integer', minimum: 1 },
+    seconds: { ...number, minimum: 0 },
+    examplesPerSecond: orNull({ ...number, minimum: 0 }),
+    warnings,
+  }),
+  $defs: { metrics },
+};
