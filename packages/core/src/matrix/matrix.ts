@@ -1,11 +1,17 @@
 import { ColonnadeError } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
+import {
+  checkIndex,
+  checkLines,
+  checkNumbers,
+  checkSize,
+  isMatrixData,
+  type Lines,
+  type MatrixData,
+  twoRemedies,
+} from './checks.js';
 
-/** The typed arrays that a matrix can own. */
-export type MatrixData = Float64Array | Float32Array | Uint8Array;
-
-/** One or more rows (or columns) of numbers. */
-export type Lines = readonly (readonly number[] | MatrixData)[];
+export type { Lines, MatrixData } from './checks.js';
 
 /**
  * A table of numbers with a fixed shape. Its columns lie one after the other in memory, so the column of one
@@ -190,94 +196,6 @@ export function expectMatrix(where: string, name: string, value: unknown): Matri
     why: list ? 'There are no 1-D arrays here' : undefined,
     remedy: { text: list ? twoRemedies(name) : 'build one with Matrix.fromRows or Matrix.fromColumns' },
   });
-}
-
-function twoRemedies(name: string): string {
-  return (
-    `use Matrix.fromRows([[…]]) for ${name === 'Y' ? 'Y' : 'one row'} (one value per example; one feature or ` +
-    'one output), or Matrix.fromColumns([[…]]) for a single column (one example)'
-  );
-}
-
-function checkLines(where: string, line: 'row' | 'column', lines: Lines): [count: number, length: number] {
-  const isList = Array.isArray(lines);
-  if (!isList || (lines.length > 0 && typeof lines[0] === 'number')) {
-    throw new ColonnadeError({
-      code: 'MATRIX_EXPECTED',
-      where,
-      problem:
-        isList || ArrayBuffer.isView(lines)
-          ? 'a 1-D array does not say whether it is a row or a column'
-          : `${describe(lines)} is not an array of ${line}s`,
-      expected: `an array of ${line}s`,
-      got: describe(lines),
-      remedy: { text: twoRemedies('Y') },
-    });
-  }
-  const length = lines.length === 0 ? 0 : lineLength(where, line, lines[0], 0);
-  for (let at = 0; at < lines.length; at++) {
-    const current = lineLength(where, line, lines[at], at);
-    if (current !== length) {
-      throw new ColonnadeError({
-        code: 'MATRIX_RAGGED',
-        where,
-        problem: `${line} ${at} has ${current} values but ${line} 0 has ${length}`,
-        expected: String(length),
-        got: String(current),
-      });
-    }
-    if (Array.isArray(lines[at])) checkNumbers(where, `${line} ${at}, value`, lines[at] as number[]);
-  }
-  return [lines.length, length];
-}
-
-function lineLength(where: string, line: string, value: unknown, at: number): number {
-  if (Array.isArray(value) || isMatrixData(value)) return value.length;
-  throw new ColonnadeError({
-    code: 'MATRIX_VALUE',
-    where,
-    problem: `${line} ${at} is ${describe(value)}, not an array of numbers`,
-  });
-}
-
-function checkNumbers(where: string, what: string, values: readonly unknown[]): void {
-  for (let i = 0; i < values.length; i++) {
-    if (typeof values[i] === 'number') continue;
-    throw new ColonnadeError({
-      code: 'MATRIX_VALUE',
-      where,
-      problem: `${what} ${i} is ${describe(values[i])}, not a number`,
-      expected: 'a number',
-      got: describe(values[i]),
-    });
-  }
-}
-
-function checkSize(where: string, rows: number, columns: number): void {
-  for (const [name, value] of Object.entries({ rows, columns })) {
-    if (Number.isSafeInteger(value) && value >= 0) continue;
-    throw new ColonnadeError({
-      code: 'MATRIX_SIZE',
-      where,
-      problem: `${name} is ${describe(value)}, not a whole number of at least 0`,
-    });
-  }
-}
-
-function checkIndex(method: string, what: string, index: number, length: number): void {
-  if (Number.isInteger(index) && index >= 0 && index < length) return;
-  throw new ColonnadeError({
-    code: 'MATRIX_INDEX',
-    where: `Matrix.${method}`,
-    problem: `there is no ${what} ${describe(index)}`,
-    expected: length === 0 ? `no ${what}: the matrix is empty` : `0 to ${length - 1}`,
-    got: describe(index),
-    remedy: { text: length === 0 ? `the matrix has no ${what}s` : `${what}s run from 0 to ${length - 1}` },
-  });
-}
-
-function isMatrixData(value: unknown): value is MatrixData {
-  return value instanceof Float64Array || value instanceof Float32Array || value instanceof Uint8Array;
 }
 
 /** Lines that are all typed arrays of one kind keep it; everything else becomes float64. */
