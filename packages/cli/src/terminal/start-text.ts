@@ -2,6 +2,7 @@ import {
   type ColumnSchema,
   inputColumns,
   type OptionChoice,
+  type Schema,
   type Table,
   type TrainStart,
 } from '@colonnade/core';
@@ -40,7 +41,7 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
     ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`),
     '',
     describeColumns(schema.columns),
-    ...[...table.source.notes, ...schema.notes].map((note) => `  note: ${plain(note, 200)}`),
+    ...[...table.source.notes, ...otherNotes(schema)].map((note) => `  note: ${plain(note, 200)}`),
     ...start.warnings.map(({ code, message }) => `  warning: ${plain(message, 300)} [${code}]`),
     `  network ${specification.sizes.join('-')}, ${specification.activations.slice(1).join(', ')}, ${specification.cost}`,
     '',
@@ -63,9 +64,7 @@ function balance(classes: readonly string[], counts: readonly number[]): string 
 
 function describeColumns(columns: readonly ColumnSchema[]): string {
   if (columns.length <= listed) {
-    return textTable(
-      columns.map(({ name, kind, why }) => [plain(name, 40), kind.padEnd(8), plain(why, 80)]),
-    ).replace(/ +$/gm, '');
+    return textTable(columns.map(({ name, kind, why }) => [plain(name, 40), kind, plain(why, 80)]));
   }
   const kinds = new Map<string, number>();
   for (const { kind } of columns) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
@@ -74,3 +73,9 @@ function describeColumns(columns: readonly ColumnSchema[]): string {
 }
 
 const columnCount = (n: number): string => (n === 1 ? '1 column' : `${count(n)} columns`);
+
+/** The notes that the list of columns does not say already. */
+function otherNotes({ columns, notes }: Schema): readonly string[] {
+  if (columns.length > listed) return notes;
+  return notes.filter((note) => !/^column .* is left out: /.test(note));
+}

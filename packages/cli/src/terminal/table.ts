@@ -1,14 +1,17 @@
-/** Rows of cells as aligned text: the first column to the left, numbers to the right. */
+const numeric = /^[-–−+\d.,e]*$/;
+
+/** Rows of cells as aligned text: columns of numbers to the right, all others to the left. The first row is a head. */
 export function textTable(rows: readonly (readonly string[])[], indent = '  '): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, i) =>
     Math.max(...rows.map((row) => [...(row[i] ?? '')].length)),
   );
+  const right = widths.map((_, i) => i > 0 && rows.slice(1).every((row) => numeric.test(row[i] ?? '')));
   return rows
     .map((row) => {
       const cells = row.map((cell, i) => {
         const space = ' '.repeat(widths[i] - [...cell].length);
-        return i === 0 ? cell + space : space + cell;
+        return right[i] ? space + cell : cell + space;
       });
       return `${indent}${cells.join('  ')}`.trimEnd();
     })

@@ -101,6 +101,7 @@ export class Model {
   evaluate(table: Table): { evaluation: Evaluation; warnings: Warning[] } {
     const { specification, schema, preprocessing } = this.content;
     if (table.rows === 0) throw noRows(table);
+    for (const name of schema.target!.columns) if (!table.find(name)) throw noTargetColumn(table, name);
     const { X, unseen } = applyPreprocessing(preprocessing, table);
     const single = specification.sizes[specification.sizes.length - 1] === 1;
     const Y = encodeTarget(schema, preprocessing, table, undefined, { oneHot: !single });
@@ -120,6 +121,15 @@ function asTable(
     problem: `the data are ${describe(data)}`,
     expected: 'a Table or an array of records',
     remedy: { text: 'pass a Table, or records such as [{ age: 42, sex: "male" }]' },
+  });
+}
+
+function noTargetColumn(table: Table, name: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'COLUMN_UNKNOWN',
+    where: table.source.name,
+    problem: `there is no column "${name}" to measure the predictions against`,
+    remedy: { text: 'add it; predict does without' },
   });
 }
 
