@@ -28,7 +28,7 @@ export function reportMistakes(
   const worst = judged.sort((a, b) => b.badness - a.badness).slice(0, mostItems);
   const { schema } = model.content;
   const image = imageShape(schema);
-  const columns = image ? [] : weightiestColumns(model.content, train.X);
+  const columns = image ? [] : weightiestColumns(model, train.X);
   return {
     total: evaluation.answers.values ? null : judged.length,
     columns,

@@ -1,40 +1,68 @@
-import { inputWidth, type Matrix, type ModelContent } from '@colonnade/core';
+import { inputWidth, Matrix, type Model, parameterCount } from '@colonnade/core';
 
 const mostColumns = 6;
+/** Of more columns than this, those with the largest first-layer weights are measured. */
+const mostMeasured = 30;
+const mostExamples = 256;
+/** Multiplications that the measuring may cost, about a second. */
+const budget = 1e9;
+
+/** The rows of X that a column became: `from` up to `to`. */
+interface Span {
+  readonly column: string;
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
- * The columns that move the first layer most, the weightiest first: Σ |W[1]| · deviation over the rows of X that
- * a column became. Columns of arrays are passed over: a table cannot show them.
+ * The columns that the network leans on most, the weightiest first: by how much its outputs change, on average, when
+ * examples get the value of another example there (permutation importance, Breiman 2001). Columns of arrays are
+ * passed over: a table cannot show them.
  *
  * @param X n×m of the training part
  */
-export function weightiestColumns({ preprocessing, parameters }: ModelContent, X: Matrix): string[] {
-  const [, W] = parameters.W;
-  let at = 0;
-  const weighed = preprocessing.inputs.map((input) => {
-    const from = at;
-    at += inputWidth(input);
-    let weight = 0;
-    for (let i = from; i < at; i++) weight += columnSum(W, i) * deviationOfRow(X, i);
-    return { input, weight };
-  });
-  return weighed
-    .filter(({ input }) => input.kind === 'number' || input.kind === 'category')
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, mostColumns)
-    .map(({ input }) => input.column);
+export function weightiestColumns({ content, network }: Model, X: Matrix): string[] {
+  const spans: Span[] = [];
+  let from = 0;
+  for (const input of content.preprocessing.inputs) {
+    const to = from + inputWidth(input);
+    if (input.kind === 'number' || input.kind === 'category') spans.push({ column: input.column, from, to });
+    from = to;
+  }
+  const W = content.parameters.W[1];
+  const likely = largest(spans, mostMeasured, (span) => firstLayerWeight(W, span));
+  const affordable = Math.floor(budget / (mostMeasured * parameterCount(content.specification)));
+  const sample = X.slice(0, Math.min(X.columns, mostExamples, Math.max(16, affordable)));
+  const outputs = network.predict(sample);
+  const change = (span: Span) => meanDifference(outputs, network.predict(permuted(sample, span)));
+  return largest(likely, mostColumns, change).map(({ column }) => column);
 }
 
-function columnSum(W: Matrix, i: number): number {
+function largest(spans: readonly Span[], most: number, measure: (span: Span) => number): Span[] {
+  const measured = spans.map((span) => ({ span, size: measure(span) }));
+  const sorted = measured.sort((a, b) => b.size - a.size);
+  return sorted.slice(0, most).map(({ span }) => span);
+}
+
+function firstLayerWeight(W: Matrix, { from, to }: Span): number {
   let sum = 0;
-  for (let k = 0; k < W.rows; k++) sum += Math.abs(W.at(k, i));
+  for (let i = from; i < to; i++) for (let k = 0; k < W.rows; k++) sum += Math.abs(W.at(k, i));
   return sum;
 }
 
-function deviationOfRow({ rows: n, columns: m, data }: Matrix, i: number): number {
-  let mean = 0;
-  for (let j = 0; j < m; j++) mean += data[i + j * n] / m;
-  let variance = 0;
-  for (let j = 0; j < m; j++) variance += (data[i + j * n] - mean) ** 2 / m;
-  return Math.sqrt(variance);
+/** Each example with the values of the one half a sample further. */
+function permuted(X: Matrix, { from, to }: Span): Matrix {
+  const { rows: n, columns: m } = X;
+  const data = Float64Array.from(X.data);
+  for (let j = 0; j < m; j++) {
+    const other = (j + Math.ceil(m / 2)) % m;
+    for (let i = from; i < to; i++) data[i + j * n] = X.data[i + other * n];
+  }
+  return Matrix.fromColumnMajor(n, m, data);
+}
+
+function meanDifference(A: Matrix, B: Matrix): number {
+  let sum = 0;
+  for (let at = 0; at < A.data.length; at++) sum += Math.abs(A.data[at] - B.data[at]);
+  return sum / A.data.length;
 }
