@@ -71,7 +71,7 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     epochs,
     timeSeconds: parseSeconds(options.time) ?? null,
     patience:
-      options.patience === 'auto' ? (facts.hasValidation ? Math.round(epochs / 10) : 0) : options.patience,
+      options.patience === 'auto' ? (facts.hasValidation ? autoPatience(epochs) : 0) : options.patience,
   };
 }
 
@@ -81,10 +81,15 @@ function resolveHidden(hidden: Checked['hidden'], { inputs, outputs }: Facts): r
   return [Math.min(128, Math.max(8, Math.round((2 * inputs) / 3 + outputs)))];
 }
 
-/** 200 epochs, or as many as 2,000 updates take: few examples make few updates an epoch. */
+/** 200 epochs, or as many as 10,000 updates take: few examples make few updates an epoch. */
 function autoEpochs(examples: number, batchSize: 'all' | number): number {
   const updates = batchSize === 'all' ? 1 : Math.ceil(examples / batchSize);
-  return Math.max(200, Math.ceil(2000 / updates));
+  return Math.max(200, Math.ceil(10_000 / updates));
+}
+
+/** A tenth of the epochs, and at least 20: the validation cost of few examples rises and falls by chance. */
+function autoPatience(epochs: number): number {
+  return Math.max(20, Math.round(epochs / 10));
 }
 
 function resolveActivation(
@@ -96,10 +101,14 @@ function resolveActivation(
   throw new ColonnadeError({
     code: 'OPTION_CONFLICT',
     where: 'train',
-    problem: `there are ${given.length} activations for ${hidden.length} hidden layers`,
+    problem: `${countOf(given.length, 'activation')} for ${countOf(hidden.length, 'hidden layer')}`,
     got: describe(given),
     remedy: { text: 'give one for all of them, or one for each', option: 'activation' },
   });
+}
+
+function countOf(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function autoBatch(examples: number): 'all' | number {
