@@ -10,7 +10,7 @@ export function comparisonText({ target, task, runs, options, differences }: Com
   const metricOf = ({ metrics }: ComparedRun, name: string) =>
     figure((metrics as unknown as Record<string, number | null>)[name]);
   const sameData = new Set(runs.map(({ hash }) => hash)).size === 1;
-  const from = sameData ? `, from ${plain(runs[0].source)}` : '';
+  const from = sameData ? `, from ${plain(basename(runs[0].source))}` : '';
   const changed = Object.entries(options);
   const table = [
     row('', ({ run }) => plain(run, 40)),
