@@ -1,4 +1,2 @@
-// The library as a whole, so that one package serves the command and the code beside it.
+// `import { Network } from 'colonnade'`: the library, for those who installed the command.
 export * from '@colonnade/core';
-export { jsonSchemas } from './schemas/index.js';
-export type { JsonSchema } from './schemas/parts.js';
