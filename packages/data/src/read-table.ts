@@ -61,7 +61,7 @@ export function joinLabels(table: Table, labels: Table, target?: string): Table 
     throw new ColonnadeError({
       code: 'TABLE_RAGGED',
       where: labels.source.name,
-      problem: `there are ${labels.rows} labels, but ${table.source.name} has ${table.rows} rows`,
+      problem: `${labels.rows} ${labels.rows === 1 ? 'label' : 'labels'} for the ${table.rows} rows of ${table.source.name}`,
       expected: String(table.rows),
       got: String(labels.rows),
     });

@@ -65,8 +65,7 @@ describe('readHdf5', () => {
     [
       { input: 'Q' },
       'data.h5: there is no dataset "Q"; there are "F" (3, 1) numbers, "X" (3, 2, 2) numbers, "g/z" (3) numbers, ' +
-        '"inexact" (3) numbers, "lying" (1, 3) numbers, "names" (3) text, "two" (2) numbers, "y" (3) numbers. ' +
-        'Did you mean "F"? [COLUMN_UNKNOWN]',
+        '"inexact" (3) numbers, "lying" (1, 3) numbers, "names" (3) text, "two" (2) numbers, "y" (3) numbers. [COLUMN_UNKNOWN]',
     ],
     [
       { input: 'names', target: 'y' },

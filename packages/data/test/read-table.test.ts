@@ -64,7 +64,7 @@ describe('joinLabels', () => {
 
   it('refuses other numbers of rows and an unclear column', () => {
     expect(() => joinLabels(table, readCsv(bytes('y\n0\n'), { name: 'Y.csv' }))).toThrow(
-      'Y.csv: there are 1 labels, but X.csv has 2 rows. [TABLE_RAGGED]',
+      'Y.csv: 1 label for the 2 rows of X.csv. [TABLE_RAGGED]',
     );
     expect(() => joinLabels(table, readCsv(bytes('p,q\n0,1\n1,1\n'), { name: 'Y.csv' }))).toThrow(
       'Y.csv: which of the 2 columns holds the labels is not clear. Name the column of the labels with target. ' +

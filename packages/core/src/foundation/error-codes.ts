@@ -55,6 +55,8 @@ export const errorCodes = {
   WRITE_FAILED: 'A file could not be written',
   OUTPUT_PATH: 'A path that cannot be written to',
   OUTPUT_EXISTS: 'A file that would be overwritten',
+  OUT_OF_MEMORY: 'More memory is needed than there is',
+  INTERRUPTED: 'Stopped before there was anything to save',
   RUN_UNKNOWN: 'A folder that is no run',
   RUN_BUSY: 'A run that another process is working on',
   RUN_CHANGED: 'A run whose data or options have changed',

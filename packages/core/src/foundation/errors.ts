@@ -48,9 +48,13 @@ export class ColonnadeError extends Error {
     this.remedy = parts.remedy;
   }
 
-  /** The message in the words of a face, ending in the code in brackets. */
-  worded(face: Face): string {
-    return word(this, face);
+  /**
+   * The message in the words of a face, ending in the code in brackets.
+   * @param where where it happened, as that face calls it; as the error says unless given
+   */
+  worded(face: Face, where: string = this.where): string {
+    const { code, problem, why, remedy } = this;
+    return word({ code, where, problem, why, remedy }, face);
   }
 }
 
@@ -60,11 +64,20 @@ export interface Warning {
   readonly message: string;
 }
 
-function word(parts: Omit<ErrorParts, 'cause'>, face: Face): string {
+function word(parts: Pick<ErrorParts, 'code' | 'where' | 'problem' | 'why' | 'remedy'>, face: Face): string {
   const { where, problem, why, remedy, code } = parts;
   const advice = remedy && withOption(remedy, face);
   const reason = why && advice ? `${why}: ${advice}` : (why ?? (advice && capitalized(advice)));
-  return [`${where}: ${problem}.`, reason && ended(reason), `[${code}]`].filter(Boolean).join(' ');
+  const sentences = [`${where}: ${problem}.`, reason && ended(reason)].filter(Boolean).join(' ');
+  return `${face === 'command' ? withFlags(sentences) : sentences} [${code}]`;
+}
+
+/** `option "learningRate"` as `option --learning-rate`. */
+function withFlags(text: string): string {
+  return text.replace(
+    /\boption "([A-Za-z][A-Za-z0-9]*)"/g,
+    (_, name: string) => `option --${kebabCase(name)}`,
+  );
 }
 
 /** An advice that stands by itself is a sentence; one that begins with an option keeps its spelling. */
@@ -74,11 +87,15 @@ function capitalized(clause: string): string {
 
 /** With a full stop, or a question mark where it asks. */
 function ended(clause: string): string {
+  if (clause.endsWith('?')) return clause;
   return /\bdid you mean\b/i.test(clause) ? `${clause}?` : `${clause}.`;
 }
 
 function withOption({ text, option, value }: Remedy, face: Face): string {
-  return option === undefined ? text : text.replaceAll('{option}', spellOption(option, value, face));
+  if (option === undefined) return text;
+  // The library quotes a name; a flag needs no quotes.
+  const spelled = face === 'command' ? text.replaceAll('"{option}"', '{option}') : text;
+  return spelled.replaceAll('{option}', spellOption(option, value, face));
 }
 
 /** An option as a face spells it: `--missing "n/a"` or `missing: ['n/a']`. */

@@ -80,9 +80,9 @@ export function checkOption(
     new ColonnadeError({
       code,
       where,
-      problem: `option "${name}" is ${describe(value)}, but must be ${expected}`,
+      problem: `option "${name}" is ${shown(value)}, but must be ${expected}`,
       expected,
-      got: describe(value),
+      got: shown(value),
       ...(text === undefined ? {} : { remedy: { text, option: name } }),
     });
   switch (declaration.type) {
@@ -120,7 +120,7 @@ export function checkOption(
 }
 
 /** What a declaration accepts, in words: `a number above 0, or "auto"`. */
-export function expectation(declaration: OptionDeclaration): string {
+function expectation(declaration: OptionDeclaration): string {
   const { type, min, max, above, below, choices, also, expected } = declaration;
   const bounds = [
     min !== undefined && max !== undefined
@@ -142,6 +142,13 @@ export function expectation(declaration: OptionDeclaration): string {
   };
   const others = (also ?? []).map((value) => (typeof value === 'string' ? `"${value}"` : value));
   return [words[type], ...others].join(', or ');
+}
+
+/** A value as an option has it: a short list item by item, anything else as `describe` says. */
+function shown(value: unknown): string {
+  const items = Array.isArray(value) ? value : undefined;
+  const short = items?.length && items.length <= 8 && items.every((item) => typeof item !== 'object');
+  return short ? `[${items.map(describe).join(', ')}]` : describe(value);
 }
 
 /** A value as an error shows it: short, with its type where that is the point. */

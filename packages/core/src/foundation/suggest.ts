@@ -5,7 +5,8 @@ export function nearestName(given: string, names: Iterable<string>): string | un
   let bestDistance = Math.max(1, Math.floor(given.length / 3)) + 1;
   for (const name of names) {
     const distance = editDistance(wanted, name.toLowerCase());
-    if (distance < bestDistance) {
+    // Words with no letter in common are not near, however short.
+    if (distance < bestDistance && distance < Math.max(wanted.length, name.length)) {
       best = name;
       bestDistance = distance;
     }

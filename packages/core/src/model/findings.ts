@@ -21,7 +21,7 @@ export interface Finding {
 }
 
 /** The one figure that a result is told by: accuracy, or r² for numbers (0 is as good as a constant). */
-export function scoreOf(evaluation: { readonly metrics: Evaluation['metrics'] }): number | null {
+function scoreOf(evaluation: { readonly metrics: Evaluation['metrics'] }): number | null {
   const { metrics } = evaluation;
   return 'accuracy' in metrics ? metrics.accuracy : metrics.r2;
 }
@@ -53,14 +53,17 @@ export function isPoor({ judged, baselines }: Evidence): boolean {
 
 /** Everything that was found, the data before the network and both before the rate. */
 export function findAll(evidence: Evidence): Finding[] {
+  const ofRate = rate(evidence);
+  // A training that went astray says nothing about what its network could learn.
+  const astray = ofRate?.code === 'RATE_TOO_HIGH';
   return [
     contradictions(evidence),
     smallestClass(evidence),
     signal(evidence),
     overfit(evidence),
-    linearBetter(evidence),
-    underfit(evidence),
-    rate(evidence),
+    astray ? null : linearBetter(evidence),
+    astray ? null : underfit(evidence),
+    ofRate,
     deadUnits(evidence),
   ].filter((finding) => finding !== null);
 }
@@ -122,17 +125,30 @@ function smallestClass({ train, trained }: Evidence): Finding | null {
   };
 }
 
+/** A column that explains more than this share of a target says much about it. */
+const muchOfTheVariance = 0.3;
+
 /** The strongest single feature, as the share of a target's variance that it explains by itself. */
 function signal({ train: { X, Y }, judged, baselines }: Evidence): Finding | null {
-  const score = scoreOf(judged);
   const constant = scoreOf(baselines[0]) ?? 0;
-  if (score !== null && score > constant + 0.02) return null;
+  const says = (score: number | null) => score !== null && score > constant + 0.02;
+  if (says(scoreOf(judged)) || says(scoreOf(baselines[1]))) return null;
   let strongest = 0;
   for (let k = 0; k < Y.rows; k++) {
     for (let i = 0; i < X.rows; i++) strongest = Math.max(strongest, squaredCorrelation(X, i, Y, k));
   }
   // Of n·k independent noise features, the largest r² is about 2 ln(n k) / m.
   const noise = (2 * log(Math.max(2, X.rows * Y.rows))) / Y.columns;
+  if (strongest > muchOfTheVariance) return null;
+  if (noise > muchOfTheVariance) {
+    return {
+      about: 'data',
+      title: 'There are too few rows to learn from',
+      detail: `of ${X.rows} columns of pure noise one would explain about ${percent(Math.min(noise, 1))} of ${Y.columns} targets`,
+      remedy: { text: 'collect more rows' },
+      code: null,
+    };
+  }
   const beyond = strongest > 2 * noise;
   return {
     about: 'data',
@@ -168,6 +184,8 @@ function linearBetter({ network, trained, judged, baselines }: Evidence): Findin
   const hidden = network.specification.sizes.length > 2;
   if (!hidden || trained === judged || score === null || linear === null || score >= linear - 0.01)
     return null;
+  // Below the linear model even on its own rows it has not learned noise: it has not learned yet.
+  if ((scoreOf(trained) ?? 0) < linear) return null;
   return {
     about: 'network',
     title: 'The linear model does better',
@@ -192,27 +210,29 @@ function underfit({ trained, baselines }: Evidence): Finding | null {
 
 function rate({ history, learningRate }: Evidence): Finding | null {
   const costs = history.filter((entry) => !entry.rejected).map(costOf);
-  if (costs.length < 4 && history.stopped !== 'not-finite') return null;
+  const diverged = history.stopped === 'not-finite';
+  if (costs.length < 2 && !diverged) return null;
   const rises = costs.slice(1).filter((cost, i) => cost > costs[i]).length;
   const [first, last] = [costs[0], costs[costs.length - 1]];
   const smallest = Math.min(...costs);
-  if (
-    history.stopped === 'not-finite' ||
-    last > first ||
-    (rises > costs.length / 3 && last > 1.2 * smallest)
-  ) {
+  const few = costs.length < 4;
+  const rose = few ? last > 2 * first : last > first || (rises > costs.length / 3 && last > 1.2 * smallest);
+  if (diverged || rose) {
     return {
       about: 'training',
       title: 'The learning rate is too high',
-      detail: `the cost went from ${figure(first)} to ${figure(last)} and rose in ${rises} of ${costs.length - 1} epochs`,
+      detail: diverged
+        ? `the cost became NaN or infinite in epoch ${costs.length}`
+        : `the cost went from ${figure(first)} to ${figure(last)} and rose in ${rises} of ${costs.length - 1} epochs`,
       remedy: {
         text: 'try {option}',
         option: 'learningRate',
-        value: Number((learningRate / 10).toPrecision(2)),
+        value: Number(Math.min(learningRate / 10, 0.1).toPrecision(2)),
       },
       code: 'RATE_TOO_HIGH',
     };
   }
+  if (few) return null;
   const half = costs[Math.floor(costs.length / 2)];
   const stillFalling = history.stopped === 'epochs' && half - last > 0.3 * (first - last);
   if (!stillFalling || last < 0.5 * first) return null;

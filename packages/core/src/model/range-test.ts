@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.js';
+import { ColonnadeError } from '../foundation/errors.js';
 import { type Parameters, parametersOf } from '../network/parameters.js';
 import { fit } from '../training/fit.js';
 import { costOf } from '../training/history.js';
@@ -14,6 +15,7 @@ const trialEpochs = 10;
 /**
  * The learning rate that brings the training cost down most in ten epochs, each candidate from the same start.
  * One that ends in a cost that is not finite is out; of equals the larger wins.
+ * @throws INTERRUPTED when the signal says stop: half a test would choose another rate than a whole one
  */
 export async function rangeTest(
   engine: Engine,
@@ -25,8 +27,17 @@ export async function rangeTest(
   for (const rate of candidates) {
     const copy = parametersOf(start.specification, start.theta.slice());
     const history = await fit(engine, copy, X, Y, { ...options, epochs: trialEpochs, learningRate: rate });
+    if (history.stopped === 'interrupted') throw stopped();
     const cost = costOf(history[history.length - 1]);
     if (history.stopped === 'epochs' && cost < best.cost) best = { rate, cost };
   }
   return best.rate;
+}
+
+function stopped(): ColonnadeError {
+  return new ColonnadeError({
+    code: 'INTERRUPTED',
+    where: 'train',
+    problem: 'stopped while the learning rate was still being chosen, so there is nothing to save',
+  });
 }

@@ -24,5 +24,3 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     deterministic: true,
   }),
 };
-
-export const recipeNames = Object.keys(recipes);

@@ -6,7 +6,7 @@ export function notFinite(where: string, epoch: number, X: Matrix, learningRate:
   let largest = 0;
   for (const value of X.data) largest = Math.max(largest, Math.abs(value));
   const standardized = largest <= 20;
-  const slower = Number((learningRate / 10).toPrecision(2));
+  const slower = Number(Math.min(learningRate / 10, 0.1).toPrecision(2));
   const kept = epoch === 0 ? 'nothing was trained' : `the parameters are those of epoch ${epoch - 1}`;
   return new ColonnadeError({
     code: 'NOT_FINITE',

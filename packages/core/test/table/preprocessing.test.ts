@@ -229,7 +229,7 @@ describe('applyPreprocessing', () => {
     ],
     [
       { Age: [1], sex: ['male'], weight: [1] },
-      'new.csv: column "age" is lacking, which the model needs. Is it the one called "Age". [COLUMN_UNKNOWN]',
+      'new.csv: column "age" is lacking, which the model needs. Is it the one called "Age"? [COLUMN_UNKNOWN]',
     ],
     [
       { age: ['old', 'young'], sex: ['male', 'male'], weight: [1, 2] },

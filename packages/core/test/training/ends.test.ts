@@ -117,7 +117,7 @@ describe('a cost or gradient that is not finite', () => {
     expect(history.problem?.code).toBe('NOT_FINITE');
     expect(history.problem?.message).toBe(
       'fit: the cost became NaN or infinite in epoch 3; the parameters are those of epoch 2. ' +
-        'Largest |X| 3.147, learning rate 1e+200: try learningRate: 1e+199. [NOT_FINITE]',
+        'Largest |X| 3.147, learning rate 1e+200: try learningRate: 0.1. [NOT_FINITE]',
     );
   });
 
@@ -129,7 +129,7 @@ describe('a cost or gradient that is not finite', () => {
       expect(history.stopped).toBe('not-finite');
       expect(network.parameters.theta.every(Number.isFinite)).toBe(true);
       expect(history.every((entry) => Number.isFinite(entry.cost ?? entry.costOfBatches))).toBe(true);
-      expect(history.problem?.message).toContain('standardize, or try learningRate: 1e+99.');
+      expect(history.problem?.message).toContain('standardize, or try learningRate: 0.1.');
     },
   );
 

@@ -11,13 +11,14 @@ import type { Column, NumericColumn, Table } from '../table.js';
 export function neededColumn(table: Table, name: string): Column {
   const column = table.find(name);
   if (column !== undefined) return column;
-  const near = nearestName(name, table.names);
+  // Of a name of one letter nothing can be guessed.
+  const near = name.length > 1 ? nearestName(name, table.names) : undefined;
   throw new ColonnadeError({
     code: 'COLUMN_UNKNOWN',
     where: table.source.name,
     problem: `column "${name}" is lacking, which the model needs`,
     expected: name,
-    remedy: { text: near ? `Is it the one called "${near}"` : 'Add it; cells may be empty' },
+    remedy: { text: near ? `Is it the one called "${near}"?` : 'Add it; cells may be empty' },
   });
 }
 
