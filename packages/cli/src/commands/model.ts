@@ -7,7 +7,7 @@ import { runFiles } from '../run/run-folder.js';
 const largestModel = 2 ** 31 - 1;
 
 /** The file of a model: the path itself, or the model of a run folder. */
-export function modelPath(path: string): string {
+function modelPath(path: string): string {
   const isFolder = existsSync(path) && statSync(path).isDirectory();
   if (!isFolder) return path;
   const inside = join(path, runFiles.model);

@@ -16,7 +16,7 @@ export function sentence(clause: string): string {
 }
 
 /** What to try, as a sentence with the option as the command spells it, between backticks. */
-export function remedySentence({ text, option, value }: Remedy): string {
+function remedySentence({ text, option, value }: Remedy): string {
   const spelled = option === undefined ? '' : `\`${spellOption(option, value, 'command')}\``;
   return sentence(text.replaceAll('{option}', spelled));
 }

@@ -45,7 +45,7 @@ export function describeResult(model: Model, folder: RunFolder): string {
 }
 
 /** The metrics of every part, side by side. */
-export function describeMetrics({ evaluations }: Pick<Training, 'evaluations'>): string {
+function describeMetrics({ evaluations }: Pick<Training, 'evaluations'>): string {
   const parts = (['train', 'validation', 'test'] as const).filter((name) => evaluations[name] !== null);
   const names = Object.keys(evaluations.train.metrics) as (keyof typeof evaluations.train.metrics)[];
   return textTable([

@@ -26,7 +26,7 @@ export interface Specification {
 
 const layerOptions = ['units', 'activation'];
 const unitsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'units of a layer' };
-export const inputsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'features: rows of X' };
+const inputsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'features: rows of X' };
 
 /**
  * A dense layer of `units` neurons: A[l] = g(W[l] A[l−1] + b[l]).

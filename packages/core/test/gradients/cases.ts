@@ -35,7 +35,7 @@ export const hiddenActivations: readonly ActivationName[] = [
 ];
 
 /** Targets that the output can express, none of them equal to what the network says. */
-export function targetsFor(output: ActivationName, rows: number, m: number, random: RandomState): Matrix {
+function targetsFor(output: ActivationName, rows: number, m: number, random: RandomState): Matrix {
   if (output === 'softmax') {
     return Matrix.fromColumns(
       Array.from({ length: m }, () => {

@@ -1,7 +1,7 @@
 import type { Matrix } from '@colonnade/core';
 
 /** The cube root of the machine epsilon: there the error of the formula and that of rounding are alike. */
-export const epsilon = 6e-6;
+const epsilon = 6e-6;
 
 /** (J(θᵢ + ε) − J(θᵢ − ε)) / 2ε for every θᵢ of the matrix, which is a live part of the parameters. */
 export function numericGradient(values: Matrix, cost: () => number): Float64Array {

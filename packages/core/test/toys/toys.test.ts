@@ -49,7 +49,7 @@ describe.each(names)('%s', (name) => {
     const { X, Y } = toySets[name]();
     expect([X.data[0], X.data[1], X.data[798], X.data[799], Y.data[0], Y.data[399]]).toMatchSnapshot();
     expect(
-      [X, Y].map(({ data }) => data.reduce((sum: number, value: number) => sum + value, 0)),
+      [X, Y].map(({ data }) => Array.from(data).reduce((sum, value) => sum + value, 0)),
     ).toMatchSnapshot();
   });
 

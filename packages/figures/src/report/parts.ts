@@ -19,7 +19,7 @@ export function picture(svg: SVGSVGElement, caption: HtmlValue, { wide = false, 
 }
 
 /** A box that scrolls sideways, by touch and by keyboard, so that the page never does. */
-export function scrollBox(name: string, content: HtmlValue): Html {
+function scrollBox(name: string, content: HtmlValue): Html {
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0">${content}</div>`;
 }
 
