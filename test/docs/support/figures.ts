@@ -3,12 +3,15 @@ import { forward, Matrix } from '@colonnade/core';
 import {
   activationFigure,
   architecture,
+  calibrationFigure,
   confusionMatrixFigure,
   costCurve,
   layerFigure,
   neuronFigure,
   planeFigure,
+  rocFigure,
 } from '@colonnade/figures';
+import { reportCalibration, reportRoc } from '../../../packages/cli/src/report/quality.js';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
 import { figure } from '../../../packages/figures/src/drawing/element.js';
 
@@ -54,6 +57,19 @@ export const pageFigures: Readonly<Record<string, Readonly<Record<string, PageFi
     'lesson-1-network.svg': ({ drawn }) => architecture(layersOf(drawn.specification)),
     'lesson-1-constant-cost.svg': ({ history }) => costCurve({ history }),
     'lesson-1-bold-driver-cost.svg': ({ drive }) => costCurve({ history: drive }),
+  },
+  'docs/lessons/2-from-a-file-to-a-model.md': {
+    'lesson-2-cost.svg': ({ model }) => {
+      const { history } = model.training!;
+      return costCurve({ history, bestEpoch: history.keptEpoch });
+    },
+    'lesson-2-confusion.svg': ({ model }) => {
+      const { confusion } = model.training!.evaluations.test!;
+      return confusionMatrixFigure({ classes: model.classes, confusion: confusion! });
+    },
+    'lesson-2-roc.svg': ({ model }) => rocFigure(reportRoc(model, model.training!.evaluations.test!)!),
+    'lesson-2-calibration.svg': ({ model }) =>
+      calibrationFigure(reportCalibration(model, model.training!.evaluations.test!)!),
   },
 };
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { kebabCase } from '@colonnade/core';
+import { duration } from '../terminal/progress.js';
 import { count, figure, plain, textTable } from '../terminal/table.js';
 import type { ComparedRun, Comparison } from './compare-runs.js';
 
@@ -18,7 +19,7 @@ export function comparisonText({ target, task, runs, options, differences }: Com
     row('layers', ({ architecture }) => architecture.join('-')),
     row('parameters', ({ parameters }) => count(parameters)),
     row('epochs', ({ epochs }) => count(epochs)),
-    row('seconds', ({ seconds }) => seconds.toFixed(1)),
+    row('time', ({ seconds }) => duration(seconds)),
     row('', () => ''),
     row(changed.length === 0 ? 'no option differs' : 'options that differ', () => ''),
     ...changed.map(([name, values]) => [`  ${kebabCase(name)}`, ...values.map(valueText)]),
