@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../../scripts/chromium.mjs';
 import { renderReport } from '../src/index.js';
 import { reports } from './fixtures/index.js';
 
-const candidates = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].filter((path) => path !== undefined);
-const executablePath = candidates.find((path) => existsSync(path));
+const executablePath = findChromium();
 
 if (executablePath === undefined && process.env.CI !== 'true') {
   console.log('The report is not looked at in a browser: no Chromium was found (set CHROMIUM_PATH).');
