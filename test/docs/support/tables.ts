@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dense, initializeParameters, type LayerShapes, type Shape, shapeTable } from '@colonnade/core';
+import {
+  dense,
+  initializeParameters,
+  kebabCase,
+  type LayerShapes,
+  type OptionDeclaration,
+  type Shape,
+  shapeTable,
+  trainOptions,
+} from '@colonnade/core';
 import { readCsv } from '@colonnade/data';
+import { expectation } from '../../../packages/core/src/foundation/options.js';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
 import { sigmoidCrossEntropy } from '../../../packages/core/src/functions/costs/sigmoid-cross-entropy.js';
 import { softmaxCrossEntropy } from '../../../packages/core/src/functions/costs/softmax-cross-entropy.js';
@@ -45,6 +55,11 @@ export const tables: Readonly<Record<string, () => string>> = {
         ['`squared-error`', 'any', squaredError.formula, '(A[L] − Y) ∘ g′(Z[L])'],
       ],
     ),
+  'train-options': () =>
+    table(
+      ['flag', 'in the library', 'values', 'default', 'what it is'],
+      Object.entries(trainOptions).map(optionRow),
+    ),
   'source-activation': () => source('packages/core/src/functions/activations/tanh.ts'),
   'source-optimizer': () => source('packages/core/src/training/optimizers/momentum.ts'),
   'source-rate': () => source('packages/core/src/training/rates/constant.ts'),
@@ -83,6 +98,15 @@ function shapeRow(row: LayerShapes): string[] {
     ...shapes,
     parameters ? count(parameters) : '',
   ];
+}
+
+function optionRow([name, declaration]: [string, OptionDeclaration]): string[] {
+  const { type, default: standard, help } = declaration;
+  const flag = type === 'boolean' && standard === true ? `--no-${kebabCase(name)}` : `--${kebabCase(name)}`;
+  const shown =
+    standard === undefined ? '' : `\`${typeof standard === 'string' ? standard : JSON.stringify(standard)}\``;
+  const values = expectation(declaration).replaceAll('|', '\\|');
+  return [`\`${flag}\``, `\`${name}\``, values, shown, help.replaceAll('|', '\\|')];
 }
 
 function shapeText([rows, columns]: Shape): string {

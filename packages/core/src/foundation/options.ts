@@ -120,7 +120,7 @@ export function checkOption(
 }
 
 /** What a declaration accepts, in words: `a number above 0, or "auto"`. */
-function expectation(declaration: OptionDeclaration): string {
+export function expectation(declaration: OptionDeclaration): string {
   const { type, min, max, above, below, choices, also, expected } = declaration;
   const bounds = [
     min !== undefined && max !== undefined
