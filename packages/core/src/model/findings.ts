@@ -46,9 +46,14 @@ export function isPoor({ judged, baselines }: Evidence): boolean {
   const constant = scoreOf(baselines[0]) ?? 0;
   const linear = scoreOf(baselines[1]);
   if (score === null) return true;
-  const m = judged.actual?.length ?? judged.actualValues?.columns ?? 1;
-  const error = Math.sqrt(Math.max(score * (1 - score), 0) / m);
+  const error = standardError(judged, score);
   return score - constant < (1 - constant) / 2 || (linear !== null && score < linear - error);
+}
+
+/** Of a share of right answers: √(p (1 − p) / m). */
+function standardError(judged: Evaluation, score: number): number {
+  const m = judged.actual?.length ?? judged.actualValues?.columns ?? 1;
+  return Math.sqrt(Math.max(score * (1 - score), 0) / m);
 }
 
 /** Everything that was found, the data before the network and both before the rate. */

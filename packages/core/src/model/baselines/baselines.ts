@@ -24,9 +24,11 @@ export async function measureBaselines(
 ): Promise<Baseline[]> {
   const regression = content.schema.target!.task === 'regression';
   const constant = repeated(means(train.Y), judged.X.columns);
+  // The most frequent class is that at any threshold of the model.
+  const atHalf = { ...content, threshold: 0.5 };
   const linear = regression ? leastSquares(train) : await logistic(engine, content, train, options);
   return [
-    { name: regression ? 'mean' : 'majority', metrics: evaluate(content, constant, judged.Y).metrics },
+    { name: regression ? 'mean' : 'majority', metrics: evaluate(atHalf, constant, judged.Y).metrics },
     {
       name: regression ? 'linearRegression' : 'logisticRegression',
       metrics: evaluate(content, linear(judged.X), judged.Y).metrics,
