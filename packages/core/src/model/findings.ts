@@ -136,7 +136,8 @@ const muchOfTheVariance = 0.3;
 /** The strongest single feature, as the share of a target's variance that it explains by itself. */
 function signal({ train: { X, Y }, judged, baselines }: Evidence): Finding | null {
   const constant = scoreOf(baselines[0]) ?? 0;
-  const says = (score: number | null) => score !== null && score > constant + 0.02;
+  const says = (score: number | null) =>
+    score !== null && score > constant + Math.max(0.02, 2 * standardError(judged, score));
   if (says(scoreOf(judged)) || says(scoreOf(baselines[1]))) return null;
   let strongest = 0;
   for (let k = 0; k < Y.rows; k++) {
