@@ -159,9 +159,9 @@ function pick(table: OptionTable, names: readonly string[]): OptionTable {
 /** What commander found wrong, in this command's words. */
 function reword(error: CommanderError, program: Command, argv: readonly string[]): ColonnadeError {
   const command = program.commands.find((each) => each.name() === argv[0]);
-  const where = command ? `colonnade ${command.name()}` : 'colonnade';
+  const where = command?.name() ?? 'colonnade';
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const help = `see "${where} --help"`;
+  const help = `see "colonnade ${command ? `${where} ` : ''}--help"`;
   switch (error.code) {
     case 'commander.unknownOption': {
       const names = (command ?? program).options.map((option) => option.long ?? '');
@@ -188,8 +188,10 @@ function reword(error: CommanderError, program: Command, argv: readonly string[]
       return fail('OPTION_MISSING', where, `<${quoted}> is missing`, help);
     case 'commander.optionMissingArgument':
       return fail('OPTION_MISSING', where, `option ${quoted} needs a value`, help);
-    case 'commander.excessArguments':
-      return fail('OPTION_UNKNOWN', where, error.message.replace(/^error: /, '').replace(/\.$/, ''), help);
+    case 'commander.excessArguments': {
+      const takes = command?.registeredArguments.map((each) => `<${each.name()}>`).join(' ') ?? '';
+      return fail('OPTION_UNKNOWN', where, `it takes ${takes} and options, and there is more`, help);
+    }
     default:
       return fail('OPTION_TYPE', where, error.message.replace(/^error: /, '').replace(/\.$/, ''), help);
   }

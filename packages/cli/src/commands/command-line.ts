@@ -33,6 +33,7 @@ function shortest(path: string): string {
   return near.length < path.length && !near.startsWith('..') ? near : path;
 }
 
-function quote(text: string): string {
+/** A word as a shell takes it. */
+export function quote(text: string): string {
   return /^[\w.,:/+=?-]+$/.test(text) ? text : JSON.stringify(text);
 }

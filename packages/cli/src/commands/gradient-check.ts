@@ -1,6 +1,6 @@
 import { prepareTraining, type TrainOptions } from '@colonnade/core';
 import { textTable } from '../terminal/table.js';
-import { loadTrainData, type TrainFlags } from './train.js';
+import { loadTrainData, type TrainFlags } from './train-data.js';
 
 /** Examples and parameters of each W[l] and b[l] that are checked: enough to find any error, and soon done. */
 const examplesChecked = 100;

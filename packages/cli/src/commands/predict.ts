@@ -22,10 +22,11 @@ export async function predict(
   const format = outputFormat(flags.out);
   const model = await loadModel(path);
   const { table } = await loadData(dataPath, flags);
-  const kept = (flags.keep?.split(',') ?? []).map((name) => keptColumn(table, name.trim()));
+  const kept = keptNames(table, flags.keep).map((name) => keptColumn(table, name));
   const { answers, warnings } = model.answer(table);
   for (const { code, message } of warnings) process.stderr.write(`warning: ${message} [${code}]\n`);
   const columns = [...predictionColumns(model, answers), ...kept.map(cellsOf)];
+  checkNames(columns);
   const text = format === 'json' ? toJson(columns, table.rows) : toCsv(columns, table.rows);
   if (flags.out === undefined) process.stdout.write(text);
   else writeNew(flags.out, text);
@@ -57,6 +58,26 @@ function heldLabels(model: Model, probabilities: Matrix): string[] {
   return probabilities
     .toColumns()
     .map((column) => model.classes.filter((_, i) => column[i] > threshold).join(' '));
+}
+
+/** A name that is a column stands for itself; otherwise commas part several. */
+function keptNames(table: Table, keep: string | undefined): string[] {
+  if (keep === undefined) return [];
+  if (table.find(keep) !== undefined) return [keep];
+  return [...new Set(keep.split(',').map((name) => name.trim()))];
+}
+
+/** A kept column called `prediction` could not be told from the answer. */
+function checkNames(columns: readonly AnswerColumn[]): void {
+  const names = columns.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice === undefined) return;
+  throw new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'predict',
+    problem: `the column "${twice}" to keep has the name of a column of the predictions`,
+    remedy: { text: 'rename it, or take it out of {option}', option: 'keep' },
+  });
 }
 
 function keptColumn(table: Table, name: string): Column {

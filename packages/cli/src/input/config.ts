@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ColonnadeError, type OptionTable, unknownOption } from '@colonnade/core';
+import { ColonnadeError, nearestName, type OptionTable } from '@colonnade/core';
 import type { Command } from 'commander';
 
 export function addConfig(command: Command): Command {
@@ -17,10 +17,22 @@ export function mergeConfig(
   const options: Record<string, unknown> = {};
   for (const [spelled, value] of Object.entries(readConfig(path))) {
     const name = spelled.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    if (!Object.hasOwn(table, name)) throw unknownOption(path, spelled, Object.keys(table));
+    if (!Object.hasOwn(table, name)) throw unknown(path, spelled, name, Object.keys(table));
     options[name] = value;
   }
   return { ...options, ...given };
+}
+
+function unknown(path: string, spelled: string, name: string, names: readonly string[]): ColonnadeError {
+  const near = nearestName(name, names);
+  return new ColonnadeError({
+    code: 'OPTION_UNKNOWN',
+    where: path,
+    problem: `${JSON.stringify(spelled)} is no option of a config file`,
+    remedy: near
+      ? { text: `did you mean "${near}"` }
+      : { text: 'options of training may stand there, as "learning-rate" or "learningRate"' },
+  });
 }
 
 function readConfig(path: string): object {

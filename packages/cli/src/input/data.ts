@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { ColonnadeError, isToy, parseToy, type Table, toyTable } from '@colonnade/core';
+import { type Code, ColonnadeError, isToy, parseToy, type Table, toyTable } from '@colonnade/core';
 import { joinLabels, readBytes, readTableBytes } from '@colonnade/data';
 
 /** Where data come from: the flags of every command that reads some. */
@@ -65,17 +65,31 @@ export function nameOf(path: string): string {
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
-  if (process.stdin.isTTY) {
-    throw new ColonnadeError({
-      code: 'EMPTY_DATA',
-      where: 'standard input',
-      problem: 'nothing is sent to it',
-      remedy: { text: 'pipe a CSV file into the command, or name a file instead of -' },
-    });
-  }
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  try {
+    if (!process.stdin.isTTY) {
+      for await (const chunk of process.stdin) {
+        size += (chunk as Buffer).length;
+        if (size > largestInput) break;
+        chunks.push(chunk as Buffer);
+      }
+    }
+  } catch (cause) {
+    throw unreadable('FILE_UNREADABLE', `it cannot be read (${(cause as Error).message})`);
+  }
+  if (size > largestInput) throw unreadable('FILE_TOO_LARGE', 'it is larger than 2 GiB');
+  if (size === 0) throw unreadable('EMPTY_DATA', 'nothing is sent to it');
   return Buffer.concat(chunks);
+}
+
+function unreadable(code: Code, problem: string): ColonnadeError {
+  return new ColonnadeError({
+    code,
+    where: 'standard input',
+    problem,
+    remedy: { text: 'pipe a CSV file into the command, or name a file instead of -' },
+  });
 }
 
 function refuseFileFlags(path: string, flags: DataFlags): void {

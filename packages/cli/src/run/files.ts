@@ -58,8 +58,10 @@ export function writeWhole(path: string, data: Uint8Array | string): void {
  * @throws OUTPUT_EXISTS, OUTPUT_PATH, WRITE_FAILED
  */
 export function writeNew(path: string, text: string): void {
+  let made = false;
   try {
     const file = openSync(path, 'wx');
+    made = true;
     try {
       const bytes = Buffer.from(text);
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
@@ -67,6 +69,7 @@ export function writeNew(path: string, text: string): void {
       closeSync(file);
     }
   } catch (cause) {
+    if (made) rmSync(path, { force: true }); // a part of a file could be taken for the whole
     throw writeError(path, cause);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ColonnadeError } from '@colonnade/core';
 import { writeError, writeWhole } from './files.js';
@@ -54,8 +54,10 @@ export class RunFolder {
     try {
       mkdirSync(dirname(wanted), { recursive: true });
     } catch (cause) {
-      throw writeError(wanted, cause);
+      const isFile = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+      throw writeError(wanted, isFile ? Object.assign(new Error(), { code: 'ENOTDIR' }) : cause);
     }
+    if (existsSync(wanted) && !statSync(wanted).isDirectory()) throw isFile(wanted);
     for (let number = 1; ; number++) {
       const path = number === 1 ? wanted : `${wanted}-${number}`;
       try {
@@ -73,7 +75,11 @@ export class RunFolder {
    */
   static open(path: string): RunFolder {
     if (!existsSync(join(path, runFiles.run))) throw notARun(path);
-    return new RunFolder(path, lock(path));
+    const unlock = lock(path);
+    // What a process that was killed had begun to write.
+    for (const name of readdirSync(path))
+      if (name.endsWith('.tmp')) rmSync(join(path, name), { force: true });
+    return new RunFolder(path, unlock);
   }
 
   file(name: RunFile): string {
@@ -102,20 +108,39 @@ export function readDescription(path: string): RunDescription {
   try {
     const description = JSON.parse(readFileSync(join(path, runFiles.run), 'utf8')) as RunDescription;
     const { version, data, options, reading } = description;
-    const whole =
-      typeof data?.path === 'string' && typeof options === 'object' && typeof reading === 'object';
-    if (version === 1 && whole) return description;
+    const whole = typeof data?.path === 'string' && isObject(options) && isObject(reading);
+    const flags = whole ? Object.values(reading) : [];
+    const readable = flags.every((value) => typeof value === 'string' || value === false);
+    if (version === 1 && whole && readable) return description;
   } catch {
     // Not there, or not JSON: no run either way.
   }
   throw notARun(path);
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function notARun(path: string): ColonnadeError {
+  const why = !existsSync(path)
+    ? 'there is no such folder'
+    : existsSync(join(path, runFiles.run))
+      ? `its ${runFiles.run} is damaged`
+      : `it has no ${runFiles.run}, which is written before the first epoch`;
   return new ColonnadeError({
     code: 'RUN_UNKNOWN',
     where: path,
-    problem: `it is not the folder of a run: ${runFiles.run} is not there or not readable`,
-    remedy: { text: 'name a folder that "colonnade train" made, such as runs/digits' },
+    problem: `it is not a run that could go on: ${why}`,
+    remedy: { text: 'name a folder that "colonnade train" made, such as runs/digits, or train anew' },
+  });
+}
+
+function isFile(path: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OUTPUT_PATH',
+    where: path,
+    problem: 'it is a file, and a run needs a folder',
+    remedy: { text: 'choose another path' },
   });
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ColonnadeError } from '@colonnade/core';
 import { afterAll } from 'vitest';
 import { runCommand } from '../../src/program.js';
+import { explain } from '../../src/terminal/fail.js';
 
 /** The data that ship with the repository. */
 export const dataFile = (name: string): string =>
@@ -33,7 +34,8 @@ export async function colonnade(...argv: string[]): Promise<{ status: number; ou
     return { status: await runCommand(argv), ...texts };
   } catch (error) {
     if (!(error instanceof ColonnadeError)) throw error;
-    return { status: 2, out: texts.out, error: error.worded('command') };
+    const { status, text } = explain(error, { command: argv[0] });
+    return { status, out: texts.out, error: text.trimEnd() };
   } finally {
     process.stdout.write = stdout;
     process.stderr.write = stderr;
