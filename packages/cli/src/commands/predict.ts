@@ -57,7 +57,7 @@ function heldLabels(model: Model, probabilities: Matrix): string[] {
   const { threshold } = model.content;
   return probabilities
     .toColumns()
-    .map((column) => model.classes.filter((_, i) => column[i] > threshold).join(' '));
+    .map((column) => model.classes.filter((_, i) => column[i] > threshold).join(','));
 }
 
 /** A name that is a column stands for itself; otherwise commas part several. */
