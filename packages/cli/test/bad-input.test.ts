@@ -188,7 +188,7 @@ const wrong: Record<string, [value: string | undefined, said: RegExp]> = {
     /^option --columns: column "a" is declared "integer", but must be .* \[OPTION_RANGE\]$/,
   ],
   drop: ['c', /there is no column "c"\. .* \[COLUMN_UNKNOWN\]$/],
-  missing: [undefined, /^train: option --missing <missing> needs a value\. .* \[OPTION_MISSING\]$/],
+  missing: [undefined, /^train: option --missing <list> needs a value\. .* \[OPTION_MISSING\]$/],
   recipe: ['cours', /--recipe is "cours", but must be .*\. Did you mean "course"\? \[OPTION_RANGE\]$/],
   hidden: ['20,0', /--hidden is \[20, 0\], but must be units .* \[OPTION_TYPE\]$/],
   activation: ['relu6', /--activation is "relu6", but must be relu, .* \[OPTION_TYPE\]$/],

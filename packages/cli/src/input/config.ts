@@ -1,10 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { ColonnadeError, nearestName, type OptionTable } from '@colonnade/core';
-import type { Command } from 'commander';
-
-export function addConfig(command: Command): Command {
-  return command.option('--config <file>', 'options from a JSON file; flags beside it win');
-}
 
 /** The options of a config file under those of the flags. Its names may be spelled either way. */
 export function mergeConfig(

@@ -15,19 +15,33 @@ export function addFlags(command: Command, table: OptionTable): void {
 
 function flagOf(name: string, declaration: OptionDeclaration): Option {
   const flag = flagName(name);
-  if (declaration.type === 'boolean') {
-    return new Option(declaration.default === true ? `--no-${flag}` : `--${flag}`, declaration.help);
+  const { type, help } = declaration;
+  if (type === 'boolean') {
+    return declaration.default === true
+      ? new Option(`--no-${flag}`, `without ${help}`)
+      : new Option(`--${flag}`, help);
   }
-  return new Option(`--${flag} <${placeholder(name, declaration)}>`, describeFlag(declaration));
+  return new Option(`--${flag} <${placeholder(declaration)}>`, describeFlag(declaration));
 }
 
-function placeholder(name: string, { type, choices, also }: OptionDeclaration): string {
-  if (choices) return [...(also ?? []), ...choices].join('|');
-  const what = type === 'list' || type === 'object' || type === 'text' ? name : 'n';
-  return also ? [...also, what].join('|') : what;
+function placeholder({ type, choices, also, help }: OptionDeclaration): string {
+  if (choices || (also && also.length > 2)) return 'name';
+  if (type === 'number' || type === 'integer') return [...(also ?? []), 'n'].join('|');
+  return help.includes('column') ? 'columns' : type === 'list' ? 'list' : 'value';
 }
 
-function describeFlag({ help, default: standard }: OptionDeclaration): string {
+/** What a flag is, the names that it may have with the default first, and what it is unless given. */
+function describeFlag(declaration: OptionDeclaration): string {
+  const { type, help, choices, also = [], default: standard } = declaration;
+  if (choices || also.length > 2 || (also.length > 0 && type === 'list')) {
+    const other = type === 'list' ? ['20,7,5'] : choices ? [] : ['a number'];
+    const names = [...also, ...(choices ?? []), ...other].map(String);
+    const sorted = [
+      ...names.filter((name) => name === standard),
+      ...names.filter((name) => name !== standard),
+    ];
+    return `${help} (${sorted.join(' | ')})`;
+  }
   const shown = Array.isArray(standard) ? standard.join(',') : standard;
   const plain = typeof shown === 'string' || typeof shown === 'number';
   return plain && shown !== '' ? `${help} (default: ${shown})` : help;

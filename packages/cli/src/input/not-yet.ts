@@ -16,20 +16,12 @@ const laterOptions: Readonly<Record<string, string>> = {
   folds: 'cross-validation',
 };
 
-/** Commands that are promised and that this version refuses. */
-export const laterCommands: Readonly<Record<string, string>> = {
-  improve: 'why a model is not better',
-  diagnose: 'a look at the data first',
-  study: 'measured comparisons',
-  studio: 'the web page',
-};
-
 /** Gives a command the flags that it refuses, so that they are answered and not called unknown. */
 export function addNotYet(command: Command): void {
   for (const name of Object.keys(laterOptions)) {
     command.addOption(new Option(`--${flagName(name)} <value>`).hideHelp());
   }
-  command.option('--split <how>', 'how rows are parted: random');
+  command.addOption(new Option('--split <how>').hideHelp());
 }
 
 /** @throws OPTION_NOT_YET, OPTION_RANGE */

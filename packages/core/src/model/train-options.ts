@@ -167,11 +167,11 @@ export const trainOptions: OptionTable = {
     help: 'balanced gives every class the same say',
   },
   standardize: preprocessingOptions.standardize,
-  bias: { type: 'boolean', default: true, help: 'whether layers have biases' },
+  bias: { type: 'boolean', default: true, help: 'biases in the layers' },
   shuffle: {
     type: 'boolean',
     default: true,
-    help: 'whether mini-batches are drawn in a new order each epoch',
+    help: 'a new order of the examples each epoch',
   },
   seed: seedDeclaration,
   precision: {

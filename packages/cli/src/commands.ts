@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import { addConfigFlag, addReadingFlags, addTestFlags, json } from './input/file-flags.js';
+
+type Flags = Record<string, unknown>;
+
+/** A command: how it is called, what it is, its flags, and what runs it. */
+export interface CommandEntry {
+  readonly usage: string;
+  readonly description: string;
+  readonly addFlags: (command: Command) => void | Promise<void>;
+  readonly run: (positional: readonly (string | undefined)[], flags: Flags) => Promise<number>;
+}
+
+/** Commands that are promised and that this version refuses. */
+export const laterCommands: Readonly<Record<string, string>> = {
+  improve: 'why a model is not better',
+  diagnose: 'a look at the data first',
+  study: 'measured comparisons',
+  studio: 'the web page',
+};
+
+/** Flags of a command that prepares a training. */
+async function addTraining(command: Command): Promise<void> {
+  const { addTrainFlags } = await import('./input/train-flags.js');
+  addTrainFlags(command, (group) => {
+    if (group === 'data') addReadingFlags(command);
+    if (group === 'test') addTestFlags(command);
+  });
+  command.optionsGroup('The run:');
+  addConfigFlag(command);
+}
+
+async function trainOptions(flags: Flags) {
+  return (await import('./input/train-flags.js')).readTrainFlags(flags);
+}
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandEntry[] = [
+  {
+    usage: 'train [data]',
+    description: 'train, test, save a model with its report',
+    async addFlags(command) {
+      await addTraining(command);
+      json(
+        command
+          .option('--out <folder>', 'the run folder, never overwritten (default: runs/<name of the data>)')
+          .option('--resume <run>', 'go on with a run that was stopped')
+          .option('--quiet', 'print neither dimensions nor progress'),
+      );
+    },
+    run: async ([data], flags) =>
+      (await import('./commands/train.js')).train(data, await trainOptions(flags), flags),
+  },
+  {
+    usage: 'evaluate <model> <data>',
+    description: 'measure a saved model',
+    addFlags: (command) =>
+      void json(addReadingFlags(command).option('--target <name>', 'HDF5: the dataset of the targets')),
+    run: async ([model, data], flags) =>
+      (await import('./commands/evaluate.js')).evaluateModel(model!, data!, flags),
+  },
+  {
+    usage: 'predict <model> <data>',
+    description: 'predictions as CSV',
+    addFlags: (command) =>
+      void addReadingFlags(command)
+        .option('--out <file>', 'a new file, .csv or .json (default: CSV on standard output)')
+        .option('--keep <columns>', 'columns of the data to copy: a,b'),
+    run: async ([model, data], flags) =>
+      (await import('./commands/predict.js')).predict(model!, data!, flags),
+  },
+  {
+    usage: 'inspect <model-or-data>',
+    description: 'columns and dimensions, or the shape table of a network',
+    async addFlags(command) {
+      (await import('./input/train-flags.js')).addSchemaFlags(command);
+      json(addReadingFlags(command));
+    },
+    run: async ([path], flags) => (await import('./commands/inspect.js')).inspect(path!, flags),
+  },
+  {
+    usage: 'compare <runs...>',
+    description: 'options that differ, metrics side by side, paired difference',
+    addFlags: (command) => void json(command),
+    run: async ([runs], flags) => (await import('./commands/compare.js')).compare(runs as never, flags),
+  },
+  {
+    usage: 'gradient-check <data>',
+    description: 'backward propagation beside central differences',
+    async addFlags(command) {
+      await addTraining(command);
+      json(command);
+    },
+    run: async ([data], flags) =>
+      (await import('./commands/gradient-check.js')).gradientCheck(data!, await trainOptions(flags), flags),
+  },
+  {
+    usage: 'export <model>',
+    description: 'a stand-alone file that predicts',
+    addFlags: (command) =>
+      void command
+        .option('--to <format>', 'typescript')
+        .option('--out <file>', 'a new file (default: standard output)'),
+    run: async ([model], flags) => (await import('./commands/export.js')).exportModel(model!, flags),
+  },
+  {
+    usage: 'toy <name>',
+    description: 'flower, moons, circles, spirals, blobs, xor, gaussian or waves, as CSV',
+    addFlags: (command) =>
+      void command
+        .option('--seed <n>', 'another draw of the same set (default: 1)')
+        .option('--out <file>', 'a new file (default: standard output)'),
+    run: async ([name], flags) => (await import('./commands/toy.js')).toy(name!, flags),
+  },
+];

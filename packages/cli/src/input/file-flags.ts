@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+
+/** Flags about reading files, of every command that reads data. */
+export function addReadingFlags(command: Command): Command {
+  return command
+    .option('--labels <file>', 'a file with the labels, a row for each of the data')
+    .option('--input <name>', 'HDF5: the dataset of the inputs')
+    .option('--separator <character>', 'CSV: what stands between cells (default: found)')
+    .option('--no-header', 'CSV: the first line is data already');
+}
+
+/** Flags about data to test on. */
+export function addTestFlags(command: Command): Command {
+  return command
+    .option('--test <file>', 'data to test on, in place of a share of the rows')
+    .option('--test-labels <file>', 'the labels of the test data')
+    .option('--test-input <name>', 'HDF5: the dataset of the test inputs')
+    .option('--test-target <name>', 'HDF5: the dataset of the test targets');
+}
+
+export function addConfigFlag(command: Command): Command {
+  return command.option('--config <file>', 'options from a JSON file; flags beside it win');
+}
+
+export function json(command: Command): Command {
+  return command.option('--json', 'print one JSON document');
+}
