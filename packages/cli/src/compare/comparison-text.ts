@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { kebabCase } from '@colonnade/core';
 import { duration } from '../terminal/progress.js';
 import { count, figure, plain, textTable } from '../terminal/table.js';
-import type { ComparedRun, Comparison } from './compare-runs.js';
+import type { ComparedRun, Comparison } from './comparison.js';
 
 /** A comparison as the terminal shows it: a column for each run. */
 export function comparisonText({ target, task, runs, options, differences }: Comparison): string {
