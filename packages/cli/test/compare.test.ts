@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../src/compare/compare-runs.js';
+import type { Comparison } from '../src/compare/comparison.js';
 import { colonnade, dataFile, temporaryFolder } from './support/command.js';
 
 const folder = temporaryFolder();
