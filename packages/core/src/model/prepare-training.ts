@@ -63,7 +63,7 @@ export async function prepareTraining(
     inputs: train.X.rows,
     outputs: train.Y.rows,
     examples: train.X.columns,
-    hasValidation: validation !== null,
+    validationExamples: validation?.X.columns ?? 0,
   });
   const layers = [
     ...resolved.hidden.map((units, at) => dense(units, resolved.activation[at])),

@@ -9,6 +9,9 @@ import type { TrainOptions } from './train-options.js';
 
 type Checked = Required<TrainOptions>;
 
+/** The cost of fewer validation examples says more about them than about the network. */
+const fewestToStopBy = 10;
+
 /** What the formulas behind `auto` may look at. */
 export interface Facts {
   readonly task: Task;
@@ -16,7 +19,7 @@ export interface Facts {
   /** Units of the output layer. */
   readonly outputs: number;
   readonly examples: number;
-  readonly hasValidation: boolean;
+  readonly validationExamples: number;
 }
 
 /** The output layer that a task and `--output` ask for. */
@@ -70,8 +73,7 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     batchSize,
     epochs,
     timeSeconds: parseSeconds(options.time) ?? null,
-    patience:
-      options.patience === 'auto' ? (facts.hasValidation ? autoPatience(epochs) : 0) : options.patience,
+    patience: options.patience === 'auto' ? autoPatience(epochs, facts) : options.patience,
   };
 }
 
@@ -88,7 +90,8 @@ function autoEpochs(examples: number, batchSize: 'all' | number): number {
 }
 
 /** A tenth of the epochs, and at least 20: the validation cost of few examples rises and falls by chance. */
-function autoPatience(epochs: number): number {
+function autoPatience(epochs: number, { validationExamples }: Facts): number {
+  if (validationExamples < fewestToStopBy) return 0;
   return Math.max(20, Math.round(epochs / 10));
 }
 

@@ -148,7 +148,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'epochs without a better cost before stopping, 0 never stops; auto: a tenth of the epochs, at least 20, with a validation part, else 0',
+    help: 'epochs without a better cost before stopping, 0 never stops; auto: a tenth of the epochs, at least 20, with at least 10 validation examples, else 0',
   },
   minDelta: { type: 'number', min: 0, default: 0, help: 'by how much a cost must be smaller to be better' },
   l2: { type: 'number', min: 0, default: 0, help: 'λ of the penalty λ/(2m) Σ‖W‖²' },

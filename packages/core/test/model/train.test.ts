@@ -84,6 +84,17 @@ describe('Model.train', () => {
     expect(alone.options.find(({ name }) => name === 'patience')!.value).toBe(0);
   });
 
+  it('a validation part of a few examples does not stop a training', async () => {
+    const rows = Array.from({ length: 16 }, (_, i) => ({
+      x: i % 2 === 0 ? i : -i - 20,
+      y: i % 2 === 0 ? 'a' : 'b',
+    }));
+    const { options, evaluations, history } = (await Model.train(rows, { target: 'y' })).training!;
+    expect(options.find(({ name }) => name === 'patience')!.value).toBe(0);
+    expect(history.stopped).toBe('epochs');
+    expect(accuracyOf(evaluations.train.metrics)).toBe(1);
+  });
+
   it('the recipe sets options, and those given beside it win', async () => {
     const options = { target: 'label', recipe: 'course', hidden: [4], learningRate: 1.2, epochs: 3 } as const;
     const { options: plain, history } = (await Model.train(toyTable('flower'), options)).training!;
