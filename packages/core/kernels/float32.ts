@@ -1,0 +1,1 @@
+export { barrier, join } from './threads';
