@@ -70,15 +70,24 @@ const engine = [
   ['program', 'dZ[i] *= this.#weight(j)', 'dZ[i] += this.#weight(j)', 'weights added to dZ'],
   ['program', '(operation.ratio / 2) * squares', 'operation.ratio * squares', 'the ½ dropped in the penalty'],
   ['program', 'dW[i] += operation.ratio * W[i]', 'dW[i] -= operation.ratio * W[i]', 'a sign in the penalty'],
-  [
-    'program',
-    "name.startsWith('d')) matrix.data.fill(0)",
-    "name.startsWith('d')) matrix",
-    'gradients add up',
-  ],
+  ['program', 'this.#g?.fill(0)', 'this.#g', 'gradients add up'],
   ['program', 'kept ? block[i] / keep : 0', 'kept ? block[i] : 0', 'dropout that is not inverted'],
   ['program', 'example) < keep', 'example) > keep', 'the share that is kept and dropped exchanged'],
+  ['machine', 'if (length <= norm) return', 'if (length > norm) return', 'short gradients clipped'],
+  ['machine', 'norm / length', 'length / norm', 'clipping the wrong way round'],
+  ['store', 'states[state].fill(0)', 'states[state]', 'velocities kept after a rejection'],
 ].map(([file, ...rest]) => [`reference/${file}`, ...rest]);
+
+const jobs = [
+  [
+    'machine',
+    'job.costs += cost * control.columns',
+    'job.costs += cost',
+    'batches of unlike size counted alike',
+  ],
+  ['machine', 'Math.min(batch, end - control.offset)', 'batch', 'examples after the last'],
+  ['machine', 'if (job.finite) control.step++', 'control.step += 2', 'every other step skipped'],
+];
 
 const network = [
   ['forward', 'A: seen(l - 1, dropout), b', 'A: A(l - 1), b', 'dropout without effect'],
@@ -138,16 +147,7 @@ const training = [
   ['weights', 'weights[j] *= ofClass', 'weights[j] = ofClass', 'sample weights forgotten'],
   ['weights', 'present * count', 'count', 'balanced without k'],
   ['weights', 'Y.rows === 1 ? ones', 'Y.rows === 1 ? 1 - ones', 'classes exchanged'],
-  ['session', 'if (length <= norm) return', 'if (length > norm) return', 'short gradients clipped'],
-  ['session', 'norm / length', 'length / norm', 'clipping the wrong way round'],
-  ['session', 'sum += cost * control.columns', 'sum += cost', 'batches of unlike size counted alike'],
-  [
-    'session',
-    '[states.indexOf(name)].fill(0)',
-    '[states.indexOf(name)]',
-    'velocities kept after a rejection',
-  ],
-  ['session', 'Math.min(batchSize, m - offset)', 'batchSize', 'examples after the last'],
+  ['session', 'directions.map((name) => states.indexOf(name))', '[]', 'velocities kept after a rejection'],
   ['prepare', 'options.l2 / m', 'options.l2 / batchSize', 'λ/m with the m of the batch'],
   [
     'stopping',
@@ -182,6 +182,7 @@ const inFolder =
 export const mutants = [
   ...functions.map(inFolder('functions')),
   ...engine.map(inFolder('engine')),
+  ...jobs.map(inFolder('engine')),
   ...network.map(inFolder('network')),
   ...training.map(inFolder('training')),
 ];

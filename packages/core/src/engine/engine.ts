@@ -1,10 +1,28 @@
 import type { Matrix } from '../matrix/matrix.js';
-import type { Name, Tape, UpdateTape } from './tape.js';
+import type { Name, Tape, UpdateRule } from './tape.js';
+import type { Trainer } from './trainer.js';
+
+/** The numbers that an engine computes in. */
+export type Precision = 'float64' | 'float32';
+
+/** Where in θ or in g a matrix of parameters or gradients stands, column after column. */
+export interface Region {
+  readonly vector: 'theta' | 'g';
+  readonly at: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** θ and g as a program for a few runs finds them, in the caller's arrays. */
+export interface ProgramVectors {
+  readonly theta: Float64Array;
+  readonly g?: Float64Array | undefined;
+}
 
 /** What the names of a tape stand for. */
 export interface Bindings {
-  /** Parameters and gradients by name (`W[1]`, `b[1]`, `dW[1]`, `db[1]`): views of θ and of g. */
-  readonly parameters: ReadonlyMap<Name, Matrix>;
+  /** Parameters and gradients by name (`W[1]`, `b[1]`, `dW[1]`, `db[1]`), layer by layer. */
+  readonly parameters: ReadonlyMap<Name, Region>;
   /** Examples as columns, in any of the types a matrix can have. */
   readonly X: Matrix;
   readonly Y?: Matrix | undefined;
@@ -12,6 +30,13 @@ export interface Bindings {
   readonly weights?: Float64Array | undefined;
   /** The number of rows of every other matrix of the tape. */
   readonly rows: ReadonlyMap<Name, number>;
+}
+
+/** A tape, what it goes over, and the most columns that one step will have. */
+export interface ProgramPlan {
+  readonly tape: Tape;
+  readonly bindings: Bindings;
+  readonly largestStep: number;
 }
 
 /** What changes from step to step. */
@@ -26,7 +51,7 @@ export interface Control {
   dropoutKey: number;
 }
 
-/** A gradient tape made ready by an engine for given data. Running it allocates nothing. */
+/** A tape made ready by an engine for given data. Running it allocates nothing. */
 export interface Program {
   /** The number of blocks of columns that a step over so many columns takes. */
   blockCount(columns: number): number;
@@ -41,18 +66,40 @@ export interface Program {
   fill(name: Name, values: Matrix): void;
 }
 
-/** An update tape made ready: moves θ along −g. */
-export interface UpdateProgram {
-  readonly states: readonly Float64Array[];
-  run(learningRate: number, step: number): void;
+/** The passes of one training. */
+export const passNames = ['gradient', 'cost', 'validation'] as const;
+
+export type PassName = (typeof passNames)[number];
+
+/** What one training needs of an engine. */
+export interface TrainerPlan {
+  /** θ as the training starts; the engine works on a copy of its own. */
+  readonly theta: Float64Array;
+  /** The gradient tape over the training part, the cost tape over it, and that over the validation part. */
+  readonly passes: Readonly<Record<PassName, ProgramPlan | undefined>>;
+  readonly rule: UpdateRule;
+  /** The largest norm of g, 0 for any. */
+  readonly clipNorm: number;
+}
+
+/** Which engine it was, for the record. */
+export interface EngineInfo {
+  readonly name: string;
+  /** The library that multiplied, and the kernels that it or the engine chose for this machine. */
+  readonly library: string | null;
+  readonly variant: string | null;
+  readonly precision: Precision;
+  readonly threads: number;
 }
 
 /** Something that can run tapes. */
 export interface Engine {
   readonly name: string;
-  readonly precision: 'float64' | 'float32';
-  prepare(tape: Tape, bindings: Bindings, largestStep: number): Program;
-  prepareUpdate(tape: UpdateTape, theta: Float64Array, g: Float64Array): UpdateProgram;
+  readonly precision: Precision;
+  /** A program for a few runs at once on this thread; it reads θ at the start of each and leaves g. */
+  prepare(plan: ProgramPlan, vectors: ProgramVectors): Program;
+  /** Memory, programs and threads for one training. */
+  open(plan: TrainerPlan): Promise<Trainer>;
 }
 
 /** Runs a whole step at once; its cost. */

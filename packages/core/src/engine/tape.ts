@@ -68,6 +68,8 @@ export interface Tape {
 /** How an optimizer moves the parameters: one formula over whole vectors. */
 export interface UpdateRule {
   readonly name: string;
+  /** The constants of the formula, for engines that have it as a kernel. */
+  readonly constants: readonly number[];
   /** The vectors of the length of θ that it keeps from step to step, zero at the start. */
   readonly states: readonly string[];
   /** Those of them that point somewhere: cleared when a move is taken back. */
@@ -80,9 +82,4 @@ export interface UpdateRule {
     rate: number,
     step: number,
   ): void;
-}
-
-/** The update tape: every parameter at once. */
-export interface UpdateTape {
-  readonly rule: UpdateRule;
 }

@@ -1,4 +1,4 @@
-import type { Bindings, Engine, Program } from '../engine/engine.js';
+import type { Engine, Program, ProgramPlan, Region } from '../engine/engine.js';
 import type { Name, Operation } from '../engine/tape.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { backwardTape, costTape, dA, db, dW, dZ, penaltyCostTape, penaltyGradientTape } from './backward.js';
@@ -24,25 +24,22 @@ export interface ProgramData {
 
 /** X, θ → A[L]. */
 export function forwardProgram(engine: Engine, parameters: Parameters, data: ProgramData): Program {
-  return prepare(engine, parameters, undefined, data, forwardTape(parameters.specification), []);
+  const plan = planOf(parameters.specification, data, forwardTape(parameters.specification), []);
+  return engine.prepare(plan, { theta: parameters.theta });
 }
 
 /** X, Y, θ → cost. */
-export function costProgram(engine: Engine, parameters: Parameters, data: ProgramData): Program {
-  const { specification } = parameters;
+export function costPlan(specification: Specification, data: ProgramData): ProgramPlan {
   const blocks = [...forwardTape(specification), ...costTape(specification)];
-  const after = penaltyCostTape(specification, data.penaltyRatio ?? 0);
-  return prepare(engine, parameters, undefined, data, blocks, after);
+  return planOf(specification, data, blocks, penaltyCostTape(specification, data.penaltyRatio ?? 0));
+}
+
+export function costProgram(engine: Engine, parameters: Parameters, data: ProgramData): Program {
+  return engine.prepare(costPlan(parameters.specification, data), { theta: parameters.theta });
 }
 
 /** X, Y, θ → cost, g: the gradient tape. */
-export function gradientProgram(
-  engine: Engine,
-  parameters: Parameters,
-  gradients: Gradients,
-  data: ProgramData,
-): Program {
-  const { specification } = parameters;
+export function gradientPlan(specification: Specification, data: ProgramData): ProgramPlan {
   const { dropout = 0, penaltyRatio = 0 } = data;
   const blocks = [
     ...forwardTape(specification, dropout),
@@ -53,37 +50,17 @@ export function gradientProgram(
     ...penaltyCostTape(specification, penaltyRatio),
     ...penaltyGradientTape(specification, penaltyRatio),
   ];
-  return prepare(engine, parameters, gradients, data, blocks, after);
+  return planOf(specification, data, blocks, after);
 }
 
-function prepare(
+export function gradientProgram(
   engine: Engine,
   parameters: Parameters,
-  gradients: Gradients | undefined,
+  gradients: Gradients,
   data: ProgramData,
-  blocks: Operation[],
-  after: Operation[],
 ): Program {
-  const { X, Y, weights, observed = [], largestStep = X.columns } = data;
-  const named = new Map<Name, Matrix>();
-  for (let l = 1; l <= depth(parameters.specification); l++) {
-    named.set(W(l), parameters.W[l]).set(b(l), parameters.b[l]);
-    if (gradients) named.set(dW(l), gradients.dW[l]).set(db(l), gradients.db[l]);
-  }
-  const rows = rowsOf(parameters.specification, blocks);
-  const bindings: Bindings = { parameters: named, X, Y, weights, rows };
-  return engine.prepare({ blocks, after, observed }, bindings, largestStep);
-}
-
-/** The rows of every matrix with a column per example that the tape names: n[l], and those of Y. */
-function rowsOf(specification: Specification, tape: readonly Operation[]): Map<Name, number> {
-  const used = new Set(tape.flatMap((operation) => Object.values(operation)));
-  const rows = new Map<Name, number>();
-  specification.sizes.forEach((n, l) => {
-    for (const name of [Z(l), A(l), seen(l, 1), dZ(l), dA(l)]) if (used.has(name)) rows.set(name, n);
-  });
-  if (used.has('Y')) rows.set('Y', specification.sizes[depth(specification)]);
-  return rows;
+  const plan = gradientPlan(parameters.specification, data);
+  return engine.prepare(plan, { theta: parameters.theta, g: gradients.g });
 }
 
 /** Y, θ and the Z and A of a forward pass → g. The forward pass is put into the observed matrices. */
@@ -96,7 +73,47 @@ export function backwardProgram(
   const { specification } = parameters;
   const blocks: Operation[] = [{ op: 'gather', from: 'Y', to: 'Y' }, ...backwardTape(specification)];
   const after = penaltyGradientTape(specification, data.penaltyRatio ?? 0);
-  return prepare(engine, parameters, gradients, data, blocks, after);
+  const plan = planOf(specification, data, blocks, after);
+  return engine.prepare(plan, { theta: parameters.theta, g: gradients.g });
+}
+
+function planOf(
+  specification: Specification,
+  data: ProgramData,
+  blocks: Operation[],
+  after: Operation[],
+): ProgramPlan {
+  const { X, Y, weights, observed = [], largestStep = X.columns } = data;
+  const rows = rowsOf(specification, blocks);
+  const bindings = { parameters: regionsOf(specification), X, Y, weights, rows };
+  return { tape: { blocks, after, observed }, bindings, largestStep };
+}
+
+/** Where W[l], b[l] stand in θ, and dW[l], db[l] in g: layer by layer. */
+function regionsOf(specification: Specification): Map<Name, Region> {
+  const { sizes } = specification;
+  const regions = new Map<Name, Region>();
+  let at = 0;
+  for (let l = 1; l <= depth(specification); l++) {
+    const matrix = { at, rows: sizes[l], columns: sizes[l - 1] };
+    at += matrix.rows * matrix.columns;
+    const vector = { at, rows: sizes[l], columns: 1 };
+    at += vector.rows;
+    regions.set(W(l), { vector: 'theta', ...matrix }).set(b(l), { vector: 'theta', ...vector });
+    regions.set(dW(l), { vector: 'g', ...matrix }).set(db(l), { vector: 'g', ...vector });
+  }
+  return regions;
+}
+
+/** The rows of every matrix with a column per example that the tape names: n[l], and those of Y. */
+function rowsOf(specification: Specification, tape: readonly Operation[]): Map<Name, number> {
+  const used = new Set(tape.flatMap((operation) => Object.values(operation)));
+  const rows = new Map<Name, number>();
+  specification.sizes.forEach((n, l) => {
+    for (const name of [Z(l), A(l), seen(l, 1), dZ(l), dA(l)]) if (used.has(name)) rows.set(name, n);
+  });
+  if (used.has('Y')) rows.set('Y', specification.sizes[depth(specification)]);
+  return rows;
 }
 
 /** The names of Z[1], A[1], … Z[L], A[L], and the input A[0]. */

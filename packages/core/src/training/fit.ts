@@ -8,7 +8,7 @@ import { notFinite } from './not-finite.js';
 import type { FitOptions } from './options.js';
 import { prepareFit } from './prepare.js';
 import type { RatePolicy } from './rates/types.js';
-import { interrupted, type SessionState, TrainingSession } from './session.js';
+import { interrupted, TrainingSession } from './session.js';
 import type { TrainingState } from './state.js';
 import { BestKeeper } from './stopping.js';
 
@@ -37,7 +37,6 @@ export async function fit(
     Y,
     options,
   );
-  const session = new TrainingSession(plan);
   const from = checkpoint.from;
   const keeper = new BestKeeper(stopping, from?.best ?? undefined);
   const entries: HistoryEntry[] = [...(from?.entries ?? [])];
@@ -46,17 +45,18 @@ export async function fit(
   let savedEpoch = from?.epoch;
 
   let rate = from?.learningRate ?? policy.first(epochs);
-  /** The last state that the run can go back to, and its cost. */
-  let accepted: SessionState = from?.session ?? session.save();
+  /** The cost of the last state that the run can go back to. */
   let acceptedCost = entries.length > 0 ? costOf(entries[entries.length - 1]) : Number.NaN;
   let stopped: StopReason | undefined;
   let problem: ColonnadeError | null = null;
 
-  const stateNow = (): TrainingState => ({
+  const session = await TrainingSession.open(plan);
+
+  const stateNow = async (): Promise<TrainingState> => ({
     epoch: entries.length - 1,
-    session: accepted,
+    session: await session.acceptedState(),
     learningRate: rate,
-    best: keeper.best ?? null,
+    best: keeper.best ? { ...keeper.best, theta: await session.theta('best') } : null,
     entries: [...entries],
     timeMs: nowMs() - startedMs,
     sizes: parameters.specification.sizes,
@@ -71,10 +71,13 @@ export async function fit(
     const costs = plan.exactCost ? { cost } : { costOfBatches: cost };
     const entry: HistoryEntry = { epoch, ...costs, costValidation, learningRate: rate, ...rest };
     entries.push(entry);
-    const patient = !keeper.observe(epoch, costValidation ?? cost, parameters.theta);
-    if (!patient) stopped ??= 'patience';
+    if (keeper.observe(epoch, costValidation ?? cost)) await session.keepBest();
+    if (keeper.exhausted(epoch)) stopped ??= 'patience';
     if (outOfTime()) stopped ??= 'time';
-    await onEpoch?.(entry);
+    if (onEpoch) {
+      parameters.theta.set(await session.theta('now'));
+      await onEpoch(entry);
+    }
     const due = epoch === 1 || (epoch > 1 && nowMs() - savedMs >= checkpoint.everyMs);
     if (due) await save();
   };
@@ -82,7 +85,7 @@ export async function fit(
   const save = async () => {
     if (!checkpoint.save || savedEpoch === entries.length - 1) return;
     savedEpoch = entries.length - 1;
-    await checkpoint.save(stateNow());
+    await checkpoint.save(await stateNow());
     savedMs = nowMs();
   };
 
@@ -90,7 +93,7 @@ export async function fit(
   const begin = async () => {
     const { cost, costValidation, finite } = await session.measure(true);
     if (!finite) throw notFinite('fit', 0, plan.X, rate);
-    accepted = session.save();
+    await session.accept();
     acceptedCost = cost;
     await record(cost, costValidation);
   };
@@ -103,15 +106,15 @@ export async function fit(
     if (!finite && !policy.judges) {
       problem = notFinite('fit', epoch, plan.X, rate);
       stopped = 'not-finite';
-      session.restore(accepted);
+      await session.goBack();
       return;
     }
     const costTried = finite ? cost : Number.NaN;
     const verdict = policy.next(rate, { epoch, epochs, cost: costTried, acceptedCost });
     rate = verdict.rate;
     if (verdict.stop) stopped = 'rate';
-    if (!verdict.accepted) session.takeBack(accepted);
-    accepted = session.save();
+    if (!verdict.accepted) await session.takeBack();
+    await session.accept();
     if (verdict.accepted) {
       acceptedCost = cost;
       await record(cost, costValidation);
@@ -121,31 +124,37 @@ export async function fit(
   };
 
   try {
-    if (from) {
-      session.restore(from.session);
-      if (rateRanOut(policy, epochs, entries)) stopped = 'rate';
-      else if (keeper.exhausted(entries.length - 1)) stopped = 'patience';
-      else if (outOfTime()) stopped = 'time';
-    } else {
-      await begin();
+    try {
+      if (from) {
+        await session.restore(from.session, from.best?.theta);
+        if (rateRanOut(policy, epochs, entries)) stopped = 'rate';
+        else if (keeper.exhausted(entries.length - 1)) stopped = 'patience';
+        else if (outOfTime()) stopped = 'time';
+      } else {
+        await session.accept();
+        await begin();
+      }
+      while (stopped === undefined && entries.length <= epochs) {
+        if (plan.signal?.aborted) throw interrupted;
+        await advance();
+      }
+    } catch (error) {
+      await session.goBack();
+      if (error !== interrupted) throw error;
+      stopped = 'interrupted';
     }
-    while (stopped === undefined && entries.length <= epochs) {
-      if (plan.signal?.aborted) throw interrupted;
-      await advance();
-    }
-  } catch (error) {
-    session.restore(accepted);
-    if (error !== interrupted) throw error;
-    stopped = 'interrupted';
+    await save();
+  } finally {
+    parameters.theta.set(await session.theta(keeper.best ? 'best' : 'now'));
+    await session.close();
   }
-  await save();
-  if (keeper.best) parameters.theta.set(keeper.best.theta);
   const keptEpoch = keeper.best?.epoch ?? entries.length - 1;
   return makeHistory(entries, {
     stopped: stopped ?? 'epochs',
     keptEpoch,
     problem,
     timeMs: nowMs() - startedMs,
+    engine: session.info,
   });
 }
 

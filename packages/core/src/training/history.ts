@@ -1,3 +1,4 @@
+import type { EngineInfo } from '../engine/engine.js';
 import type { ColonnadeError } from '../foundation/errors.js';
 
 /** The state after `epoch` epochs; entry 0 is the one before the first update. */
@@ -31,12 +32,14 @@ export interface History extends ReadonlyArray<HistoryEntry> {
   readonly problem: ColonnadeError | null;
   /** Time spent, of earlier parts of a resumed run too. */
   readonly timeMs: number;
+  /** What computed it. */
+  readonly engine: EngineInfo;
 }
 
 /** A history from its entries. */
 export function makeHistory(
   entries: readonly HistoryEntry[],
-  rest: Pick<History, 'stopped' | 'keptEpoch' | 'problem' | 'timeMs'>,
+  rest: Pick<History, 'stopped' | 'keptEpoch' | 'problem' | 'timeMs' | 'engine'>,
 ): History {
   return Object.freeze(Object.assign([...entries], rest, { epochs: entries.length - 1 }));
 }

@@ -1,10 +1,12 @@
-import type { Control, Engine, Program, UpdateProgram } from '../engine/engine.js';
+import type { Control, Engine, EngineInfo, PassName } from '../engine/engine.js';
+import { type Job, passJob, stepsJob } from '../engine/jobs.js';
+import type { Trainer } from '../engine/trainer.js';
 import { breathe, nowMs, type StopSignal } from '../foundation/host.js';
 import { streamSeed } from '../foundation/streams.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { RandomState, type RandomStateSnapshot } from '../matrix/random-state.js';
-import { type Gradients, gradientsOf, type Parameters } from '../network/parameters.js';
-import { costProgram, gradientProgram } from '../network/programs.js';
+import type { Parameters } from '../network/parameters.js';
+import { costPlan, gradientPlan } from '../network/programs.js';
 import type { Optimizer } from './optimizers/types.js';
 
 /** How long a run computes before it lets the event loop breathe. */
@@ -51,65 +53,68 @@ export interface Measured {
  */
 export class TrainingSession {
   readonly #plan: SessionPlan;
-  readonly #gradients: Gradients;
-  readonly #gradientPass: Program;
-  readonly #costPass: Program;
-  readonly #validationPass: Program | undefined;
-  readonly #update: UpdateProgram;
+  readonly #trainer: Trainer;
   readonly #random: RandomState;
   readonly #control: Control;
   /** Whether measuring a state is also its gradient pass. */
   readonly #joined: boolean;
   readonly #shuffled: boolean;
   #updates = 0;
+  /** What the accepted state has beside its vectors. */
+  #accepted: Pick<SessionState, 'updates' | 'random'> = { updates: 0, random: undefined };
   #costOfBatches = Number.NaN;
   #finite = true;
   #interruptible = true;
   #breathAtMs = nowMs() + breathEveryMs;
 
-  constructor(plan: SessionPlan) {
-    this.#plan = plan;
+  /** Opens the engine's memory and threads; `close` gives them back. */
+  static async open(plan: SessionPlan): Promise<TrainingSession> {
     const { engine, parameters, X, Y, weights, penaltyRatio, dropout, batchSize, validation } = plan;
-    this.#gradients = gradientsOf(parameters.specification);
+    const { specification, theta } = parameters;
     const data = { X, Y, weights, penaltyRatio };
+    const largestStep = Math.min(batchSize, X.columns);
+    const trainer = await engine.open({
+      theta,
+      passes: {
+        gradient: gradientPlan(specification, { ...data, dropout, largestStep }),
+        cost: costPlan(specification, data),
+        validation: validation && costPlan(specification, validation),
+      },
+      rule: plan.optimizer,
+      clipNorm: plan.clipNorm,
+    });
+    return new TrainingSession(plan, trainer);
+  }
+
+  private constructor(plan: SessionPlan, trainer: Trainer) {
+    this.#plan = plan;
+    this.#trainer = trainer;
+    const { X, batchSize, dropout, seed } = plan;
     this.#joined = batchSize >= X.columns && dropout === 0;
     this.#shuffled = plan.shuffle && batchSize < X.columns;
-    const largestStep = Math.min(batchSize, X.columns);
-    this.#gradientPass = gradientProgram(engine, parameters, this.#gradients, {
-      ...data,
-      dropout,
-      largestStep,
-    });
-    this.#costPass = costProgram(engine, parameters, data);
-    this.#validationPass = validation && costProgram(engine, parameters, validation);
-    this.#update = engine.prepareUpdate({ rule: plan.optimizer }, parameters.theta, this.#gradients.g);
-    this.#random = new RandomState(streamSeed(plan.seed, 'shuffle'));
-    this.#control = { offset: 0, columns: X.columns, step: 1, dropoutKey: streamSeed(plan.seed, 'dropout') };
+    this.#random = new RandomState(streamSeed(seed, 'shuffle'));
+    this.#control = { offset: 0, columns: X.columns, step: 1, dropoutKey: streamSeed(seed, 'dropout') };
+  }
+
+  get info(): EngineInfo {
+    return this.#trainer.info;
   }
 
   /** The cost of the state as it is now: what the entry of the history says. */
   async measure(first: boolean): Promise<Measured> {
-    const { exactCost, X } = this.#plan;
-    this.#control.offset = 0;
-    this.#control.columns = X.columns;
-    this.#control.order = undefined;
+    const { exactCost, validation } = this.#plan;
     let cost = this.#costOfBatches;
-    // A last step can overflow where no cost notices: in a saturated unit, or after the last batch.
-    let finite = this.#finite && allFinite(this.#plan.parameters.theta);
+    let finite = this.#finite;
     // The state before the first update is always measured: it is entry 0 of every history.
     this.#interruptible = !first;
     if (this.#joined) {
-      cost = await this.#pass(this.#gradientPass, this.#control);
-      finite &&= Number.isFinite(cost) && allFinite(this.#gradients.g);
+      cost = await this.#pass('gradient');
+      finite &&= Number.isFinite(cost);
     } else if (finite && (exactCost || first)) {
-      cost = await this.#pass(this.#costPass, this.#control);
+      cost = await this.#pass('cost');
       finite = Number.isFinite(cost);
     }
-    const { validation } = this.#plan;
-    const costValidation =
-      validation && this.#validationPass
-        ? await this.#pass(this.#validationPass, { ...this.#control, columns: validation.X.columns })
-        : null;
+    const costValidation = validation ? await this.#pass('validation', validation.X.columns) : null;
     this.#interruptible = true;
     return { cost, costValidation, finite };
   }
@@ -117,75 +122,94 @@ export class TrainingSession {
   /** Goes once over the examples: one update, or one for every batch. */
   async epoch(learningRate: number): Promise<void> {
     const { X, batchSize } = this.#plan;
-    const control = this.#control;
     if (this.#joined) {
-      this.#step(learningRate);
+      this.#updates++;
+      await this.#trainer.update(learningRate, this.#updates);
       return;
     }
     const m = X.columns;
-    if (this.#shuffled) control.order = Uint32Array.from(this.#random.permutation(m));
-    let sum = 0;
-    this.#finite = true;
-    for (let offset = 0; offset < m && this.#finite; offset += batchSize) {
-      control.offset = offset;
-      control.columns = Math.min(batchSize, m - offset);
-      control.step = this.#updates + 1;
-      const cost = await this.#pass(this.#gradientPass, control);
-      this.#finite = Number.isFinite(cost) && allFinite(this.#gradients.g);
-      if (this.#finite) this.#step(learningRate);
-      sum += cost * control.columns;
-    }
-    this.#costOfBatches = sum / m;
+    const order = this.#shuffled ? Uint32Array.from(this.#random.permutation(m)) : undefined;
+    const job = stepsJob({ ...this.#control, order, step: this.#updates + 1 }, batchSize, m, learningRate);
+    await this.#run(job);
+    this.#updates = job.control.step - 1;
+    this.#finite = job.finite;
+    this.#costOfBatches = job.costs / m;
   }
 
-  /** A copy of everything that the next epoch depends on. */
-  save(): SessionState {
-    return {
-      theta: this.#plan.parameters.theta.slice(),
-      g: this.#joined ? this.#gradients.g.slice() : undefined,
-      states: this.#update.states.map((state) => state.slice()),
-      updates: this.#updates,
-      random: this.#shuffled ? this.#random.getState() : undefined,
-    };
+  /** Takes the state as it is now for the one to go back to. */
+  async accept(): Promise<void> {
+    await this.#trainer.keep('accepted');
+    const random = this.#shuffled ? this.#random.getState() : undefined;
+    this.#accepted = { updates: this.#updates, random };
   }
 
-  /** Goes back to a saved state. */
-  restore(state: SessionState): void {
-    this.#plan.parameters.theta.set(state.theta);
-    if (state.g) this.#gradients.g.set(state.g);
-    for (const [at, values] of this.#update.states.entries()) values.set(state.states[at]);
-    this.#updates = state.updates;
-    if (state.random) this.#random.setState(state.random);
+  /** Goes back to the accepted state. */
+  async goBack(): Promise<void> {
+    await this.#trainer.takeBack('accepted');
+    this.#updates = this.#accepted.updates;
+    if (this.#accepted.random) this.#random.setState(this.#accepted.random);
     this.#finite = true;
   }
 
   /** Takes an epoch back: everything returns, and velocities and first moments are cleared. */
-  takeBack(state: SessionState): void {
-    // The generator goes on, so that the next try draws an order of its own.
-    this.restore({ ...state, random: undefined });
+  async takeBack(): Promise<void> {
     const { states, directions } = this.#plan.optimizer;
-    for (const name of directions) this.#update.states[states.indexOf(name)].fill(0);
+    await this.#trainer.takeBack(
+      'accepted',
+      directions.map((name) => states.indexOf(name)),
+    );
+    // The generator goes on, so that the next try draws an order of its own.
+    this.#updates = this.#accepted.updates;
+    this.#finite = true;
   }
 
-  #step(learningRate: number): void {
-    const { clipNorm } = this.#plan;
-    if (clipNorm > 0) clip(this.#gradients.g, clipNorm);
-    this.#updates++;
-    this.#update.run(learningRate, this.#updates);
+  /** A copy of everything that the epoch after the accepted state depends on. */
+  async acceptedState(): Promise<SessionState> {
+    const { theta, g, states } = await this.#trainer.read('accepted');
+    return { theta, g: this.#joined ? g : undefined, states, ...this.#accepted };
   }
 
-  /** Runs a program block by block, lets the event loop breathe in between and looks at the signal. */
-  async #pass(program: Program, control: Control): Promise<number> {
-    program.begin();
-    const blocks = program.blockCount(control.columns);
-    for (let block = 0; block < blocks; block++) {
-      program.runBlock(control, block);
-      if (nowMs() < this.#breathAtMs) continue;
-      await breathe();
-      this.#breathAtMs = nowMs() + breathEveryMs;
-      if (this.#interruptible && this.#plan.signal?.aborted) throw interrupted;
+  /** Starts from a saved state, and the best one before it. */
+  async restore({ theta, g, states, updates, random }: SessionState, best?: Float64Array): Promise<void> {
+    if (best) await this.#trainer.write('best', { theta: best });
+    await this.#trainer.write('now', g ? { theta, g, states } : { theta, states });
+    this.#updates = updates;
+    if (random) this.#random.setState(random);
+    await this.accept();
+  }
+
+  /** Remembers the parameters as the best so far. */
+  async keepBest(): Promise<void> {
+    await this.#trainer.keep('best');
+  }
+
+  /** θ as it is now, or as it was best. */
+  async theta(place: 'now' | 'best'): Promise<Float64Array> {
+    return (await this.#trainer.read(place)).theta;
+  }
+
+  async close(): Promise<void> {
+    await this.#trainer.close();
+  }
+
+  async #pass(name: PassName, columns = this.#plan.X.columns): Promise<number> {
+    const job = passJob(name, { ...this.#control, order: undefined, offset: 0, columns });
+    await this.#run(job);
+    return job.cost;
+  }
+
+  /** Runs a job turn by turn, lets the event loop breathe in between and looks at the signal. */
+  async #run(job: Job): Promise<void> {
+    for (;;) {
+      const turn = this.#trainer.advance(job);
+      if (turn) await turn;
+      if (nowMs() >= this.#breathAtMs) {
+        await breathe();
+        this.#breathAtMs = nowMs() + breathEveryMs;
+        if (this.#interruptible && !job.done && this.#plan.signal?.aborted) throw interrupted;
+      }
+      if (job.done) return;
     }
-    return program.finish(control);
   }
 }
 
@@ -198,18 +222,4 @@ export interface SessionState {
   readonly updates: number;
   /** Where the order of mini-batches goes on; absent when they are not shuffled. */
   readonly random: RandomStateSnapshot | undefined;
-}
-
-function allFinite(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
-  return true;
-}
-
-/** Scales g down to the norm, when it is longer: g · norm / ‖g‖. Pascanu et al. 2013. */
-function clip(g: Float64Array, norm: number): void {
-  let squares = 0;
-  for (let i = 0; i < g.length; i++) squares += g[i] * g[i];
-  const length = Math.sqrt(squares);
-  if (length <= norm) return;
-  for (let i = 0; i < g.length; i++) g[i] *= norm / length;
 }

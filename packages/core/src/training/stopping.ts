@@ -17,36 +17,40 @@ export const stoppingOptions: OptionTable = {
 };
 
 /** The best state so far, as plain data for a checkpoint. */
-export interface Best {
-  readonly epoch: number;
-  readonly cost: number;
+export interface Best extends BestEpoch {
   readonly theta: Float64Array;
 }
 
-/** Remembers the parameters with the smallest cost and says when patience has run out. */
+/** When the cost was smallest, and what it was. */
+export interface BestEpoch {
+  readonly epoch: number;
+  readonly cost: number;
+}
+
+/** Remembers which epoch had the smallest cost and says when patience has run out. */
 export class BestKeeper {
   readonly #stopping: Required<Stopping>;
-  #best: Best | undefined;
+  #best: BestEpoch | undefined;
 
-  constructor(stopping: Required<Stopping>, best?: Best) {
+  constructor(stopping: Required<Stopping>, best?: BestEpoch) {
     this.#stopping = stopping;
     // With patience 0 the last parameters are kept, whatever an earlier part of the run remembered.
     this.#best = stopping.patience > 0 ? best : undefined;
   }
 
-  get best(): Best | undefined {
+  get best(): BestEpoch | undefined {
     return this.#best;
   }
 
-  /** Looks at the state after an epoch. True when the run should stop. */
-  observe(epoch: number, cost: number, theta: Float64Array): boolean {
+  /** Looks at the cost of the state after an epoch. True when it is the best so far. */
+  observe(epoch: number, cost: number): boolean {
     const { patience, minDelta, startFromEpoch } = this.#stopping;
     if (patience === 0 || epoch < startFromEpoch) return false;
     // A validation cost that is not a number compares as neither: any other is better.
-    if (this.#best === undefined || Number.isNaN(this.#best.cost) || cost < this.#best.cost - minDelta) {
-      this.#best = { epoch, cost, theta: theta.slice() };
-    }
-    return this.exhausted(epoch);
+    const better =
+      this.#best === undefined || Number.isNaN(this.#best.cost) || cost < this.#best.cost - minDelta;
+    if (better) this.#best = { epoch, cost };
+    return better;
   }
 
   /** Whether `patience` epochs went by without a better one. */

@@ -1,6 +1,6 @@
 import { dropoutUniform } from '../../foundation/counter-random.js';
 import { Matrix } from '../../matrix/matrix.js';
-import type { Bindings, Control, Program } from '../engine.js';
+import type { Bindings, Control, Program, ProgramPlan, ProgramVectors } from '../engine.js';
 import type { Name, Operation, Tape } from '../tape.js';
 import { affine, backpropagate, gradientB, gradientW } from './products.js';
 
@@ -21,6 +21,9 @@ export class ReferenceProgram implements Program {
   readonly #tape: Tape;
   readonly #bindings: Bindings;
   readonly #blockColumns: number;
+  /** Parameters and gradients by name. */
+  readonly #parameters = new Map<Name, { rows: number; columns: number; data: Float64Array }>();
+  readonly #g: Float64Array | undefined;
   readonly #columns = new Map<Name, Columns>();
   #control: Control = { offset: 0, columns: 0, step: 1, dropoutKey: 0 };
   /** The first column of the block within the step, and how many it has. */
@@ -28,9 +31,15 @@ export class ReferenceProgram implements Program {
   #count = 0;
   #cost = 0;
 
-  constructor(tape: Tape, bindings: Bindings, largestStep: number) {
+  constructor({ tape, bindings, largestStep }: ProgramPlan, vectors: ProgramVectors) {
     this.#tape = tape;
     this.#bindings = bindings;
+    // A tape that forms no gradients leaves those of another alone.
+    this.#g = tape.blocks.some(({ op }) => op === 'gradientW') ? vectors.g : undefined;
+    for (const [name, { vector, at, rows, columns }] of bindings.parameters) {
+      const data = vectors[vector]?.subarray(at, at + rows * columns);
+      if (data) this.#parameters.set(name, { rows, columns, data });
+    }
     let height = 0;
     for (const rows of bindings.rows.values()) height += rows;
     // A multiple of four keeps the fours of the products the same however a step is cut.
@@ -49,7 +58,7 @@ export class ReferenceProgram implements Program {
 
   begin(): void {
     this.#cost = 0;
-    for (const [name, matrix] of this.#bindings.parameters) if (name.startsWith('d')) matrix.data.fill(0);
+    this.#g?.fill(0);
   }
 
   runBlock(control: Control, block: number): void {
@@ -176,7 +185,7 @@ export class ReferenceProgram implements Program {
   }
 
   #parameter(name: Name): { rows: number; columns: number; data: Float64Array } {
-    return this.#bindings.parameters.get(name) as { rows: number; columns: number; data: Float64Array };
+    return this.#parameters.get(name)!;
   }
 
   /** The column of X at which the j-th example of the block stands. */

@@ -21,6 +21,7 @@ export function adam(options: { beta1?: number; beta2?: number; epsilon?: number
   });
   return {
     name: 'adam',
+    constants: [beta1, beta2, epsilon],
     states: ['v', 's'],
     directions: ['v'],
     apply(theta, g, [v, s], rate, step) {

@@ -6,6 +6,7 @@ export function gradientDescent(options: Record<string, never> = {}): Optimizer 
   checkOptions('gradientDescent', options, {});
   return {
     name: 'gradient-descent',
+    constants: [],
     states: [],
     directions: [],
     apply(theta, g, _states, rate) {

@@ -16,6 +16,7 @@ export function momentum(options: { beta?: number } = {}): Optimizer {
   });
   return {
     name: 'momentum',
+    constants: [beta],
     states: ['v'],
     directions: ['v'],
     apply(theta, g, [v], rate) {

@@ -1,0 +1,40 @@
+import type { Control, PassName } from './engine.js';
+import type { StepsJob } from './jobs.js';
+
+/** What runs the programs of one training at this place: one thread's view of it, without waiting for anything. */
+export interface Machine {
+  /** The number of blocks of columns that a pass over so many columns takes. */
+  blockCount(pass: PassName, columns: number): number;
+  /** The columns in the order in which the next jobs visit them. */
+  useOrder(order: Uint32Array | undefined): void;
+  /** Runs blocks of a pass; the first of them clears the cost and the gradients. */
+  blocks(pass: PassName, control: Control, from: number, to: number): void;
+  /** Runs what comes after the blocks. The cost, or NaN when it, a gradient or a parameter is not finite. */
+  finish(pass: PassName, control: Control): number;
+  /** Clips g and moves θ along −g. */
+  update(learningRate: number, step: number): void;
+  /** Runs so many steps of a job, or fewer when it ends. */
+  steps(job: StepsJob, count: number): void;
+}
+
+/** The steps of a job in terms of the rest: gradient pass, look whether it is finite, update. */
+export function runSteps(machine: Machine, job: StepsJob, count: number): void {
+  const { control } = job;
+  for (let n = 0; n < count && !job.done; n++) {
+    machine.blocks('gradient', control, 0, machine.blockCount('gradient', control.columns));
+    const cost = machine.finish('gradient', control);
+    job.costs += cost * control.columns;
+    job.finite = Number.isFinite(cost);
+    if (job.finite) machine.update(job.learningRate, control.step);
+    nextBatch(job);
+  }
+}
+
+/** Moves on to the next batch; after the last, or when something was not finite, the job is done. */
+export function nextBatch(job: StepsJob): void {
+  const { control, batch, end } = job;
+  if (job.finite) control.step++;
+  control.offset += control.columns;
+  control.columns = Math.min(batch, end - control.offset);
+  job.done = !job.finite || control.columns <= 0;
+}

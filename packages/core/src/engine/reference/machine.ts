@@ -1,0 +1,70 @@
+import { type Control, type PassName, passNames, type TrainerPlan } from '../engine.js';
+import type { StepsJob } from '../jobs.js';
+import { type Machine, runSteps } from '../machine.js';
+import type { Vectors } from '../trainer.js';
+import { ReferenceProgram } from './program.js';
+
+/** The programs of a training, run in plain loops. */
+export class ReferenceMachine implements Machine {
+  readonly #programs: Partial<Record<PassName, ReferenceProgram>> = {};
+  readonly #now: Vectors;
+  readonly #plan: TrainerPlan;
+  #order: Uint32Array | undefined;
+
+  /** @param now the vectors themselves, which the programs read and write */
+  constructor(plan: TrainerPlan, now: Vectors) {
+    this.#plan = plan;
+    this.#now = now;
+    for (const pass of passNames) {
+      const program = plan.passes[pass];
+      if (program) this.#programs[pass] = new ReferenceProgram(program, now);
+    }
+  }
+
+  blockCount(pass: PassName, columns: number): number {
+    return this.#programs[pass]!.blockCount(columns);
+  }
+
+  useOrder(order: Uint32Array | undefined): void {
+    this.#order = order;
+  }
+
+  blocks(pass: PassName, control: Control, from: number, to: number): void {
+    const program = this.#programs[pass]!;
+    control.order = this.#order;
+    if (from === 0) program.begin();
+    for (let block = from; block < to; block++) program.runBlock(control, block);
+  }
+
+  finish(pass: PassName, control: Control): number {
+    const cost = this.#programs[pass]!.finish(control);
+    const { theta, g } = this.#now;
+    return allFinite(theta) && (pass !== 'gradient' || allFinite(g)) && Number.isFinite(cost)
+      ? cost
+      : Number.NaN;
+  }
+
+  update(learningRate: number, step: number): void {
+    const { theta, g, states } = this.#now;
+    if (this.#plan.clipNorm > 0) clip(g, this.#plan.clipNorm);
+    this.#plan.rule.apply(theta, g, states, learningRate, step);
+  }
+
+  steps(job: StepsJob, count: number): void {
+    runSteps(this, job, count);
+  }
+}
+
+function allFinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
+}
+
+/** Scales g down to the norm, when it is longer: g · norm / ‖g‖. Pascanu et al. 2013. */
+function clip(g: Float64Array, norm: number): void {
+  let squares = 0;
+  for (let i = 0; i < g.length; i++) squares += g[i] * g[i];
+  const length = Math.sqrt(squares);
+  if (length <= norm) return;
+  for (let i = 0; i < g.length; i++) g[i] *= norm / length;
+}
