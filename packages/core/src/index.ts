@@ -11,7 +11,12 @@ export {
   spellOption,
   type Warning,
 } from './foundation/errors.js';
-export { type OptionDeclaration, type OptionTable, unknownOption } from './foundation/options.js';
+export {
+  checkOptions,
+  type OptionDeclaration,
+  type OptionTable,
+  unknownOption,
+} from './foundation/options.js';
 export { nearestName } from './foundation/suggest.js';
 // 3 network
 export { type ActivationName, activationNames } from './functions/activations/index.js';
@@ -91,7 +96,7 @@ export { type Gradients, type Parameters, parameterCount } from './network/param
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
-export { cellText, defaultMissing, Missing } from './table/cells.js';
+export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
 export { applyPreprocessing, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
 export { checkPreprocessing } from './table/preprocessing/check-preprocessing.js';
 export { featureNames, inputWidth } from './table/preprocessing/feature-names.js';
@@ -127,11 +132,20 @@ export {
   type TargetSchema,
   type Task,
 } from './table/schema/schema.js';
+export {
+  bare,
+  firstSpelling,
+  mostSpellings,
+  SpelledColumn,
+  shortest,
+  spell,
+} from './table/spelled-column.js';
 export { type Split, type SplitOptions, splitOptions, splitRows } from './table/split.js';
 export {
   type Column,
   columnWidth,
   type NumericColumn,
+  renamed,
   Table,
   type TableSource,
   type TextColumn,

@@ -1,4 +1,4 @@
-import type { Column } from './table.js';
+import { type Column, cellAt } from './table.js';
 
 /**
  * Spellings of a missing cell that programs write on their own: R, pandas, Python, SQL and JSON, Excel, UCI.
@@ -34,10 +34,13 @@ export function isCommaNumber(text: string): boolean {
 /** Tells missing cells from others: an empty one, or one of the given spellings. */
 export class Missing {
   readonly spellings: readonly string[];
+  /** The numbers among the spellings, such as -999. */
+  readonly numbers: readonly number[];
   readonly #spellings: ReadonlySet<string>;
 
   constructor(spellings: readonly string[]) {
     this.spellings = spellings;
+    this.numbers = spellings.flatMap((text) => parseNumber(text) ?? []);
     this.#spellings = new Set(spellings);
   }
 
@@ -52,6 +55,6 @@ export function cellText(column: Column, row: number, missing: Missing): string 
     const value = column.values[row];
     return Number.isNaN(value) ? null : String(value + 0);
   }
-  const cell = column.cells[row];
+  const cell = cellAt(column, row);
   return missing.has(cell) ? null : cell;
 }

@@ -12,6 +12,12 @@ export interface TextColumn {
   readonly name: string;
   /** One cell a row, as it stood in the file. */
   readonly cells: readonly (string | null)[];
+  /** The number that each cell spells, NaN where it spells none, from a reader that parsed on the way. */
+  readonly numbers?: Float64Array;
+  /** One cell, where making all of them is to be avoided. */
+  cell?(row: number): string | null;
+  /** The same column under another name, where a copy of the fields would not do. */
+  renamed?(name: string): TextColumn;
 }
 
 export interface NumericColumn {
@@ -38,6 +44,7 @@ export class Table {
   readonly columns: readonly Column[];
   readonly rows: number;
   readonly source: TableSource;
+  #byName: ReadonlyMap<string, Column> | undefined;
 
   constructor(columns: readonly Column[], source: TableSource) {
     this.columns = columns;
@@ -60,14 +67,15 @@ export class Table {
 
   /** The column of that name, or undefined. */
   find(name: string): Column | undefined {
-    return this.columns.find((column) => column.name === name);
+    this.#byName ??= new Map(this.columns.map((column): [string, Column] => [column.name, column]).reverse());
+    return this.#byName.get(name);
   }
 
   /** The same table with some columns under other names: `table.renamed({ test_x: 'train_x' })`. */
   renamed(names: Readonly<Record<string, string>>): Table {
     const nameOf = (name: string) => (Object.hasOwn(names, name) ? names[name] : name);
     return new Table(
-      this.columns.map((column) => ({ ...column, name: nameOf(column.name) })),
+      this.columns.map((column) => renamed(column, nameOf(column.name))),
       this.source,
     );
   }
@@ -84,8 +92,19 @@ export function columnWidth(column: Column): number {
   return column.kind === 'text' ? 1 : column.shape.reduce((product, size) => product * size, 1);
 }
 
+/** The same column under another name. */
+export function renamed(column: Column, name: string): Column {
+  if (column.kind === 'text' && column.renamed !== undefined) return column.renamed(name);
+  return { ...column, name };
+}
+
+/** The cell of a text column; absent where it is null. */
+export function cellAt(column: TextColumn, row: number): string | null {
+  return column.cell === undefined ? column.cells[row] : column.cell(row);
+}
+
 function columnRows(column: Column): number {
-  if (column.kind === 'text') return column.cells.length;
+  if (column.kind === 'text') return column.numbers?.length ?? column.cells.length;
   const width = columnWidth(column);
   return width === 0 ? 0 : column.values.length / width;
 }

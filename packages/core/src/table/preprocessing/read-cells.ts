@@ -31,7 +31,13 @@ export function readNumbers(table: Table, column: Column, rows: Uint32Array, mis
   if (column.kind === 'numeric' && column.shape.length > 0) {
     throw wrongType(table, column.name, `it holds ${column.shape.join('×')} numbers a row`, 'one number');
   }
+  // What a reader parsed on the way needs no second look, except where a number may spell a missing cell.
+  const parsed = column.kind === 'text' && missing.numbers.length === 0 ? column.numbers : undefined;
   for (let j = 0; j < rows.length; j++) {
+    if (parsed !== undefined && Math.abs(parsed[rows[j]]) <= largestNumber) {
+      numbers[j] = parsed[rows[j]];
+      continue;
+    }
     const text = column.kind === 'text' ? cellText(column, rows[j], missing) : undefined;
     const value =
       text === null ? Number.NaN : text === undefined ? plain(column, rows[j]) : parseNumber(text);

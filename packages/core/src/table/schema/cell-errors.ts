@@ -41,9 +41,8 @@ function remedyFor(column: string, bad: readonly Value[], facts: Facts): Remedy 
 }
 
 /** Refuses infinity, and numbers so large that their squares cannot be added up. */
-export function checkFinite(table: Table, column: string, values: readonly Value[]): void {
-  const bad = values.find(({ number }) => number !== undefined && !(Math.abs(number) <= largestNumber));
-  if (bad !== undefined) throw notFinite(table, bad.row, column, bad.text, bad.number as number);
+export function checkFinite(table: Table, column: string, { tooLarge }: Facts): void {
+  if (tooLarge !== null) throw notFinite(table, tooLarge.row, column, tooLarge.text, tooLarge.number);
 }
 
 /** The error for one cell that is infinite or too large. */

@@ -1,13 +1,12 @@
 import { isCommaNumber, largestNumber, type Missing } from '../cells.js';
 import type { Column, NumericColumn, Table } from '../table.js';
 import { checkFinite, notFinite, notNumeric } from './cell-errors.js';
-import { type Facts, gatherFacts } from './facts.js';
+import { countWords, type Facts, gatherFacts } from './facts.js';
 import { isDates, whyIdentifier, whyNoCategory } from './identifiers.js';
 import type { ColumnKind, ColumnSchema, DeclaredKind } from './schema.js';
 
 /** From this share of numbers on, the other cells of a column are taken for mistakes. */
 const mostlyNumbers = 0.9;
-const examplesShown = 3;
 
 /** A column's schema with what is told about its missing cells. */
 export interface Inferred {
@@ -31,7 +30,7 @@ export function inferColumn(
   }
   const facts = gatherFacts(column, table.rows, missing);
   const [kind, why] = inferKind(table, column, facts, declared);
-  if (kind === 'number') checkFinite(table, column.name, facts.values);
+  if (kind === 'number') checkFinite(table, column.name, facts);
   const schema: ColumnSchema = {
     name: column.name,
     kind,
@@ -39,10 +38,10 @@ export function inferColumn(
     shape: [],
     eightBit: false,
     missing: facts.missing,
-    distinct: facts.distinct,
+    distinct: facts.more ? null : facts.distinct,
     min: finite(facts.min),
     max: finite(facts.max),
-    examples: facts.values.slice(0, examplesShown).map((value) => value.text),
+    examples: facts.examples,
   };
   return { schema, spellings: facts.spellings };
 }
@@ -54,7 +53,7 @@ function inferKind(
   declared: DeclaredKind | undefined,
 ): [kind: ColumnKind, why: string] {
   const { present, numbers, distinct } = facts;
-  const values = `${distinct} distinct ${distinct === 1 ? 'value' : 'values'}`;
+  const values = countWords(facts);
   if (present === 0) return ['dropped', 'every cell is missing'];
   if (declared === 'category') return ['category', `declared a category, ${values}`];
   if (facts.numeric) {

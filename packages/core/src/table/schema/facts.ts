@@ -1,5 +1,6 @@
-import { cellText, type Missing, parseNumber } from '../cells.js';
-import type { Column } from '../table.js';
+import { cellText, largestNumber, type Missing, parseNumber } from '../cells.js';
+import { type Column, cellAt } from '../table.js';
+import { countDistinct } from './distinct.js';
 
 /** A value of a column: in how many rows it stands, the first of them, and its number if it spells one. */
 export interface Value {
@@ -16,8 +17,10 @@ export interface Facts {
   readonly missing: number;
   /** How often each spelling of a missing cell occurs, empty ones left aside. */
   readonly spellings: ReadonlyMap<string, number>;
-  /** The different cells, in the order of their first row. */
+  /** The different cells, in the order of their first row; gathered when asked for. */
   readonly values: readonly Value[];
+  /** The first different cells. */
+  readonly examples: readonly string[];
   /** Cells that spell a number. */
   readonly numbers: number;
   /** True when there are cells and every one that is not missing spells a number. */
@@ -26,13 +29,110 @@ export interface Facts {
   readonly whole: boolean;
   /** Different numbers of a numeric column (`1` and `1.0` are one), else different texts. */
   readonly distinct: number;
+  /** True when there are more different numbers than were counted. */
+  readonly more: boolean;
+  /** True when no value stands in two rows. */
+  readonly allDiffer: boolean;
+  /** True when every cell is one more than the cell before it. */
+  readonly countsUp: boolean;
   /** Of a numeric column, else null. */
   readonly min: number | null;
   readonly max: number | null;
+  /** The first number that is too large to compute with, or null. */
+  readonly tooLarge: { readonly row: number; readonly text: string; readonly number: number } | null;
 }
+
+const examplesKept = 3;
 
 /** Looks at every cell of a column with one value a row. */
 export function gatherFacts(column: Column, rows: number, missing: Missing): Facts {
+  return numericFacts(column, rows, missing) ?? textFacts(column, rows, missing);
+}
+
+/** The facts of a column whose every cell is a number or missing, from its numbers alone; else undefined. */
+function numericFacts(column: Column, rows: number, missing: Missing): Facts | undefined {
+  const numbers = column.kind === 'numeric' ? undefined : column.numbers;
+  const gaps = column.kind === 'text' ? missing.numbers : [];
+  const kept = new Float64Array(rows);
+  const spellings = new Map<string, number>();
+  let present = 0;
+  let whole = true;
+  let countsUp = true;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let tooLarge: Facts['tooLarge'] = null;
+  for (let row = 0; row < rows; row++) {
+    let x: number;
+    if (numbers !== undefined) x = numbers[row];
+    else if (column.kind === 'numeric') x = column.values[row] + 0;
+    else x = numberOf(column.cells[row], missing);
+    // Where a number is a spelling of a missing cell, its text has to be looked at.
+    if (Number.isNaN(x) || (gaps.length > 0 && gaps.includes(x))) {
+      const text = cellText(column, row, missing);
+      if (text === null) {
+        noteSpelling(spellings, column, row);
+        continue;
+      }
+      if (Number.isNaN(x)) return undefined;
+    }
+    if (whole && !Number.isInteger(x)) whole = false;
+    if (countsUp && present > 0 && x !== kept[present - 1] + 1) countsUp = false;
+    if (x < min) min = x;
+    if (x > max) max = x;
+    if (tooLarge === null && !(Math.abs(x) <= largestNumber)) {
+      tooLarge = { row, text: cellText(column, row, missing) as string, number: x };
+    }
+    kept[present++] = x;
+  }
+  if (present === 0) return undefined;
+  const { count, more, allDiffer } = countDistinct(kept, present);
+  return {
+    present,
+    missing: rows - present,
+    spellings,
+    get values() {
+      return gatherValues(column, rows, missing).values;
+    },
+    get examples() {
+      return firstTexts(column, rows, missing, Math.min(examplesKept, count));
+    },
+    numbers: present,
+    numeric: true,
+    whole,
+    distinct: count,
+    more,
+    allDiffer,
+    countsUp,
+    min,
+    max,
+    tooLarge,
+  };
+}
+
+function textFacts(column: Column, rows: number, missing: Missing): Facts {
+  const { values, spellings, absent } = gatherValues(column, rows, missing);
+  const present = rows - absent;
+  return {
+    present,
+    missing: absent,
+    spellings,
+    values,
+    examples: values.slice(0, examplesKept).map((value) => value.text),
+    numbers: values.reduce((sum, { number, count }) => sum + (number === undefined ? 0 : count), 0),
+    numeric: false,
+    whole: false,
+    distinct: values.length,
+    more: false,
+    allDiffer: values.length === present,
+    countsUp: false,
+    min: null,
+    max: null,
+    tooLarge: null,
+  };
+}
+
+/** The different cells of a column with their counts. */
+function gatherValues(column: Column, rows: number, missing: Missing) {
   const values = new Map<string, Value>();
   const spellings = new Map<string, number>();
   let absent = 0;
@@ -40,37 +140,38 @@ export function gatherFacts(column: Column, rows: number, missing: Missing): Fac
     const text = cellText(column, row, missing);
     if (text === null) {
       absent++;
-      const cell = column.kind === 'text' ? column.cells[row]?.trim() : 'NaN';
-      if (cell) spellings.set(cell, (spellings.get(cell) ?? 0) + 1);
+      noteSpelling(spellings, column, row);
       continue;
     }
     const value = values.get(text);
     if (value === undefined) values.set(text, { text, row, number: parseNumber(text), count: 1 });
     else value.count++;
   }
-  return summarize([...values.values()], absent, spellings);
+  return { values: [...values.values()], spellings, absent };
 }
 
-function summarize(values: readonly Value[], missing: number, spellings: ReadonlyMap<string, number>): Facts {
-  let present = 0;
-  let numbers = 0;
-  for (const { number, count } of values) {
-    present += count;
-    if (number !== undefined) numbers += count;
+/** The first `wanted` different cells. */
+function firstTexts(column: Column, rows: number, missing: Missing, wanted: number): string[] {
+  const texts = new Set<string>();
+  for (let row = 0; row < rows && texts.size < wanted; row++) {
+    const text = cellText(column, row, missing);
+    if (text !== null) texts.add(text);
   }
-  const numeric = present > 0 && numbers === present;
-  const different = new Set(values.map((value) => (numeric ? value.number : value.text)));
-  const all = numeric ? values.map((value) => value.number as number) : [];
-  return {
-    present,
-    missing,
-    spellings,
-    values,
-    numbers,
-    numeric,
-    whole: numeric && all.every(Number.isInteger),
-    distinct: different.size,
-    min: numeric ? all.reduce((a, b) => Math.min(a, b)) : null,
-    max: numeric ? all.reduce((a, b) => Math.max(a, b)) : null,
-  };
+  return [...texts];
+}
+
+function noteSpelling(spellings: Map<string, number>, column: Column, row: number): void {
+  const cell = column.kind === 'text' ? cellAt(column, row)?.trim() : 'NaN';
+  if (cell) spellings.set(cell, (spellings.get(cell) ?? 0) + 1);
+}
+
+/** NaN for a missing cell and for one that is no number. */
+function numberOf(cell: string | null, missing: Missing): number {
+  return cell === null || missing.has(cell) ? Number.NaN : (parseNumber(cell) ?? Number.NaN);
+}
+
+/** `3 distinct values`, or `more than 131,072 distinct values` where counting stopped. */
+export function countWords({ distinct, more }: Facts): string {
+  if (more) return `more than ${distinct.toLocaleString('en-US')} distinct values`;
+  return `${distinct} distinct ${distinct === 1 ? 'value' : 'values'}`;
 }

@@ -27,19 +27,12 @@ const camelCaseId = /[a-z]I[dD]$/;
  * rows up from 0 or 1, or stand under a name that identifiers have.
  */
 export function whyIdentifier(column: Column, facts: Facts): string | undefined {
-  if (!facts.whole || facts.missing > 0 || facts.distinct < facts.present || facts.present < 3)
-    return undefined;
-  if (countsRows(facts)) return 'it counts the rows: an identifier';
+  if (!facts.whole || facts.missing > 0 || !facts.allDiffer || facts.present < 3) return undefined;
+  if (facts.countsUp && (facts.min === 0 || facts.min === 1)) return 'it counts the rows: an identifier';
   if (camelCaseId.test(column.name) || identifierName.test(column.name)) {
     return 'every row differs, and the name is that of an identifier';
   }
   return undefined;
-}
-
-/** All cells differ, so the values stand in the order of the rows. */
-function countsRows({ values }: Facts): boolean {
-  const first = values[0].number as number;
-  return (first === 0 || first === 1) && values.every((value, row) => value.number === first + row);
 }
 
 const datePatterns = [

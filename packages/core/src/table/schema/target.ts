@@ -3,7 +3,7 @@ import type { Missing } from '../cells.js';
 import type { Column, Table } from '../table.js';
 import { checkFinite, notNumeric } from './cell-errors.js';
 import { checkClasses, countClasses, oneValue, positiveIndex, warnRareClasses } from './classes.js';
-import { type Facts, gatherFacts } from './facts.js';
+import { countWords, type Facts, gatherFacts } from './facts.js';
 import { type CheckedOptions, requireColumn } from './options.js';
 import type { DeclaredKind, TargetSchema, Task } from './schema.js';
 
@@ -62,7 +62,7 @@ function inferSeveral(table: Table, missing: Missing, options: CheckedOptions): 
   const flawed = facts.findIndex((each) => !each.numeric);
   if (flawed >= 0) throw notNumeric(table, targets[flawed], facts[flawed]);
   refusePositive(table.source.name, options.positive, 'there are several targets');
-  const labels = facts.every((each) => each.values.every(({ number }) => number === 0 || number === 1));
+  const labels = facts.every(isLabels);
   const chosen = task === 'auto' ? (labels ? 'multilabel' : 'regression') : task;
   if (chosen === 'regression')
     return regression(table, targets, facts, `${targets.length} columns of numbers`);
@@ -70,7 +70,7 @@ function inferSeveral(table: Table, missing: Missing, options: CheckedOptions): 
     throw wrongTask(table.source.name, chosen, `${targets.length} target columns were named`, 'name one');
   }
   if (!labels) {
-    const at = facts.findIndex((each) => each.values.some(({ number }) => number !== 0 && number !== 1));
+    const at = facts.findIndex((each) => !isLabels(each));
     throw wrongTask(
       targetPlace(table, targets[at]),
       chosen,
@@ -96,6 +96,11 @@ function inferSeveral(table: Table, missing: Missing, options: CheckedOptions): 
   };
 }
 
+/** True when it holds 0 and 1 only. */
+function isLabels({ whole, min, max }: Facts): boolean {
+  return whole && (min as number) >= 0 && (max as number) <= 1;
+}
+
 function chooseTask(
   table: Table,
   name: string,
@@ -103,7 +108,7 @@ function chooseTask(
   asked: 'auto' | Task,
   declared: DeclaredKind | undefined,
 ): [task: Task | 'classes', why: string] {
-  const values = `${facts.distinct} distinct ${facts.distinct === 1 ? 'value' : 'values'}`;
+  const values = countWords(facts);
   const kind = facts.whole ? 'whole numbers' : facts.numeric ? 'numbers' : 'text';
   const why = `${kind} with ${values}`;
   if (asked === 'multilabel') return ['multilabel', why];
@@ -126,7 +131,7 @@ function regression(
   why: string,
 ): TargetSchema {
   for (const [i, name] of columns.entries()) {
-    checkFinite(table, name, facts[i].values);
+    checkFinite(table, name, facts[i]);
     if (facts[i].distinct === 1)
       throw oneValue(targetPlace(table, name), facts[i].values[0].text, facts[i].present);
   }
