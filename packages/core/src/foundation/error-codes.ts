@@ -61,6 +61,8 @@ export const errorCodes = {
   RUN_BUSY: 'A run that another process is working on',
   RUN_CHANGED: 'A run whose data or options have changed',
   RUNS_DIFFER: 'Runs that cannot be compared',
+  // What an operating system has
+  BLAS_UNUSABLE: 'A BLAS that was named and cannot be used',
   // Networks and training
   LAYER_INVALID: 'A layer that cannot be built',
   COST_OUTPUT_MISMATCH: 'A cost that does not fit the output activation',
