@@ -1,1 +1,2 @@
 export { barrier, join } from './threads';
+export * from './elementwise/float32';
