@@ -1,3 +1,10 @@
+export { calibrateProducts, type ProductCalibration } from './calibration/calibrate-products.js';
+export {
+  fitProductCost,
+  type ProductCost,
+  predictProduct,
+  type TimedProduct,
+} from './calibration/product-cost.js';
 export { howToGetBlas } from './library/advice.js';
 export { type Blas, findBlas, openBlas } from './library/find-blas.js';
 export {
@@ -9,3 +16,4 @@ export {
   type Precision,
   type Products,
 } from './product/bind-products.js';
+export { type Tile, tiles } from './product/tiles.js';

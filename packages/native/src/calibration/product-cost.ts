@@ -1,0 +1,43 @@
+import { leastSquares } from './least-squares.js';
+
+/**
+ * What a product costs, in µs and µs an element:
+ *
+ *     t(m, n, k) = call + work·mnk + packA·mk + packB·kn + writeC·mn
+ *
+ * The work of the register tiles, and one pass over each matrix (a BLAS packs A and B and reads and writes C once in
+ * a while). That is what makes products with a short side slow, and a small one cost no less than its call.
+ */
+export interface ProductCost {
+  readonly call: number;
+  readonly work: number;
+  readonly packA: number;
+  readonly packB: number;
+  readonly writeC: number;
+}
+
+/** A product that was timed: `m`×`k` times `k`×`n`, µs. */
+export interface TimedProduct {
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  readonly microseconds: number;
+}
+
+/** The µs that a product of op(A), `m`×`k`, and op(B), `k`×`n`, takes on one thread. */
+export function predictProduct(cost: ProductCost, m: number, n: number, k: number): number {
+  const { call, work, packA, packB, writeC } = cost;
+  return call + work * m * n * k + packA * m * k + packB * k * n + writeC * m * n;
+}
+
+/** The costs under which the sum of squared relative errors is smallest, none below zero. */
+export function fitProductCost(timed: readonly TimedProduct[]): ProductCost {
+  const rows = timed.map(({ m, n, k, microseconds }) =>
+    [1, m * n * k, m * k, k * n, m * n].map((term) => term / microseconds),
+  );
+  const [call, work, packA, packB, writeC] = leastSquares(
+    rows,
+    timed.map(() => 1),
+  );
+  return { call, work, packA, packB, writeC };
+}
