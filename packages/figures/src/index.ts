@@ -15,6 +15,7 @@ export {
   worstConfusions,
 } from './figures/confusion-matrix-figure.js';
 export { type CostCurveInput, costCurve } from './figures/cost-curve.js';
+export { type GrowthInput, type GrowthPoint, growthFigure } from './figures/growth-figure.js';
 export type { HistoryEntry } from './figures/history-entry.js';
 export { type LayerInput, layerFigure } from './figures/layer-figure.js';
 export { learningRateCurve } from './figures/learning-rate-curve.js';
@@ -24,6 +25,7 @@ export { type PlaneInput, planeFigure } from './figures/plane-figure.js';
 export { predictedAgainstTrue, type RegressionInput, residuals } from './figures/regression-figures.js';
 export { type RocCurveInput, rocFigure } from './figures/roc-figure.js';
 export { type ScoreBarsInput, scoreBars } from './figures/score-bars.js';
+export { type SpeedInput, type SpeedRate, speedFigure } from './figures/speed-figure.js';
 export { renderReport } from './report/render-report.js';
 // The report
 export type {

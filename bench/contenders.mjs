@@ -1,0 +1,120 @@
+// Who takes part: every engine of ours with its numbers of threads, and every peer that this machine has.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasPackage, pythonWith } from './find-peers.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Our engines as a user would choose them, by hand or not. */
+const engines = {
+  auto: { engine: 'auto' },
+  blas: { engine: 'blas' },
+  wasm: { engine: 'wasm' },
+  'wasm-plain': { engine: 'wasm', deterministic: true },
+  reference: { engine: 'reference' },
+};
+
+const pythonPeers = [
+  { name: 'numpy', label: 'NumPy, as the course', module: 'numpy', script: 'numpy_course.py' },
+  { name: 'torch', label: 'PyTorch, nn.Sequential', module: 'torch', script: 'torch_seq.py' },
+  { name: 'torch-manual', label: 'PyTorch, backward by hand', module: 'torch', script: 'torch_manual.py' },
+  { name: 'sklearn', label: 'scikit-learn', module: 'sklearn', script: 'sklearn_mlp.py' },
+];
+
+const npmPeers = [
+  {
+    name: 'jax-js-relaxed',
+    label: 'jax-js, relaxed SIMD',
+    module: '@jax-js/jax',
+    script: 'jax-js.mjs',
+    settings: { relaxed: true },
+  },
+  { name: 'jax-js', label: 'jax-js', module: '@jax-js/jax', script: 'jax-js.mjs' },
+  { name: 'tfjs', label: 'TensorFlow.js, WASM', module: '@tensorflow/tfjs-backend-wasm', script: 'tfjs.mjs' },
+  { name: 'brain', label: 'brain.js', module: 'brain-v2', script: 'brain.mjs' },
+];
+
+const node = (script, settings, ...flags) => [
+  process.execPath,
+  ...flags,
+  join(here, script),
+  JSON.stringify(settings),
+];
+
+/** An engine of ours with a number of threads, or 'auto' of them. */
+export function ours(name, threads) {
+  return {
+    id: `${name}-${threads}`,
+    name,
+    label: `Colonnade, ${name}`,
+    own: true,
+    threads,
+    command: node('ours-serve.mjs', { ...engines[name], threads }),
+  };
+}
+
+/** All of ours: the reference has one thread. */
+export function allOurs() {
+  const names = ['auto', 'blas', 'wasm', 'wasm-plain'];
+  return [
+    ...names.flatMap((name) => [ours(name, 1), ours(name, 2)]),
+    ours('auto', 'auto'),
+    ours('reference', 1),
+  ];
+}
+
+/** The peers of this machine; `say` is told of each that is missing. */
+export function allPeers({ python, folder, say }) {
+  const found = [];
+  for (const { name, label, module, script } of pythonPeers) {
+    const program = pythonWith(module, python);
+    if (program === null) say(`${label}: no Python here can import "${module}"; left out.`);
+    else found.push(...[1, 2].map((threads) => pythonPeer({ name, label, program, script, threads })));
+  }
+  for (const { name, label, module, script, settings } of npmPeers) {
+    if (!hasPackage(folder, module)) {
+      say(
+        `${label}: no "${module}" ${folder ? 'in the folder of the peers' : '(no --peers FOLDER)'}; left out.`,
+      );
+      continue;
+    }
+    const command = node(join('peers', script), { folder, ...settings });
+    found.push({ id: `${name}-1`, name, label, own: false, threads: 1, command });
+  }
+  return found;
+}
+
+function pythonPeer({ name, label, program, script, threads }) {
+  const command = [program, join(here, 'peers', script), JSON.stringify({ threads })];
+  return { id: `${name}-${threads}`, name, label, own: false, threads, command };
+}
+
+/** `network.predictor`, whatever engine stands behind it. */
+export const predictor = {
+  id: 'predictor-1',
+  name: 'predictor',
+  label: 'Colonnade, predictor',
+  own: true,
+  threads: 1,
+  command: node('ours-serve.mjs', {}, '--expose-gc'),
+};
+
+/** One example at a time by plain loops, in JavaScript and, where there is one, in Python. */
+export function loops({ python }) {
+  const loop = { name: 'loop', label: 'plain loops, JavaScript', own: false, threads: 1 };
+  const program = pythonWith('math', python);
+  return [
+    { ...loop, id: 'loop-1', command: node('loop.mjs', {}) },
+    ...(program === null
+      ? []
+      : [
+          pythonPeer({
+            name: 'python-loop',
+            label: 'plain loops, Python',
+            program,
+            script: 'python_loop.py',
+            threads: 1,
+          }),
+        ]),
+  ];
+}

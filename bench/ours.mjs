@@ -1,0 +1,183 @@
+// How the benchmark calls Colonnade: the one file that knows its API.
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as core from '@colonnade/core';
+import { makeData, stepsOf } from './data.mjs';
+
+// Importing it registers the engine "blas". It may be absent, or find no library: then that engine says so itself.
+await import('@colonnade/native').catch(() => undefined);
+
+const { Matrix, Network, dense } = core;
+
+/** The version of the library is that of the repository; what matters is which engines this build has. */
+const hasEngines = (() => {
+  try {
+    new Network({ inputs: 1, layers: [dense(1, 'sigmoid')], initialization: 'zeros', precision: 'float32' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'OPTION_UNKNOWN') throw error;
+    return false;
+  }
+})();
+
+function expectEngine({ engine }) {
+  if (hasEngines || engine === 'reference' || engine === undefined) return;
+  throw new Error(`this build has no engine "${engine}"`);
+}
+
+/** The layers of a workload: ReLU, and its output. */
+function layersOf({ layers, output }) {
+  return layers.slice(1).map((units, l) => dense(units, l + 2 < layers.length ? 'relu' : output));
+}
+
+/** The reference computes in float64, whatever the workload says. */
+function networkOf(workload, { engine } = {}) {
+  const precision = engine === 'reference' ? 'float64' : workload.precision;
+  return new Network({
+    inputs: workload.layers[0],
+    layers: layersOf(workload),
+    initialization: 'he',
+    seed: 1,
+    ...(hasEngines ? { precision } : {}),
+  });
+}
+
+/** The options of `fit` that choose who computes. */
+function engineOptions({ engine, threads, deterministic }) {
+  if (!hasEngines) return {};
+  return { engine, threads, ...(deterministic ? { deterministic } : {}) };
+}
+
+function fitOptionsOf(workload, contender) {
+  return {
+    learningRate: workload.learningRate,
+    batchSize: workload.batch,
+    shuffle: false,
+    ...engineOptions(contender),
+  };
+}
+
+/** Examples as matrices, and their first columns without a copy. */
+function examplesOf(workload) {
+  const { X, Y, n, m, outputs } = makeData(workload);
+  const first = (columns) => [
+    Matrix.fromColumnMajor(n, columns, X.subarray(0, n * columns)),
+    Matrix.fromColumnMajor(outputs, columns, Y.subarray(0, outputs * columns)),
+  ];
+  return { m, first };
+}
+
+/**
+ * A training in windows. Each window is a fit of as many epochs as fill it, less a fit of none: the start (planning,
+ * copying in, the exact cost of entry 0) is told apart as `startMs`. Only whole batches, as the peers take them.
+ */
+export function training(workload, contender) {
+  expectEngine(contender);
+  const network = networkOf(workload, contender);
+  const { first } = examplesOf(workload);
+  const options = fitOptionsOf(workload, contender);
+  const whole = stepsOf(workload) * Math.min(workload.batch, workload.examples);
+  /** Examples a second, the start counted in: it plans the next window, so it may be too low but not too high. */
+  let rate = 0;
+  let leastStartMs = Number.POSITIVE_INFINITY;
+  let cost = null;
+  let engine = null;
+
+  async function timed([X, Y], epochs) {
+    const start = performance.now();
+    const history = await network.fit(X, Y, { ...options, epochs });
+    const ms = performance.now() - start;
+    engine = history.engine ?? { name: 'reference' };
+    cost = history.at(-1).cost ?? history.at(-1).costOfBatches;
+    return ms;
+  }
+
+  /** Where an epoch is longer than the window, as many whole batches as fill it. */
+  function columnsFor(ms) {
+    if (workload.whole) return whole;
+    const batches = Math.floor((rate * ms) / 1000 / workload.batch);
+    return Math.min(whole, Math.max(1, batches) * Math.min(workload.batch, workload.examples));
+  }
+
+  async function window(ms) {
+    const columns = columnsFor(ms);
+    const epochs = Math.max(1, Math.round((rate * ms) / 1000 / columns));
+    const examples = first(columns);
+    const startMs = await timed(examples, 0);
+    const allMs = await timed(examples, epochs);
+    rate = (1000 * columns * epochs) / allMs;
+    // The least start seen so far: noise in the starts must not make us faster.
+    leastStartMs = Math.min(leastStartMs, startMs, 0.9 * allMs);
+    return { examples: columns * epochs, seconds: (allMs - leastStartMs) / 1000, startMs, engine };
+  }
+
+  return { window, cost: () => cost };
+}
+
+/** `network.predictor`: one example at a time. */
+export function prediction(workload) {
+  const network = networkOf(workload);
+  const { first } = examplesOf(workload);
+  const [X] = first(workload.examples);
+  const predictor = network.predictor({ columns: 1 });
+  const columns = Array.from({ length: X.columns }, (_, j) => X.data.subarray(j * X.rows, (j + 1) * X.rows));
+
+  function predictAll() {
+    for (const column of columns) {
+      predictor.input.set(column);
+      predictor.run();
+    }
+  }
+
+  /** Bytes of heap that one prediction leaves behind, without a collection in between. */
+  function allocation() {
+    const rounds = 200;
+    globalThis.gc?.();
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < rounds; i++) predictAll();
+    return Math.max(0, process.memoryUsage().heapUsed - before) / (rounds * columns.length);
+  }
+
+  async function window(ms) {
+    const start = performance.now();
+    let examples = 0;
+    do {
+      for (let i = 0; i < 10; i++) predictAll();
+      examples += 10 * columns.length;
+    } while (performance.now() - start < ms);
+    const seconds = (performance.now() - start) / 1000;
+    await sleep(0);
+    return { examples, seconds, bytesPerPrediction: allocation() };
+  }
+
+  return { window };
+}
+
+/** The times at which each tenth of a long training ended, of a network that has been trained before. */
+export function endurance(workload, contender) {
+  expectEngine(contender);
+  const network = networkOf(workload, contender);
+  const { first } = examplesOf(workload);
+  const [X, Y] = first(workload.examples);
+  const options = fitOptionsOf(workload, contender);
+  const tenth = workload.epochs / 10;
+
+  async function window() {
+    await network.fit(X, Y, { ...options, epochs: tenth });
+    const ends = [];
+    const onEpoch = ({ epoch }) => {
+      if (epoch % tenth === 0) ends.push(performance.now());
+    };
+    const start = performance.now();
+    await network.fit(X, Y, { ...options, epochs: workload.epochs, onEpoch });
+    const seconds = (performance.now() - start) / 1000;
+    const tenths = ends.slice(1).map((end, i) => (end - ends[i]) / 1000);
+    return { examples: workload.epochs * workload.examples, seconds, tenths };
+  }
+
+  return { window };
+}
+
+/** One review a step over the words present. */
+export function text() {
+  throw new Error('this build takes no sparse inputs');
+}

@@ -1,0 +1,127 @@
+// The tables of the page, each from the results of a run.
+import { best, dataBytes } from '../verdicts.mjs';
+import { between, digits, megabytes, rate, table } from './numbers.mjs';
+
+/** Every contender of a workload: its rate, and that rate beside the best peer with as many threads. */
+export function contestTable(run, { workload, results }) {
+  const { contenders } = run;
+  const unit = workload.task === 'text' ? 'reviews/s' : 'examples/s';
+  const measured = results.filter((result) => result.rate);
+  const rows = measured
+    .toSorted((a, b) => b.rate.median - a.rate.median)
+    .map((result) => {
+      const { label, own, threads } = contenders[result.id];
+      const rival = best({ results }, rivals(contenders, threads));
+      const against = rival && own ? `${digits(result.rate.median / rival.rate.median)} ×` : '';
+      return [
+        own ? `**${label}**` : label,
+        String(threads),
+        rate(result.rate.median),
+        between(result.rate, rate),
+        against,
+        result.startMs ? digits(result.startMs.median) : '',
+        result.peakBytes ? megabytes(result.peakBytes) : '',
+      ];
+    });
+  const head = [
+    'who',
+    'threads',
+    unit,
+    'lowest to highest',
+    'against the best peer',
+    'start, ms',
+    'peak, MB',
+  ];
+  return table(head, rows, head.slice(1));
+}
+
+/** The peers that a contender with so many threads is held against; threads left to choose against any. */
+function rivals(contenders, threads) {
+  return Object.entries(contenders)
+    .filter(([, { own, threads: theirs }]) => !own && (threads === 'auto' || theirs === threads))
+    .map(([id]) => id);
+}
+
+export function marksTable(verdicts, { contenders }) {
+  const rows = verdicts.map(({ title, workload, atLeast, atMost, figure, min, max, against, met, why }) => [
+    title,
+    workload,
+    atLeast === undefined ? `≤ ${amount(atMost)}` : `≥ ${amount(atLeast)}`,
+    figure === null ? '' : amount(figure),
+    figure === null ? '' : between({ min, max }, amount),
+    met === null
+      ? why
+      : `${met ? 'met' : '**missed**'}${against ? `, against ${contenders[against].label}` : ''}`,
+  ]);
+  const head = ['mark', 'on', 'wanted', 'measured', 'lowest to highest', ''];
+  return table(head, rows, head.slice(2, 5));
+}
+
+/** A ratio or a small number with three digits; a large one as a rate. */
+const amount = (value) => (Math.abs(value) >= 1000 ? rate(value) : digits(value));
+
+export function predictionTable(run, { results }) {
+  const rows = results
+    .filter((result) => result.rate)
+    .toSorted((a, b) => b.rate.median - a.rate.median)
+    .map(({ id, rates, rate: { median }, bytesPerPrediction }) => [
+      run.contenders[id].own ? `**${run.contenders[id].label}**` : run.contenders[id].label,
+      digits(1e6 / median),
+      between({ min: 1e6 / Math.max(...rates), max: 1e6 / Math.min(...rates) }, digits),
+      bytesPerPrediction === undefined ? '' : digits(bytesPerPrediction),
+    ]);
+  const head = ['who', 'µs', 'lowest to highest', 'bytes of heap'];
+  return table(head, rows, head.slice(1));
+}
+
+/** Rates by size, a column for each size. */
+export function growthTable(run, entries, sizeOf) {
+  const ids = [...new Set(entries.flatMap(({ results }) => results.map(({ id }) => id)))];
+  const rows = ids.map((id) => {
+    const { label, own, threads } = run.contenders[id];
+    const cells = entries.map(({ results }) => {
+      const found = results.find((result) => result.id === id);
+      return found?.rate ? rate(found.rate.median) : '';
+    });
+    return [own ? `**${label}**` : label, String(threads), ...cells];
+  });
+  const sizes = entries.map(({ workload }) => sizeOf(workload).toLocaleString('en-US'));
+  return table(
+    ['who', 'threads', ...sizes],
+    rows.filter((row) => row.slice(2).some(Boolean)),
+    ['threads', ...sizes],
+  );
+}
+
+/** Peak memory of our own processes beside their data. */
+export function memoryTable(run, entries) {
+  const rows = entries.flatMap(({ workload, results }) =>
+    results
+      .filter(({ id, peakBytes }) => run.contenders[id].own && peakBytes)
+      .map(({ id, peakBytes }) => [
+        workload.id,
+        run.contenders[id].label,
+        String(run.contenders[id].threads),
+        megabytes(dataBytes(workload)),
+        megabytes(peakBytes),
+        megabytes(peakBytes - dataBytes(workload)),
+      ]),
+  );
+  const head = ['on', 'who', 'threads', 'data, MB', 'peak, MB', 'above the data, MB'];
+  return table(head, rows, head.slice(2));
+}
+
+/** Who was left out, and why, each reason once. */
+export function leftOut(run) {
+  const reasons = new Map();
+  for (const { workload, results } of run.workloads) {
+    for (const { id, skipped } of results) {
+      if (!skipped) continue;
+      const reason = `${run.contenders[id].label}, ${run.contenders[id].threads} threads: ${skipped}`;
+      reasons.set(reason, [...(reasons.get(reason) ?? []), workload.id]);
+    }
+  }
+  return [...reasons]
+    .map(([reason, ids]) => `- ${reason.replaceAll('<', '&lt;')} (${ids.join(', ')})`)
+    .join('\n');
+}

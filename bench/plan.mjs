@@ -1,0 +1,109 @@
+// What is measured: each section has workloads, and who takes part in them.
+import { readFileSync } from 'node:fs';
+import { allOurs, allPeers, loops, ours, predictor } from './contenders.mjs';
+import { text } from './text.mjs';
+
+const lists = JSON.parse(readFileSync(new URL('./workloads.json', import.meta.url), 'utf8'));
+const complete = (workload) => ({ ...lists.defaults, ...workload });
+
+/** Libraries that know float32 only. */
+const FLOAT32_ONLY = ['jax-js-relaxed', 'jax-js', 'tfjs', 'brain'];
+
+/** Examples of a workload in a quick run: enough for several batches of the largest. */
+const QUICK_EXAMPLES = 2048;
+
+/**
+ * The steps of a run, each `{ section, workload, contenders }`.
+ * @param choice { quick, python, folder, wants(section, id), say }
+ */
+export function planRun(choice) {
+  const peers = allPeers(choice);
+  const everybody = [...allOurs(), ...peers];
+  const oneThread = everybody.filter(({ threads }) => threads === 1);
+  const named = (...ids) => everybody.filter(({ id }) => ids.includes(id));
+  const step = (section, workload, contenders) => ({ section, workload: complete(workload), contenders });
+  const steps = [
+    ...lists.training.map((workload) => step('training', shorter(workload, choice), everybody)),
+    ...lists.course.map((workload) =>
+      step(
+        'course',
+        workload,
+        everybody.filter(({ name }) => !FLOAT32_ONLY.includes(name)),
+      ),
+    ),
+    ...textSteps(choice, step, named('auto-1', 'wasm-1', 'reference-1', 'numpy-1')),
+    ...lists.predictions.map((workload) =>
+      step('predictions', workload, [
+        predictor,
+        ...oneThread.filter(({ own, name }) => !own && name !== 'torch-manual'),
+      ]),
+    ),
+    ...lists.loops.map((workload) =>
+      step('loops', workload, [...loops(choice), oneByOne(), ...named('numpy-1', 'reference-1', 'auto-1')]),
+    ),
+    ...growthSteps(choice, step, everybody),
+    step('endurance', enduranceWorkload(), [ours('auto', 1)]),
+  ];
+  return steps.filter(({ section, workload }) => choice.wants(section, workload.id));
+}
+
+function shorter(workload, { quick }) {
+  return quick ? { ...workload, examples: Math.min(workload.examples, QUICK_EXAMPLES) } : workload;
+}
+
+/** The same network, one example a step, on the engine that is best for it. */
+function oneByOne() {
+  return {
+    ...ours('auto', 1),
+    id: 'one-by-one-1',
+    name: 'one-by-one',
+    label: 'Colonnade, one example a step',
+    overrides: { batch: 1 },
+  };
+}
+
+function textSteps(choice, step, contenders) {
+  return lists.text.flatMap((workload) => {
+    // Reading 25,000 reviews takes seconds.
+    if (!choice.wants('text', workload.id)) return [];
+    const files = text(workload, choice.say);
+    return files === null ? [] : [step('text', { ...workload, ...files }, contenders)];
+  });
+}
+
+function growthSteps({ quick }, step, everybody) {
+  const { examples, width } = lists.growth;
+  const contenders = everybody.filter(({ id, name, threads }) =>
+    quick ? ['auto-1', 'numpy-1', 'torch-manual-1'].includes(id) : growing({ name, threads }),
+  );
+  // A quick run leaves out the largest ones.
+  const sizes = (values) => (quick ? values.slice(0, -1) : values);
+  return [
+    ...sizes(examples.values).map((m) =>
+      step('growth', { ...examples.of, id: `examples-${m}`, examples: m, whole: true }, contenders),
+    ),
+    ...sizes(width.values).map((units) =>
+      step(
+        'growth',
+        { ...width.of, id: `width-${units}`, layers: filled(width.of.layers, units) },
+        contenders,
+      ),
+    ),
+  ];
+}
+
+/** The zeros of a list of layers are the width that grows. */
+const filled = (layers, units) => layers.map((size) => size || units);
+
+/** brain.js would be at it all day; deterministic WASM grows as WASM does. */
+function growing({ name, threads }) {
+  if (['brain', 'jax-js', 'wasm-plain', 'reference'].includes(name)) return false;
+  return threads === 1 || name === 'auto';
+}
+
+function enduranceWorkload() {
+  const { of, epochs } = lists.endurance;
+  const workload = lists.training.find(({ id }) => id === of);
+  const examples = Math.floor(workload.examples / workload.batch) * workload.batch;
+  return { ...workload, id: 'endurance', of, task: 'endurance', epochs, examples };
+}
