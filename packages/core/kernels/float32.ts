@@ -1,2 +1,5 @@
-export { barrier, join } from './threads';
+export { announce, awaitCommand, barrier, fail, join } from './threads';
 export * from './elementwise/float32';
+export { useScratch } from './scratch';
+export * from './products/float32';
+export * from './run-float32';

@@ -1,2 +1,5 @@
-export { barrier, join } from './threads';
+export { announce, awaitCommand, barrier, fail, join } from './threads';
 export * from './elementwise/float64';
+export { useScratch } from './scratch';
+export * from './products/float64';
+export * from './run-float64';

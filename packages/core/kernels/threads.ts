@@ -3,13 +3,15 @@
 /** The number of this thread, from 0, and how many there are. */
 export let thread: i32 = 0;
 export let threads: i32 = 1;
-/** Three words that all threads share: arrived, generation, asleep. */
+/** Four words that all threads share: arrived, generation, asleep, failed. */
 let meeting: usize = 0;
 
 /** How often a waiting thread looks before it sleeps: some 150 µs. */
 const SPINS: i32 = 20000;
+/** How long a sleeping thread goes without looking whether another has failed: a second, in ns. */
+const PATIENCE: i64 = 1000000000;
 
-/** Tells this instance its place; `meetingAddress` is that of three zeroed words. */
+/** Tells this instance its place; `meetingAddress` is that of four zeroed words. */
 export function join(number: i32, count: i32, meetingAddress: usize): void {
   thread = number;
   threads = count;
@@ -30,8 +32,39 @@ export function barrier(): void {
     if (atomic.load<i32>(meeting + 4) != generation) return;
   }
   atomic.add<i32>(meeting + 8, 1);
-  while (atomic.load<i32>(meeting + 4) == generation) atomic.wait<i32>(meeting + 4, generation, -1);
+  while (atomic.load<i32>(meeting + 4) == generation) {
+    // A thread that failed never comes: the others stop too.
+    if (atomic.load<i32>(meeting + 12) != 0) unreachable();
+    atomic.wait<i32>(meeting + 4, generation, PATIENCE);
+  }
   atomic.sub<i32>(meeting + 8, 1);
+}
+
+/** Tells those who wait that this thread will not come any more. */
+export function fail(): void {
+  atomic.store<i32>(meeting + 12, 1);
+  atomic.notify(meeting + 4, -1);
+}
+
+/**
+ * Returns the number of the next command when it is another than the last one. The two words of `commands` are
+ * that number and how many threads sleep until it changes.
+ */
+export function awaitCommand(commands: usize, last: i32): i32 {
+  for (let spin = 0; spin < SPINS; spin++) {
+    const number = atomic.load<i32>(commands);
+    if (number != last) return number;
+  }
+  atomic.add<i32>(commands + 4, 1);
+  while (atomic.load<i32>(commands) == last) atomic.wait<i32>(commands, last, -1);
+  atomic.sub<i32>(commands + 4, 1);
+  return atomic.load<i32>(commands);
+}
+
+/** Lets the waiting threads have the command that now stands behind the two words. */
+export function announce(commands: usize): void {
+  atomic.add<i32>(commands, 1);
+  if (atomic.load<i32>(commands + 4) != 0) atomic.notify(commands, -1);
 }
 
 /** The first of this thread's part when `count` things are shared out in runs of neighbors. */

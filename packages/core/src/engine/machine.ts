@@ -11,6 +11,8 @@ export interface Machine {
   blocks(pass: PassName, control: Control, from: number, to: number): void;
   /** Runs what comes after the blocks. The cost, or NaN when it, a gradient or a parameter is not finite. */
   finish(pass: PassName, control: Control): number;
+  /** The same for a step among others; whether θ is finite may be left to the next measurement. */
+  finishStep(control: Control): number;
   /** Clips g and moves θ along −g. */
   update(learningRate: number, step: number): void;
   /** Runs so many steps of a job, or fewer when it ends. */
@@ -22,7 +24,7 @@ export function runSteps(machine: Machine, job: StepsJob, count: number): void {
   const { control } = job;
   for (let n = 0; n < count && !job.done; n++) {
     machine.blocks('gradient', control, 0, machine.blockCount('gradient', control.columns));
-    const cost = machine.finish('gradient', control);
+    const cost = machine.finishStep(control);
     job.costs += cost * control.columns;
     job.finite = Number.isFinite(cost);
     if (job.finite) machine.update(job.learningRate, control.step);

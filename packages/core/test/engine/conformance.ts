@@ -1,8 +1,8 @@
-import { RandomState } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.js';
 import { runStep } from '../../src/engine/engine.js';
 import { Matrix } from '../../src/matrix/matrix.js';
+import { RandomState } from '../../src/matrix/random-state.js';
 import { drawParameters } from '../../src/network/initialize.js';
 import { gradientsOf, type Parameters, parametersOf } from '../../src/network/parameters.js';
 import { costProgram, forwardProgram, gradientProgram } from '../../src/network/programs.js';

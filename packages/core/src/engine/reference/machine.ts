@@ -44,6 +44,10 @@ export class ReferenceMachine implements Machine {
       : Number.NaN;
   }
 
+  finishStep(control: Control): number {
+    return this.finish('gradient', control);
+  }
+
   update(learningRate: number, step: number): void {
     const { theta, g, states } = this.#now;
     if (this.#plan.clipNorm > 0) clip(g, this.#plan.clipNorm);

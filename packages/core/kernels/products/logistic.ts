@@ -1,0 +1,120 @@
+// A network without hidden layer and with one output unit: z, losses, dz, dW and db in one pass over X.
+//
+// X is far larger than the rest and is read from memory once: four columns at a time, first their dot products with
+// w, then, from the second cache, their share of dW. Chunks of 32 columns have a sum of their own each, which are
+// added in order at the end, so that threads share out chunks and no bit depends on their number.
+import { at, storeSome } from '../elementwise/parts';
+import { outputRow } from '../elementwise/output-row';
+import { barrier, partEnd, partStart } from '../threads';
+import { lanes, madd } from '../vector';
+import { dots4 } from './dot';
+import { sumOfColumns } from './one-unit';
+
+/** Columns of a chunk. */
+const CHUNK_COLUMNS: i32 = 32;
+
+/**
+ * Z = wᵀ X + b, the output layer as in `output`, dW = (first ? 0 : dW) + scale · dZ Xᵀ and db likewise. X is
+ * inner×columns, W 1×inner, all others 1×columns. `shared` has room for a chunk's sum, `inner` numbers rounded up to
+ * 64 bytes, for every 32 columns begun.
+ */
+export function logistic<T>(
+  W: usize,
+  b: usize,
+  inner: i32,
+  X: usize,
+  ldX: i32,
+  Z: usize,
+  A: usize,
+  Y: usize,
+  dZ: usize,
+  columns: i32,
+  cost: i32,
+  activation: i32,
+  weights: usize,
+  losses: usize,
+  want: i32,
+  dW: usize,
+  db: usize,
+  scale: T,
+  first: bool,
+  shared: usize,
+): void {
+  const chunks = (columns + CHUNK_COLUMNS - 1) / CHUNK_COLUMNS;
+  const xStep = <usize>ldX * sizeof<T>();
+  const sumStep = (<usize>inner * sizeof<T>() + 63) & ~63;
+  const bias = load<T>(b);
+  for (let chunk = partStart(chunks), end = partEnd(chunks); chunk < end; chunk++) {
+    const start = chunk * CHUNK_COLUMNS;
+    const stop = min(start + CHUNK_COLUMNS, columns);
+    const sum = shared + <usize>chunk * sumStep;
+    for (let j = start; j < stop; j += 4) {
+      const valid = min(stop - j, 4);
+      const x = X + <usize>j * xStep;
+      dots4<T>(W, x, xStep, inner, bias, 0, at<T>(Z, j), valid);
+      outputRow<T>(cost, activation, Z, A, Y, dZ, j, j + valid, weights, losses, want);
+      addColumns<T>(at<T>(dZ, j), x, xStep, inner, sum, valid, j == start);
+    }
+  }
+  barrier();
+  addSums<T>(shared, sumStep, chunks, inner, dW, scale, first);
+  if (partStart(1) == partEnd(1)) return;
+  const sum = scale * sumOfColumns<T>(dZ, columns);
+  store<T>(db, first ? sum : load<T>(db) + sum);
+}
+
+/** sum = (fresh ? 0 : sum) + Σ dz[j] x[j] over `valid` (1 to 4) columns; whole vectors are written. */
+function addColumns<T>(
+  dz: usize,
+  x: usize,
+  xStep: usize,
+  inner: i32,
+  sum: usize,
+  valid: i32,
+  fresh: bool,
+): void {
+  // Missing columns are the first once more, times 0.
+  const none = i32x4.splat(0);
+  const d0 = v128.load_splat<T>(dz);
+  const d1 = valid > 1 ? v128.load_splat<T>(dz, sizeof<T>()) : none;
+  const d2 = valid > 2 ? v128.load_splat<T>(dz, 2 * sizeof<T>()) : none;
+  const d3 = valid > 3 ? v128.load_splat<T>(dz, 3 * sizeof<T>()) : none;
+  let x0 = x;
+  let x1 = valid > 1 ? x0 + xStep : x0;
+  let x2 = valid > 2 ? x1 + xStep : x0;
+  let x3 = valid > 3 ? x2 + xStep : x0;
+  for (const end = at<T>(sum, inner); sum < end; sum += 16) {
+    let s = fresh ? none : v128.load(sum);
+    s = madd<T>(v128.load(x0), d0, s);
+    s = madd<T>(v128.load(x1), d1, s);
+    s = madd<T>(v128.load(x2), d2, s);
+    s = madd<T>(v128.load(x3), d3, s);
+    v128.store(sum, s);
+    x0 += 16;
+    x1 += 16;
+    x2 += 16;
+    x3 += 16;
+  }
+}
+
+/** dW = (first ? 0 : dW) + scale · the chunks' sums, added in order. */
+function addSums<T>(
+  sums: usize,
+  sumStep: usize,
+  chunks: i32,
+  inner: i32,
+  dW: usize,
+  scale: T,
+  first: bool,
+): void {
+  const factor = v128.splat<T>(scale);
+  const vectors = (inner + lanes<T>() - 1) / lanes<T>();
+  for (let i = partStart(vectors), end = partEnd(vectors); i < end; i++) {
+    let address = sums + <usize>i * 16;
+    let s = v128.load(address);
+    for (let chunk = 1; chunk < chunks; chunk++) s = v128.add<T>(s, v128.load((address += sumStep)));
+    const dw = dW + <usize>i * 16;
+    const product = v128.mul<T>(factor, s);
+    storeSome<T>(dw, first ? product : v128.add<T>(v128.load(dw), product), inner - i * lanes<T>());
+  }
+}

@@ -1,0 +1,26 @@
+// The interpreter for f64, as functions of the module.
+import { finish as finishOf, fused as fusedOf, runBlock as runBlockOf, runLines as runLinesOf, update as updateOf } from './run';
+
+type T = f64;
+
+export { addLosses } from './run';
+
+export function runBlock(program: usize, order: usize, offset: i32, columns: i32, first: i32, count: i32, step: i32, key: i32): void {
+  runBlockOf<T>(program, order, offset, columns, first, count, step, key);
+}
+
+export function runLines(program: usize, from: i32, to: i32, order: usize, offset: i32, columns: i32, first: i32, count: i32, step: i32, key: i32): void {
+  runLinesOf<T>(program, from, to, order, offset, columns, first, count, step, key);
+}
+
+export function finish(program: usize, columns: i32, withTheta: bool): f64 {
+  return finishOf<T>(program, columns, withTheta);
+}
+
+export function update(rule: usize, rate: f64, step: i32, correction1: f64, correction2: f64): void {
+  updateOf<T>(rule, rate, step, correction1, correction2);
+}
+
+export function fused(): bool {
+  return fusedOf<T>();
+}

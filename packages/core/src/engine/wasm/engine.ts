@@ -1,0 +1,23 @@
+import type { Engine, Precision, TrainerPlan } from '../engine.js';
+import type { Trainer } from '../trainer.js';
+import { openTrainer } from './open.js';
+import { WasmProgram } from './program.js';
+
+/** What an engine on the kernels is made with. */
+export interface WasmOptions {
+  readonly precision: Precision;
+  /** Plain SIMD alone: the same bits on every machine. */
+  readonly deterministic: boolean;
+  readonly threads: number;
+}
+
+/** SIMD kernels in WebAssembly, on threads over shared memory. */
+export function wasmEngine(options: WasmOptions): Engine {
+  const { precision } = options;
+  return {
+    name: 'wasm',
+    precision,
+    prepare: (plan, vectors) => new WasmProgram(plan, vectors, precision),
+    open: (plan: TrainerPlan): Promise<Trainer> => openTrainer(plan, options),
+  };
+}

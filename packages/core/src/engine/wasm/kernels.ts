@@ -1,0 +1,90 @@
+import type { Precision } from '../engine.js';
+import { bytes as float32 } from './modules/float32.js';
+import { bytes as float64 } from './modules/float64.js';
+import * as WebAssembly from './webassembly.js';
+
+/** The functions of a kernel module; addresses and counts are bytes and elements (see packages/core/kernels). */
+export interface Kernels {
+  /** Tells this instance which thread it is, and where the threads meet. */
+  join(thread: number, threads: number, meeting: number): void;
+  useScratch(address: number): void;
+  barrier(): void;
+  /** Whether a · b + c is rounded once. */
+  fused(): number;
+  runBlock(
+    program: number,
+    order: number,
+    offset: number,
+    columns: number,
+    first: number,
+    count: number,
+    step: number,
+    key: number,
+  ): void;
+  runLines(
+    program: number,
+    from: number,
+    to: number,
+    order: number,
+    offset: number,
+    columns: number,
+    first: number,
+    count: number,
+    step: number,
+    key: number,
+  ): void;
+  addLosses(program: number, first: number, count: number): void;
+  finish(program: number, columns: number, withTheta: number): number;
+  update(rule: number, rate: number, step: number, correction1: number, correction2: number): void;
+  /** Returns the number of the next command when it is another than the last: spins a while, then sleeps. */
+  awaitCommand(commands: number, last: number): number;
+  /** Announces the next command. */
+  announce(commands: number): void;
+}
+
+/** A compiled module, and what to call it in a result. */
+export interface KernelModule {
+  readonly module: WebAssembly.Module;
+  /** `simd`: the same bits on every machine. `relaxed-simd`: with fused multiply-add where the machine has it. */
+  readonly variant: 'simd' | 'relaxed-simd';
+}
+
+const plain: Partial<Record<Precision, KernelModule>> = {};
+const relaxed: Partial<Record<Precision, Promise<KernelModule>>> = {};
+
+/** The kernels whose bits are the same on every machine, compiled at the first use. */
+export function plainKernels(precision: Precision): KernelModule {
+  plain[precision] ??= {
+    module: new WebAssembly.Module(decode(precision === 'float32' ? float32 : float64)),
+    variant: 'simd',
+  };
+  return plain[precision];
+}
+
+/** The fastest kernels that this machine can run: those with fused multiply-add where it has them. */
+export function fastKernels(precision: Precision): Promise<KernelModule> {
+  relaxed[precision] ??= loadRelaxed(precision);
+  return relaxed[precision];
+}
+
+async function loadRelaxed(precision: Precision): Promise<KernelModule> {
+  const { bytes } =
+    precision === 'float32'
+      ? await import('./modules/float32-relaxed.js')
+      : await import('./modules/float64-relaxed.js');
+  const code = decode(bytes);
+  if (!WebAssembly.validate(code)) WebAssembly.allowRelaxedSimd();
+  if (!WebAssembly.validate(code)) return plainKernels(precision);
+  const module = new WebAssembly.Module(code);
+  const fused = instantiate(module, WebAssembly.sharedMemory(1)).fused();
+  return fused ? { module, variant: 'relaxed-simd' } : plainKernels(precision);
+}
+
+/** An instance of a module on a memory. */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+}
+
+function decode(base64: string): Uint8Array {
+  return Uint8Array.from(WebAssembly.atob(base64), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,315 @@
+import type { Activation } from '../../functions/activations/types.js';
+import type { Precision, ProgramPlan } from '../engine.js';
+import type { Name, Operation } from '../tape.js';
+import { type Arena, bytesOf, columnStride, padded, type VectorLayout } from './arena.js';
+import { activationCodes, afterCodes, costCodes, Lines, opcodes, views, want } from './lines.js';
+import { workBytes } from './work-area.js';
+
+/** A matrix with a column per example, inside the memory. */
+export interface Buffer {
+  readonly address: number;
+  readonly rows: number;
+  readonly ld: number;
+}
+
+/** Where data stand in the memory as a whole; absent where the host brings them block by block. */
+export interface Resident {
+  readonly X?: Buffer | undefined;
+  readonly Y?: Buffer | undefined;
+  readonly weights?: number | undefined;
+}
+
+/** What lowering knows beside the tape. */
+export interface Surroundings {
+  readonly arena: Arena;
+  readonly precision: Precision;
+  readonly layout: VectorLayout;
+  /** Addresses of θ and of g. */
+  readonly theta: number;
+  readonly g: number;
+  readonly resident: Resident;
+  /** The most threads that will run it. */
+  readonly threads: number;
+}
+
+/** A tape as the kernels run it. Plain data. */
+export interface Lowered {
+  readonly address: number;
+  /** The header and the instructions that belong at that address. */
+  readonly words: Uint32Array;
+  readonly blockColumns: number;
+  /** Where the host puts a block's columns of data that are not resident. */
+  readonly inputs: readonly { readonly from: 'X' | 'Y'; readonly buffer: Buffer }[];
+  readonly weights: number | undefined;
+  /** The matrices that are read or filled from outside. */
+  readonly observed: ReadonlyMap<Name, Buffer>;
+}
+
+/** Numbers that the matrices of one block may take together, and the fewest and most columns of a block. */
+const blockNumbers = 1 << 18;
+const fewestColumns = 256;
+const mostColumns = 2048;
+const blockBytes = 1 << 25;
+
+/** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
+const chunk = 4096;
+
+/** The columns of a block: a function of shapes and precision, because sums over examples are cut there. */
+function columnsOfBlock(plan: ProgramPlan, precision: Precision): number {
+  let height = 1;
+  for (const rows of plan.bindings.rows.values()) height += rows;
+  let columns = Math.floor(blockNumbers / height / 4) * 4;
+  columns = Math.min(mostColumns, Math.max(fewestColumns, columns));
+  while (columns > 16 && columns * height * bytesOf(precision) > blockBytes) columns /= 2;
+  return Math.min(columns, Math.max(plan.largestStep, 1));
+}
+
+/**
+ * Turns a tape into instructions for the kernels: A = g(Z) happens where Z is formed, the output's activation, cost
+ * and error are one instruction, and dA becomes dZ on the way. What is observed is kept apart.
+ */
+export function lower(plan: ProgramPlan, surroundings: Surroundings): Lowered {
+  return new Lowering(plan, surroundings).run();
+}
+
+class Lowering {
+  readonly #plan: ProgramPlan;
+  readonly #around: Surroundings;
+  readonly #lines = new Lines();
+  readonly #buffers = new Map<Name, Buffer>();
+  readonly #inputs: { from: 'X' | 'Y'; buffer: Buffer }[] = [];
+  readonly #columns: number;
+  #losses = 0;
+  #gradient = false;
+  #weights: number | undefined;
+  #work = 0;
+
+  constructor(plan: ProgramPlan, around: Surroundings) {
+    this.#plan = plan;
+    this.#around = around;
+    this.#columns = columnsOfBlock(plan, around.precision);
+  }
+
+  run(): Lowered {
+    const { arena, theta, g, layout, threads } = this.#around;
+    const { blocks, after, observed } = this.#plan.tape;
+    this.#work = arena.take(workBytes(this.#plan, this.#columns, bytesOf(this.#around.precision)));
+    if (this.#plan.bindings.weights) this.#gatherWeights();
+    for (let i = 0; i < blocks.length; ) i += this.#operation(blocks, i);
+    const blockCount = this.#lines.count;
+    for (const operation of after) this.#after(operation);
+    const header = new Uint32Array(16);
+    const partials = arena.take(8 * Math.ceil(layout.length / chunk));
+    const cost = arena.take(8);
+    const flags = arena.take(64 * threads);
+    header.set([blockCount, this.#lines.count - blockCount, this.#losses, partials, cost, flags]);
+    header.set([theta, g, layout.length, Number(this.#gradient)], 6);
+    const lines = this.#lines.words();
+    const words = new Uint32Array(header.length + lines.length);
+    words.set(header);
+    words.set(lines, header.length);
+    const seen = [...this.#buffers].filter(([name]) => observed.includes(name));
+    return {
+      address: arena.take(words.byteLength),
+      words,
+      blockColumns: this.#columns,
+      inputs: this.#inputs,
+      weights: this.#weights,
+      observed: new Map(seen),
+    };
+  }
+
+  /** Adds the instruction for the operation at this place, and maybe those after it: how many it took. */
+  #operation(tape: readonly Operation[], at: number): number {
+    const operation = tape[at];
+    const next = tape[at + 1];
+    switch (operation.op) {
+      case 'gather':
+        this.#gather(operation.from, operation.to);
+        return 1;
+      case 'affine': {
+        const activation =
+          next?.op === 'activate' && this.#joins(tape, operation.Z, next.g) ? next : undefined;
+        const W = this.#region(operation.W);
+        const Z = this.#columnsOf(activation?.A ?? operation.Z);
+        const A = this.#columnsOf(operation.A);
+        this.#lines.add([
+          ...[opcodes.affine, W.address, W.ld, this.#region(operation.b).address, W.rows, W.columns],
+          ...[A.address, A.ld, Z.address, Z.ld, activation ? activationCodes[activation.g.name] : 0],
+        ]);
+        return activation ? 2 : 1;
+      }
+      case 'activate':
+        if (isOutput(tape, operation.Z)) return 1;
+        if (operation.g.name === 'softmax') this.#output(tape, at, operation.g, operation.Z, operation.A);
+        else {
+          const Z = this.#columnsOf(operation.Z);
+          const A = this.#columnsOf(operation.A);
+          this.#lines.add([opcodes.activate, activationCodes[operation.g.name], Z.address, A.address, Z.ld]);
+        }
+        return 1;
+      case 'outputCost': {
+        const joined = next?.op === 'outputError';
+        const g = activationOf(tape, operation.Z);
+        this.#output(tape, at, g, operation.Z, operation.A);
+        return joined ? 2 : 1;
+      }
+      case 'outputError':
+        this.#output(tape, at, operation.g, operation.Z, operation.A);
+        return 1;
+      case 'gradientW': {
+        const dW = this.#region(operation.dW);
+        const dZ = this.#columnsOf(operation.dZ);
+        const A = this.#columnsOf(operation.A);
+        this.#gradient = true;
+        this.#lines.add([
+          ...[opcodes.gradientW, dZ.address, dZ.ld, dW.rows, A.address, A.ld, dW.columns],
+          ...[dW.address, dW.ld, this.#work],
+        ]);
+        // What follows in the block reads neither dW nor db.
+        if (next) this.#lines.apart();
+        return 1;
+      }
+      case 'gradientB': {
+        const db = this.#region(operation.db);
+        const dZ = this.#columnsOf(operation.dZ);
+        this.#lines.add([opcodes.gradientB, dZ.address, dZ.ld, db.rows, db.address]);
+        if (next) this.#lines.apart();
+        return 1;
+      }
+      case 'backpropagate': {
+        const joined = next?.op === 'activateBackward' && !this.#isObserved(operation.dA) ? next : undefined;
+        const W = this.#region(operation.W);
+        const dZ = this.#columnsOf(operation.dZ);
+        const out = this.#columnsOf(joined?.dZ ?? operation.dA);
+        const A = joined ? this.#columnsOf(joined.A).address : 0;
+        this.#lines.add([
+          ...[opcodes.backpropagate, W.address, W.ld, W.rows, W.columns, dZ.address, dZ.ld],
+          ...[out.address, out.ld, A, joined ? activationCodes[joined.g.name] : 0],
+        ]);
+        return joined ? 2 : 1;
+      }
+      case 'activateBackward': {
+        const A = this.#columnsOf(operation.A);
+        const dA = this.#columnsOf(operation.dA);
+        const dZ = this.#columnsOf(operation.dZ);
+        const code = activationCodes[operation.g.name];
+        this.#lines.add([opcodes.activateBackward, code, A.address, dA.address, dZ.address, A.ld]);
+        return 1;
+      }
+      case 'dropout':
+        this.#dropout(operation, operation.A, operation.Adrop);
+        return 1;
+      case 'dropoutBackward':
+        this.#dropout(operation, operation.dA, operation.dA);
+        return 1;
+      default:
+        throw new Error(`no instruction for ${operation.op}`);
+    }
+  }
+
+  #after(operation: Operation): void {
+    if (operation.op === 'penaltyCost') {
+      const W = this.#region(operation.W);
+      this.#lines.add([afterCodes.penaltyCost, W.address, W.ld * W.columns], { 4: operation.ratio });
+    } else if (operation.op === 'penaltyGradient') {
+      const W = this.#region(operation.W);
+      const dW = this.#region(operation.dW);
+      const words = [afterCodes.penaltyGradient, W.address, dW.address, W.ld * W.columns];
+      this.#lines.add(words, { 4: operation.ratio });
+    } else throw new Error(`no instruction for ${operation.op} after the blocks`);
+  }
+
+  /** Resident columns are read where they stand, or gathered by an order; others the host puts into the buffer. */
+  #gather(from: 'X' | 'Y', to: Name): void {
+    const rows = this.#plan.bindings.rows.get(to)!;
+    const source = this.#around.resident[from];
+    const ld = source?.ld ?? columnStride(rows, this.#around.precision);
+    const buffer = this.#allocate(rows, ld);
+    if (!source) {
+      this.#buffers.set(to, buffer);
+      this.#inputs.push({ from, buffer });
+      return;
+    }
+    this.#buffers.set(to, { address: views[from], rows, ld });
+    const { address } = source;
+    this.#lines.add([opcodes.gather, views[from], address, ld, rows, buffer.address, ld]);
+  }
+
+  #gatherWeights(): void {
+    const buffer = this.#around.arena.take(8 * this.#columns);
+    const source = this.#around.resident.weights ?? 0;
+    if (source === 0) this.#weights = buffer;
+    this.#lines.add([opcodes.gatherWeights, source, buffer]);
+  }
+
+  #output(tape: readonly Operation[], at: number, g: Activation, Zname: Name, Aname: Name): void {
+    const operation = tape[at];
+    const next = tape[at + 1];
+    const error = [operation, next].find((each) => each?.op === 'outputError');
+    const cost = operation.op === 'outputCost' ? operation : undefined;
+    const Y = cost?.Y ?? error?.Y;
+    const Z = this.#columnsOf(Zname);
+    const A = this.#columnsOf(Aname);
+    const target = Y === undefined ? undefined : this.#columnsOf(Y);
+    const wantsA = operation.op === 'activate' || this.#isObserved(Aname);
+    if (cost) this.#losses = this.#around.arena.take(8 * this.#columns);
+    this.#lines.add([
+      ...[opcodes.output, costCodes[(cost ?? error)?.cost.name ?? 'cross-entropy'], activationCodes[g.name]],
+      ...[Z.address, Z.ld, A.address, target?.address ?? 0, target?.ld ?? 0],
+      ...[error ? this.#columnsOf(error.dZ).address : 0, Z.rows],
+      this.#plan.bindings.weights ? views.weights : 0,
+      (wantsA ? want.output : 0) | (cost ? want.losses : 0) | (error ? want.error : 0),
+    ]);
+  }
+
+  #dropout({ layer, keep }: { layer: number; keep: number }, from: Name, to: Name): void {
+    const source = this.#columnsOf(from);
+    const target = this.#columnsOf(to);
+    const words = [opcodes.dropout, source.address, target.address, source.ld, source.rows, layer];
+    this.#lines.add(words, { 6: keep });
+  }
+
+  /** Whether A = g(Z) can happen where Z is formed: nothing else asks for Z. */
+  #joins(tape: readonly Operation[], Z: Name, g: Activation): boolean {
+    return g.name !== 'softmax' && !isOutput(tape, Z) && !this.#isObserved(Z);
+  }
+
+  #isObserved(name: Name): boolean {
+    return this.#plan.tape.observed.includes(name);
+  }
+
+  #region(name: Name): { address: number; rows: number; columns: number; ld: number } {
+    const { vector, rows, columns, ld, offset } = this.#around.layout.regions.get(name)!;
+    const start = vector === 'theta' ? this.#around.theta : this.#around.g;
+    return { address: start + offset * bytesOf(this.#around.precision), rows, columns, ld };
+  }
+
+  /** The buffer of a matrix with a column per example; A, Z, dA, dZ of a layer have the same stride. */
+  #columnsOf(name: Name): Buffer {
+    const known = this.#buffers.get(name);
+    if (known) return known;
+    const rows = this.#plan.bindings.rows.get(name)!;
+    const buffer = this.#allocate(rows, columnStride(padded(rows), this.#around.precision));
+    this.#buffers.set(name, buffer);
+    return buffer;
+  }
+
+  #allocate(rows: number, ld: number): Buffer {
+    const bytes = ld * this.#columns * bytesOf(this.#around.precision);
+    return { address: this.#around.arena.take(bytes), rows, ld };
+  }
+}
+
+/** Whether Z is that of the output layer: the cost works on it. */
+function isOutput(tape: readonly Operation[], Z: Name): boolean {
+  return tape.some(
+    ({ op, ...rest }) => (op === 'outputCost' || op === 'outputError') && Z === (rest as { Z: Name }).Z,
+  );
+}
+
+/** The activation of the output layer. */
+function activationOf(tape: readonly Operation[], Z: Name): Activation {
+  for (const operation of tape) if (operation.op === 'activate' && operation.Z === Z) return operation.g;
+  throw new Error(`${Z} has no activation`);
+}

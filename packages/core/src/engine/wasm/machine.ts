@@ -1,0 +1,81 @@
+import { pow } from '../../foundation/elementary/index.js';
+import type { Control, PassName } from '../engine.js';
+import type { StepsJob } from '../jobs.js';
+import { type Machine, runSteps } from '../machine.js';
+import type { Kernels } from './kernels.js';
+import { isStreamed, type TrainingMemory } from './training-memory.js';
+
+/** What the first thread brings into the memory while the others wait. */
+export interface Supply {
+  /** The columns of a block that are not resident. */
+  block(pass: PassName, control: Control, first: number, count: number): void;
+  /** The order in which columns are visited. */
+  order(order: Uint32Array): void;
+}
+
+/** One thread's part of a training on the kernels. */
+export class WasmMachine implements Machine {
+  readonly #kernels: Kernels;
+  readonly #memory: TrainingMemory;
+  readonly #supply: Supply | undefined;
+  #order: Uint32Array | boolean = false;
+
+  constructor(kernels: Kernels, memory: TrainingMemory, thread: number, supply?: Supply) {
+    this.#kernels = kernels;
+    this.#memory = memory;
+    this.#supply = supply;
+    kernels.join(thread, memory.threads, memory.meeting);
+    kernels.useScratch(memory.scratch[thread]);
+  }
+
+  blockCount(pass: PassName, columns: number): number {
+    return Math.ceil(columns / this.#memory.passes[pass]!.blockColumns);
+  }
+
+  /** @param order where there is no supply: whether there is one, since it stands in the memory already */
+  useOrder(order: Uint32Array | boolean = false): void {
+    if (typeof order === 'object' && order !== this.#order) this.#supply?.order(order);
+    this.#order = order;
+  }
+
+  blocks(pass: PassName, control: Control, from: number, to: number): void {
+    const lowered = this.#memory.passes[pass]!;
+    const { address, blockColumns } = lowered;
+    const { offset, columns, step, dropoutKey } = control;
+    const order = this.#order ? this.#memory.order : 0;
+    const streamed = isStreamed(lowered);
+    for (let block = from; block < to; block++) {
+      const first = block * blockColumns;
+      const count = Math.min(blockColumns, columns - first);
+      if (streamed) {
+        this.#supply?.block(pass, control, first, count);
+        this.#kernels.barrier();
+      }
+      this.#kernels.runBlock(address, order, offset, columns, first, count, step, dropoutKey);
+    }
+  }
+
+  finish(pass: PassName, control: Control): number {
+    return this.#finish(pass, control.columns, 1);
+  }
+
+  update(learningRate: number, step: number): void {
+    const { address, betas } = this.#memory.rule;
+    const correction1 = betas.length > 0 ? 1 - pow(betas[0], step) : 0;
+    const correction2 = betas.length > 0 ? 1 - pow(betas[1], step) : 0;
+    this.#kernels.update(address, learningRate, step, correction1, correction2);
+  }
+
+  steps(job: StepsJob, count: number): void {
+    runSteps(this, job, count);
+  }
+
+  /** As `finish`, for a step among others: θ is looked at when the epoch is measured. */
+  finishStep(control: Control): number {
+    return this.#finish('gradient', control.columns, 0);
+  }
+
+  #finish(pass: PassName, columns: number, withTheta: number): number {
+    return this.#kernels.finish(this.#memory.passes[pass]!.address, columns, withTheta);
+  }
+}

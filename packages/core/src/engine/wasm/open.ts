@@ -1,0 +1,70 @@
+import type { Matrix } from '../../matrix/matrix.js';
+import type { TrainerPlan } from '../engine.js';
+import { LocalTrainer } from '../local-trainer.js';
+import type { Trainer } from '../trainer.js';
+import { VectorLayout } from './arena.js';
+import { putColumns } from './columns.js';
+import type { WasmOptions } from './engine.js';
+import { fastKernels, instantiate, plainKernels } from './kernels.js';
+import { type Supply, WasmMachine } from './machine.js';
+import { HostMemory } from './memory.js';
+import { WasmStore } from './store.js';
+import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
+import { sharedMemory } from './webassembly.js';
+
+/** Plans and fills the memory of a training and starts its threads. */
+export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Promise<Trainer> {
+  const { precision, deterministic, threads } = options;
+  const kernels = deterministic ? plainKernels(precision) : await fastKernels(precision);
+  const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
+  const planned = planMemory(plan, layout, precision, threads);
+  const memory = new HostMemory(sharedMemory(planned.bytes), precision);
+  fill(memory, planned, plan);
+  const store = new WasmStore(memory, layout, planned.places);
+  store.write('now', { theta: plan.theta });
+  const instance = instantiate(kernels.module, memory.memory);
+  const machine = new WasmMachine(instance, planned, 0, supplyOf(memory, planned, plan));
+  const info = { name: 'wasm', library: null, variant: kernels.variant, precision, threads };
+  return new LocalTrainer(info, machine, store);
+}
+
+/** Brings what does not stay in the memory, from the caller's arrays. */
+function supplyOf(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan): Supply {
+  return {
+    block(pass, control, first, count) {
+      const { bindings } = plan.passes[pass]!;
+      for (const { from, buffer } of planned.passes[pass]!.inputs) {
+        putColumns(bindings[from]!, control, first, count, memory, buffer);
+      }
+    },
+    order: (order) => memory.words.set(order, planned.order / 4),
+  };
+}
+
+/** Brings the programs, the optimizer and all data that stay in the memory. */
+function fill(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan): void {
+  memory.words.set(planned.rule.words, planned.rule.address / 4);
+  for (const [pass, { bindings }] of programsOf(plan)) {
+    const { address, words } = planned.passes[pass]!;
+    memory.words.set(words, address / 4);
+    const resident = planned.resident[pass]!;
+    if (resident.X) putAll(bindings.X, memory, resident.X);
+    if (resident.Y) putAll(bindings.Y!, memory, resident.Y);
+    if (resident.weights !== undefined) memory.doubles.set(bindings.weights!, resident.weights / 8);
+  }
+}
+
+function putAll(
+  matrix: Matrix,
+  memory: HostMemory,
+  buffer: { address: number; rows: number; ld: number },
+): void {
+  putColumns(
+    matrix,
+    { offset: 0, columns: matrix.columns, step: 1, dropoutKey: 0 },
+    0,
+    matrix.columns,
+    memory,
+    buffer,
+  );
+}

@@ -1,0 +1,119 @@
+import { Matrix } from '../../matrix/matrix.js';
+import type { Control, Precision, Program, ProgramPlan, ProgramVectors } from '../engine.js';
+import type { Name } from '../tape.js';
+import { Arena, bytesOf, VectorLayout } from './arena.js';
+import { putColumns, takeColumns } from './columns.js';
+import { instantiate, type Kernels, plainKernels } from './kernels.js';
+import { type Lowered, lower } from './lower.js';
+import { HostMemory } from './memory.js';
+import { scratchBytes } from './scratch.js';
+import { sharedMemory } from './webassembly.js';
+
+/**
+ * A tape on one thread, at once, for a few runs: θ, the data and what is observed stay in the caller's arrays, the
+ * kernels see one block at a time. Always the plain kernels: what a network answers has the same bits on every
+ * machine.
+ */
+export class WasmProgram implements Program {
+  readonly #plan: ProgramPlan;
+  readonly #vectors: ProgramVectors;
+  readonly #layout: VectorLayout;
+  readonly #lowered: Lowered;
+  readonly #kernels: Kernels;
+  readonly #memory: HostMemory;
+  readonly #theta: number;
+  readonly #g: number;
+  readonly #order: number;
+  /** Observed matrices with all columns. */
+  readonly #observed = new Map<Name, Matrix>();
+  readonly #filled = new Set<Name>();
+
+  constructor(plan: ProgramPlan, vectors: ProgramVectors, precision: Precision) {
+    const { bindings, largestStep } = plan;
+    this.#plan = plan;
+    this.#vectors = vectors;
+    const arena = new Arena();
+    const scratch = arena.take(scratchBytes);
+    const meeting = arena.take(64);
+    this.#layout = new VectorLayout(bindings.parameters);
+    const bytes = this.#layout.length * bytesOf(precision);
+    this.#theta = arena.take(bytes);
+    this.#g = vectors.g ? arena.take(bytes) : this.#theta;
+    this.#order = arena.take(4 * largestStep);
+    this.#lowered = lower(plan, {
+      arena,
+      precision,
+      layout: this.#layout,
+      theta: this.#theta,
+      g: this.#g,
+      resident: {},
+      threads: 1,
+    });
+    const memory = sharedMemory(arena.bytes);
+    this.#memory = new HostMemory(memory, precision);
+    this.#memory.words.set(this.#lowered.words, this.#lowered.address / 4);
+    this.#kernels = instantiate(plainKernels(precision).module, memory);
+    this.#kernels.join(0, 1, meeting);
+    this.#kernels.useScratch(scratch);
+    for (const [name, { rows }] of this.#lowered.observed) {
+      this.#observed.set(name, Matrix.zeros(rows, largestStep));
+    }
+  }
+
+  blockCount(columns: number): number {
+    return Math.ceil(columns / this.#lowered.blockColumns);
+  }
+
+  begin(): void {
+    this.#layout.pad(this.#vectors.theta, this.#memory.view(this.#theta, this.#layout.length));
+  }
+
+  runBlock(control: Control, block: number): void {
+    const { blockColumns, inputs, weights, observed, address } = this.#lowered;
+    const { order, offset, columns, step, dropoutKey } = control;
+    const first = block * blockColumns;
+    const count = Math.min(blockColumns, columns - first);
+    const memory = this.#memory;
+    for (const { from, buffer } of inputs) {
+      putColumns(this.#plan.bindings[from]!, control, first, count, memory, buffer);
+    }
+    if (weights !== undefined) this.#putWeights(weights, control, first, count);
+    for (const name of this.#filled) {
+      const whole = { offset: 0, columns, step, dropoutKey };
+      putColumns(this.#observed.get(name)!, whole, first, count, memory, observed.get(name)!);
+    }
+    if (order) memory.words.set(order.subarray(offset, offset + columns), this.#order / 4);
+    // The kernels look at order[offset + j]; here it begins with the step.
+    const orderAddress = order ? this.#order - 4 * offset : 0;
+    this.#kernels.runBlock(address, orderAddress, offset, columns, first, count, step, dropoutKey);
+    for (const [name, buffer] of observed) {
+      takeColumns(memory, buffer, count, this.#observed.get(name)!.data as Float64Array, first);
+    }
+  }
+
+  finish(control: Control): number {
+    const cost = this.#kernels.finish(this.#lowered.address, control.columns, 0);
+    const { g } = this.#vectors;
+    if (g) this.#layout.unpad(this.#memory.view(this.#g, this.#layout.length), g);
+    return cost;
+  }
+
+  observed(name: Name): Matrix {
+    return this.#observed.get(name) ?? Matrix.zeros(0, 0);
+  }
+
+  fill(name: Name, values: Matrix): void {
+    const matrix = this.#observed.get(name);
+    if (!matrix) return;
+    (matrix.data as Float64Array).set(values.data);
+    this.#filled.add(name);
+  }
+
+  #putWeights(address: number, { order, offset }: Control, first: number, count: number): void {
+    const { weights } = this.#plan.bindings;
+    const { doubles } = this.#memory;
+    for (let j = 0, at = offset + first; j < count; j++, at++) {
+      doubles[address / 8 + j] = weights![order ? order[at] : at];
+    }
+  }
+}

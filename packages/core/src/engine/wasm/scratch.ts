@@ -1,0 +1,2 @@
+/** Bytes of each thread's own working area, as packages/core/kernels/scratch.ts counts on. */
+export const scratchBytes = 262144;

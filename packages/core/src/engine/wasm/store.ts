@@ -1,0 +1,61 @@
+import type { Place, Store, Vectors } from '../trainer.js';
+import type { VectorLayout } from './arena.js';
+import type { HostMemory } from './memory.js';
+import type { VectorAddresses } from './training-memory.js';
+
+/** The vectors of a training in the engine's memory; they come and go without the padding. */
+export class WasmStore implements Store {
+  readonly #memory: HostMemory;
+  readonly #layout: VectorLayout;
+  readonly #places: Readonly<Record<Place, VectorAddresses>>;
+
+  constructor(memory: HostMemory, layout: VectorLayout, places: Readonly<Record<Place, VectorAddresses>>) {
+    this.#memory = memory;
+    this.#layout = layout;
+    this.#places = places;
+  }
+
+  copy(from: Place, to: Place): void {
+    const source = this.#places[from];
+    const target = this.#places[to];
+    this.#copy(source.theta, target.theta);
+    if (target.g !== 0) this.#copy(source.g, target.g);
+    target.states.forEach((address, at) => void this.#copy(source.states[at], address));
+  }
+
+  clear(state: number): void {
+    this.#view(this.#places.now.states[state]).fill(0);
+  }
+
+  read(place: Place): Vectors {
+    const { theta, g, states } = this.#places[place];
+    return {
+      theta: this.#read(theta),
+      g: g === 0 ? new Float64Array() : this.#read(g),
+      states: states.map((address) => this.#read(address)),
+    };
+  }
+
+  write(place: Place, { theta, g, states }: Partial<Vectors>): void {
+    const target = this.#places[place];
+    if (theta) this.#layout.pad(theta, this.#view(target.theta));
+    if (g) this.#layout.pad(g, this.#view(target.g));
+    states?.forEach((values, at) => void this.#layout.pad(values, this.#view(target.states[at])));
+  }
+
+  #read(address: number): Float64Array {
+    const compact = new Float64Array(this.#layout.compactLength);
+    this.#layout.unpad(this.#view(address), compact);
+    return compact;
+  }
+
+  #copy(from: number, to: number): void {
+    const { numbers } = this.#memory;
+    const start = this.#memory.index(from);
+    numbers.copyWithin(this.#memory.index(to), start, start + this.#layout.length);
+  }
+
+  #view(address: number): Float32Array | Float64Array {
+    return this.#memory.view(address, this.#layout.length);
+  }
+}

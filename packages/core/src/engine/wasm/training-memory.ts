@@ -1,0 +1,135 @@
+import type { Matrix } from '../../matrix/matrix.js';
+import { type PassName, type Precision, type ProgramPlan, passNames, type TrainerPlan } from '../engine.js';
+import type { Place } from '../trainer.js';
+import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
+import { ruleCodes } from './lines.js';
+import { type Lowered, lower, type Resident } from './lower.js';
+import { scratchBytes } from './scratch.js';
+
+/** Data larger than this stay in the caller's array and come block by block. */
+const residentBytes = 1 << 26;
+
+/** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
+const chunk = 4096;
+
+/** Addresses of the vectors at one place. */
+export interface VectorAddresses {
+  readonly theta: number;
+  readonly g: number;
+  readonly states: readonly number[];
+}
+
+/** Where everything of one training stands in its memory. Plain data: every thread has a copy. */
+export interface TrainingMemory {
+  readonly precision: Precision;
+  readonly bytes: number;
+  readonly threads: number;
+  readonly passes: Partial<Record<PassName, Lowered>>;
+  readonly places: Readonly<Record<Place, VectorAddresses>>;
+  /** The optimizer: its address, its words and numbers, and β₁, β₂ where its steps are corrected. */
+  readonly rule: { readonly address: number; readonly words: Uint32Array; readonly betas: readonly number[] };
+  /** The data that stand in the memory as a whole. */
+  readonly resident: Partial<Record<PassName, Resident>>;
+  readonly order: number;
+  readonly scratch: readonly number[];
+  readonly meeting: number;
+  readonly commands: number;
+}
+
+/** Plans the memory of one training: a function of shapes, types, precision and threads. */
+export function planMemory(
+  plan: TrainerPlan,
+  layout: VectorLayout,
+  precision: Precision,
+  threads: number,
+): TrainingMemory {
+  const arena = new Arena();
+  const bytes = layout.length * bytesOf(precision);
+  const vectors = (): VectorAddresses => ({
+    theta: arena.take(bytes),
+    g: arena.take(bytes),
+    states: plan.rule.states.map(() => arena.take(bytes)),
+  });
+  const meeting = arena.take(64);
+  const commands = arena.take(256);
+  const scratch = Array.from({ length: threads }, () => arena.take(scratchBytes));
+  const now = vectors();
+  const accepted = vectors();
+  const best = { theta: arena.take(bytes), g: 0, states: [] };
+  const data = dataOf(plan, arena, precision);
+  const columns = plan.passes.cost!.bindings.X.columns;
+  const order = arena.take(4 * columns);
+  const passes: Partial<Record<PassName, Lowered>> = {};
+  for (const pass of passNames) {
+    const program = plan.passes[pass];
+    if (!program) continue;
+    const { theta, g } = now;
+    const resident = data[pass]!;
+    passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, threads });
+  }
+  const partials = arena.take(8 * Math.ceil(layout.length / chunk));
+  const words = ruleWords(plan, now, layout.length, partials);
+  const rule = {
+    address: arena.take(words.byteLength),
+    words,
+    betas: plan.rule.name === 'adam' ? plan.rule.constants : [],
+  };
+  return {
+    precision,
+    bytes: arena.bytes,
+    threads,
+    passes,
+    places: { now, accepted, best },
+    rule,
+    resident: data,
+    order,
+    scratch,
+    meeting,
+    commands,
+  };
+}
+
+/** Room for the data of every pass that fit; passes over the same examples share it. */
+function dataOf(plan: TrainerPlan, arena: Arena, precision: Precision): Partial<Record<PassName, Resident>> {
+  const known = new Map<unknown, Resident>();
+  const all: Partial<Record<PassName, Resident>> = {};
+  for (const pass of passNames) {
+    const bindings = plan.passes[pass]?.bindings;
+    if (!bindings) continue;
+    const resident = known.get(bindings.X) ?? {
+      X: place(bindings.X, arena, precision),
+      Y: bindings.Y && place(bindings.Y, arena, precision),
+      weights: bindings.weights && arena.take(8 * bindings.weights.length),
+    };
+    known.set(bindings.X, resident);
+    all[pass] = resident;
+  }
+  return all;
+}
+
+function place({ rows, columns, data }: Matrix, arena: Arena, precision: Precision): Resident['X'] {
+  const ld = columnStride(rows, precision);
+  const bytes = ld * columns * bytesOf(precision);
+  // Small numbers in the caller's array may become four times as many bytes here, and are still worth it.
+  if (bytes > residentBytes && data.byteLength > residentBytes) return undefined;
+  return { address: arena.take(bytes), rows, ld };
+}
+
+/** The optimizer as `update` of packages/core/kernels/run.ts reads it. */
+function ruleWords(plan: TrainerPlan, now: VectorAddresses, count: number, partials: number): Uint32Array {
+  const words = new Uint32Array(16);
+  const [first = 0, second = 0] = now.states;
+  words.set([ruleCodes[plan.rule.name], now.theta, now.g, count, first, second, partials]);
+  new Float64Array(words.buffer).set([plan.clipNorm, ...plan.rule.constants], 4);
+  return words;
+}
+
+/** Whether a pass needs the host to bring columns block by block. */
+export function isStreamed(lowered: Lowered): boolean {
+  return lowered.inputs.length > 0;
+}
+
+/** The programs of a plan that has them. */
+export function programsOf(plan: TrainerPlan): [PassName, ProgramPlan][] {
+  return passNames.flatMap((pass) => (plan.passes[pass] ? [[pass, plan.passes[pass]]] : []));
+}

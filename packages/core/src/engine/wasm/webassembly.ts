@@ -1,0 +1,56 @@
+/**
+ * WebAssembly and the little else of the host that the engine needs, declared here because core compiles against
+ * neither Node nor a page.
+ */
+export interface Module {
+  readonly kind?: 'module';
+}
+
+export interface Memory {
+  readonly buffer: SharedArrayBuffer;
+}
+
+interface Namespace {
+  Module: new (bytes: Uint8Array) => Module;
+  Instance: new (module: Module, imports: { env: { memory: Memory } }) => { exports: unknown };
+  Memory: new (limits: { initial: number; maximum: number; shared: true }) => Memory;
+  validate(bytes: Uint8Array): boolean;
+}
+
+/** What Node offers beside the language, as far as it is used here. */
+export interface NodeProcess {
+  readonly versions?: { readonly node?: string };
+  getBuiltinModule?(name: string): unknown;
+}
+
+const host = globalThis as unknown as {
+  WebAssembly: Namespace;
+  atob(text: string): string;
+  process?: NodeProcess;
+};
+
+/** The process, where this is Node. */
+export const node: NodeProcess | undefined = host.process?.versions?.node ? host.process : undefined;
+
+export const { Module, Instance, validate } = host.WebAssembly as {
+  Module: Namespace['Module'];
+  Instance: Namespace['Instance'];
+  validate: Namespace['validate'];
+};
+
+export const atob = (text: string): string => host.atob(text);
+
+/** Bytes of a page of memory. */
+export const pageBytes = 65536;
+
+/** A memory that threads can share, of so many bytes and no more. */
+export function sharedMemory(bytes: number): Memory {
+  const pages = Math.max(1, Math.ceil(bytes / pageBytes));
+  return new host.WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+}
+
+/** Node 20 has relaxed SIMD behind a flag, which can be set before a module is compiled. */
+export function allowRelaxedSimd(): void {
+  const v8 = node?.getBuiltinModule?.('node:v8') as { setFlagsFromString(flag: string): void } | undefined;
+  v8?.setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
