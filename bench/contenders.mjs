@@ -79,14 +79,14 @@ export function allPeers({ python, folder, say }) {
       continue;
     }
     const command = node(join('peers', script), { folder, ...settings });
-    found.push({ id: `${name}-1`, name, label, own: false, threads: 1, command });
+    found.push({ id: `${name}-1`, name, label, own: false, peer: true, threads: 1, command });
   }
   return found;
 }
 
 function pythonPeer({ name, label, program, script, threads }) {
   const command = [program, join(here, 'peers', script), JSON.stringify({ threads })];
-  return { id: `${name}-${threads}`, name, label, own: false, threads, command };
+  return { id: `${name}-${threads}`, name, label, own: false, peer: true, threads, command };
 }
 
 /** `network.predictor`, whatever engine stands behind it. */
@@ -99,22 +99,36 @@ export const predictor = {
   command: node('ours-serve.mjs', {}, '--expose-gc'),
 };
 
+/** The products of a step alone, by the same BLAS. */
+export const bareProducts = {
+  id: 'bare-products-1',
+  name: 'bare-products',
+  label: 'bare products of the BLAS',
+  own: false,
+  peer: false,
+  threads: 1,
+  command: node('bare-products.mjs', {}),
+};
+
 /** One example at a time by plain loops, in JavaScript and, where there is one, in Python. */
 export function loops({ python }) {
-  const loop = { name: 'loop', label: 'plain loops, JavaScript', own: false, threads: 1 };
+  const loop = { name: 'loop', label: 'plain loops, JavaScript', own: false, peer: false, threads: 1 };
   const program = pythonWith('math', python);
   return [
     { ...loop, id: 'loop-1', command: node('loop.mjs', {}) },
     ...(program === null
       ? []
       : [
-          pythonPeer({
-            name: 'python-loop',
-            label: 'plain loops, Python',
-            program,
-            script: 'python_loop.py',
-            threads: 1,
-          }),
+          {
+            ...pythonPeer({
+              name: 'python-loop',
+              label: 'plain loops, Python',
+              program,
+              script: 'python_loop.py',
+              threads: 1,
+            }),
+            peer: false,
+          },
         ]),
   ];
 }

@@ -3,10 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The first Python that can import a module; null where none can. */
-export function pythonWith(module, given) {
-  const programs = [given, process.env.PYTHON, 'python3', '/usr/bin/python3', 'python'].filter(Boolean);
-  return [...new Set(programs)].find((program) => canImport(program, module)) ?? null;
+/** The modules that the Python peers are made of. */
+const MODULES = ['numpy', 'torch', 'sklearn'];
+
+/**
+ * The Python that can import a module; null where none can. Of several, the one that was named, else the one that
+ * has most of the peers, so that they share one NumPy and its BLAS.
+ */
+export function pythonWith(module, given = process.env.PYTHON) {
+  const programs = given ? [given] : ['python3', '/usr/bin/python3', 'python'];
+  const count = (program) => MODULES.filter((name) => canImport(program, name)).length;
+  const able = programs.filter((program) => canImport(program, module));
+  return able.toSorted((a, b) => count(b) - count(a))[0] ?? null;
 }
 
 const known = new Map();

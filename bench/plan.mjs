@@ -1,6 +1,6 @@
 // What is measured: each section has workloads, and who takes part in them.
 import { readFileSync } from 'node:fs';
-import { allOurs, allPeers, loops, ours, predictor } from './contenders.mjs';
+import { allOurs, allPeers, bareProducts, loops, ours, predictor } from './contenders.mjs';
 import { text } from './text.mjs';
 
 const lists = JSON.parse(readFileSync(new URL('./workloads.json', import.meta.url), 'utf8'));
@@ -8,6 +8,9 @@ const complete = (workload) => ({ ...lists.defaults, ...workload });
 
 /** Libraries that know float32 only. */
 const FLOAT32_ONLY = ['jax-js-relaxed', 'jax-js', 'tfjs', 'brain'];
+
+/** The workload whose steps are held against their bare products. */
+const BOUND_BY_PRODUCTS = 'W3';
 
 /** Examples of a workload in a quick run: enough for several batches of the largest. */
 const QUICK_EXAMPLES = 2048;
@@ -23,7 +26,12 @@ export function planRun(choice) {
   const named = (...ids) => everybody.filter(({ id }) => ids.includes(id));
   const step = (section, workload, contenders) => ({ section, workload: complete(workload), contenders });
   const steps = [
-    ...lists.training.map((workload) => step('training', shorter(workload, choice), everybody)),
+    ...lists.training.map((workload) =>
+      step('training', shorter(workload, choice), [
+        ...everybody,
+        ...(workload.id === BOUND_BY_PRODUCTS ? [bareProducts] : []),
+      ]),
+    ),
     ...lists.course.map((workload) =>
       step(
         'course',
@@ -31,7 +39,7 @@ export function planRun(choice) {
         everybody.filter(({ name }) => !FLOAT32_ONLY.includes(name)),
       ),
     ),
-    ...textSteps(choice, step, named('auto-1', 'wasm-1', 'reference-1', 'numpy-1')),
+    ...textSteps(choice, step, named('auto-1', 'wasm-1', 'numpy-1')),
     ...lists.predictions.map((workload) =>
       step('predictions', workload, [
         predictor,

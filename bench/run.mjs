@@ -44,7 +44,9 @@ async function measure(options) {
   for (const { section, workload, contenders: list } of steps) {
     say(`${workload.id}: ${list.length} contenders`);
     const results = await interleave(list, workload, options.times, say);
-    for (const { id, name, label, own, threads } of list) contenders[id] = { name, label, own, threads };
+    for (const { id, name, label, own, peer = false, threads } of list) {
+      contenders[id] = { name, label, own, peer, threads };
+    }
     const { words, starts, labels, ...told } = workload;
     workloads.push({ section, workload: told, results });
   }

@@ -25,10 +25,11 @@ export function text({ examples }, say) {
   const words = [];
   const starts = [0];
   for (const review of lines('reviews.txt.gz').slice(0, examples)) {
-    for (const word of new Set(review.split(' '))) {
+    const present = new Set(review.split(' '));
+    for (const word of present) {
       if (!numbers.has(word)) numbers.set(word, numbers.size);
-      words.push(numbers.get(word));
     }
+    words.push(...[...present].map((word) => numbers.get(word)).sort((a, b) => a - b));
     starts.push(words.length);
   }
   const labels = lines('labels.txt.gz')

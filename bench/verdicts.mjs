@@ -57,7 +57,7 @@ const measures = {
       },
     ),
   peak: (run, mark, workload) =>
-    run.peak === null || run.peak === undefined
+    entryOf(run, workload) && !run.peak
       ? 'the peak was not measured'
       : of(run, mark, workload, (result, entry) => {
           const flops = flopsPerExample(entry.workload.layers);
@@ -124,6 +124,6 @@ function linearGrowth(run, { ours: [id] }) {
     const result = results.find((each) => each.id === id && each.rate);
     return result && workload.examples >= 10_000 ? [{ examples: workload.examples, result }] : [];
   });
-  if (sizes.length < 2) return 'growth was not measured';
+  if (sizes.length < 2) return 'not part of this run';
   return { ...ratios(sizes[0].result.rates, sizes.at(-1).result.rates), ours: id };
 }

@@ -38,7 +38,7 @@ export function contestTable(run, { workload, results }) {
 /** The peers that a contender with so many threads is held against; threads left to choose against any. */
 function rivals(contenders, threads) {
   return Object.entries(contenders)
-    .filter(([, { own, threads: theirs }]) => !own && (threads === 'auto' || theirs === threads))
+    .filter(([, { peer, threads: theirs }]) => peer && (threads === 'auto' || theirs === threads))
     .map(([id]) => id);
 }
 
@@ -117,7 +117,8 @@ export function leftOut(run) {
   for (const { workload, results } of run.workloads) {
     for (const { id, skipped } of results) {
       if (!skipped) continue;
-      const reason = `${run.contenders[id].label}, ${run.contenders[id].threads} threads: ${skipped}`;
+      const { label, threads } = run.contenders[id];
+      const reason = `${label}, ${threads === 1 ? '1 thread' : `${threads} threads`}: ${skipped}`;
       reasons.set(reason, [...(reasons.get(reason) ?? []), workload.id]);
     }
   }
