@@ -1,0 +1,106 @@
+import { setFlagsFromString } from 'node:v8';
+import { bytes as float32 } from '../../../src/engine/wasm/modules/float32.js';
+import { bytes as float32Relaxed } from '../../../src/engine/wasm/modules/float32-relaxed.js';
+import { bytes as float64 } from '../../../src/engine/wasm/modules/float64.js';
+import { bytes as float64Relaxed } from '../../../src/engine/wasm/modules/float64-relaxed.js';
+
+// Node 20 has relaxed SIMD behind a flag, later versions always.
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+/** One of the four modules. */
+export interface Variant {
+  readonly name: string;
+  readonly precision: 'float32' | 'float64';
+  /** Half the distance from 1 to the next number: the largest relative error of one rounding. */
+  readonly roundoff: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Whether this machine's runtime can compile it. */
+  readonly runs: boolean;
+}
+
+function variant(name: string, base64: string): Variant {
+  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+  const precision = name.startsWith('float32') ? 'float32' : 'float64';
+  return {
+    name,
+    precision,
+    roundoff: precision === 'float32' ? 2 ** -24 : 2 ** -53,
+    bytes,
+    runs: WebAssembly.validate(bytes),
+  };
+}
+
+export const variants = [
+  variant('float32', float32),
+  variant('float32-relaxed', float32Relaxed),
+  variant('float64', float64),
+  variant('float64-relaxed', float64Relaxed),
+];
+
+// biome-ignore lint/suspicious/noExplicitAny: the signatures of a module's functions are in its sources.
+export type Kernels = Record<string, (...values: any[]) => any>;
+
+const pageBytes = 65536;
+const scratchBytes = 256 * 1024;
+
+/** A shared memory and as many instances of a module as there are threads, which run one after the other. */
+export class Bench {
+  readonly memory: WebAssembly.Memory;
+  readonly instances: Kernels[];
+  readonly #variant: Variant;
+  readonly #dataStart: number;
+  #next: number;
+
+  constructor(variant: Variant, threads = 1, megabytes = 32) {
+    this.#variant = variant;
+    this.memory = new WebAssembly.Memory({ initial: megabytes * 16, maximum: pageBytes, shared: true });
+    const module = new WebAssembly.Module(variant.bytes);
+    const meeting = 64;
+    this.instances = Array.from({ length: threads }, (_, thread) => {
+      const { exports } = new WebAssembly.Instance(module, { env: { memory: this.memory } });
+      const kernels = exports as Kernels;
+      kernels.join(thread, threads, meeting);
+      kernels.useScratch(1024 + thread * scratchBytes);
+      return kernels;
+    });
+    this.#dataStart = 1024 + threads * scratchBytes;
+    this.#next = this.#dataStart;
+  }
+
+  /** Forgets all arrays. */
+  clear(): void {
+    this.#next = this.#dataStart;
+  }
+
+  /** Runs a kernel in every thread, one after the other. */
+  run(kernel: string, ...values: unknown[]): void {
+    for (const kernels of this.instances) kernels[kernel](...values);
+  }
+
+  /** Room for `count` numbers of the module's precision, or bytes of it, filled with `value`. */
+  filled(count: number, value: number): number {
+    const array = this.#view(this.#next, count);
+    const address = this.#next;
+    array.fill(value);
+    this.#next = (address + array.byteLength + 16 + 63) & ~63;
+    return address;
+  }
+
+  /** The address of a copy of `values`. */
+  put(values: ArrayLike<number>): number {
+    const address = this.filled(values.length, 0);
+    this.#view(address, values.length).set(values);
+    return address;
+  }
+
+  /** A copy of the numbers at an address. */
+  take(address: number, count: number): Float32Array | Float64Array {
+    return this.#view(address, count).slice();
+  }
+
+  #view(address: number, count: number): Float32Array | Float64Array {
+    return this.#variant.precision === 'float32'
+      ? new Float32Array(this.memory.buffer, address, count)
+      : new Float64Array(this.memory.buffer, address, count);
+  }
+}
