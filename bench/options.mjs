@@ -11,7 +11,8 @@ export const usage = `npm run bench -- [options]
   --write              write docs/performance.md after a partial run too
   --out FOLDER         write there instead of docs
   --render             only write the page anew from docs/performance.json
-  --no-build           measure what is built`;
+  --no-build           measure what is built
+  --help               this`;
 
 const numbers = {
   quick: { windows: 5, windowMs: 40, warmMs: 60 },
@@ -34,6 +35,7 @@ export function readOptions(parts) {
       out: { type: 'string' },
       render: { type: 'boolean', default: false },
       'no-build': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const standard = values.quick ? numbers.quick : numbers.full;

@@ -135,12 +135,14 @@ function inWindows(network, options, { first, batch, columns: all, whole = false
 
   async function window(ms) {
     const columns = columnsFor(ms);
-    const epochs = Math.max(1, Math.round((rate * ms) / 1000 / columns));
     const examples = first(columns);
     const startMs = await timed(examples, 0);
+    // Long enough that the start, and the noise in it, is a small part.
+    const long = ms === 0 ? 0 : Math.max(ms, 3 * startMs);
+    const epochs = Math.max(1, Math.round((rate * long) / 1000 / columns));
     const allMs = await timed(examples, epochs);
     rate = (1000 * columns * epochs) / allMs;
-    const least = Math.min(leastStartMs.get(columns) ?? startMs, startMs, 0.9 * allMs);
+    const least = Math.min(leastStartMs.get(columns) ?? startMs, startMs, allMs / 2);
     leastStartMs.set(columns, least);
     return { examples: columns * epochs, seconds: (allMs - least) / 1000, startMs, engine };
   }

@@ -28,7 +28,7 @@ export function planRun(choice) {
   const steps = [
     ...lists.training.map((workload) =>
       step('training', shorter(workload, choice), [
-        ...everybody,
+        ...(choice.quick ? everybody.filter(({ name }) => isQuick(name, workload)) : everybody),
         ...(workload.id === BOUND_BY_PRODUCTS ? [bareProducts] : []),
       ]),
     ),
@@ -53,6 +53,12 @@ export function planRun(choice) {
     step('endurance', enduranceWorkload(), [ours('auto', 1)]),
   ];
   return steps.filter(({ section, workload }) => choice.wants(section, workload.id));
+}
+
+/** Who is left out of a quick run: what is another's twin, and who needs seconds for a step of the widest network. */
+function isQuick(name, { id }) {
+  if (name === 'jax-js' || name === 'wasm-plain') return false;
+  return id !== BOUND_BY_PRODUCTS || !['reference', 'brain', 'tfjs'].includes(name);
 }
 
 function shorter(workload, { quick }) {

@@ -57,6 +57,10 @@ async function measure(options) {
 
 async function main() {
   const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(usage);
+    return;
+  }
   if (options.build && !options.render) build();
   // After the build, since it draws with what is built.
   const { renderPage, writePage } = await import('./page/write.mjs');

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { History, Model, Parameters, Specification, Toy } from '@colonnade/core';
 import { forward, Matrix } from '@colonnade/core';
 import {
@@ -11,9 +13,11 @@ import {
   planeFigure,
   rocFigure,
 } from '@colonnade/figures';
+import { performanceFigures } from '../../../bench/page/figures.mjs';
 import { reportCalibration, reportRoc } from '../../../packages/cli/src/report/quality.js';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
 import { figure } from '../../../packages/figures/src/drawing/element.js';
+import { root } from './markdown.js';
 
 /** The activations that treat every element by itself, which are those that can be drawn as a curve. */
 const elementwiseActivations = Object.values(activations).flatMap((g) => ('value' in g ? [g] : []));
@@ -32,7 +36,14 @@ export function commonFigures(): Readonly<Record<string, SVGSVGElement>> {
     'neuron.svg': neuronFigure(),
     'layer.svg': layerFigure({ inputs: 3, units: 4, layer: 1 }),
     ...Object.fromEntries(curves),
+    ...performance(),
   };
+}
+
+/** The pictures of the benchmark, from the results of its last run. */
+function performance(): Readonly<Record<string, SVGSVGElement>> {
+  const results = join(root, 'docs/performance.json');
+  return existsSync(results) ? performanceFigures(JSON.parse(readFileSync(results, 'utf8'))) : {};
 }
 
 /** The pictures that are drawn from what a page computed, by the path of the page. */

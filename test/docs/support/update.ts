@@ -8,7 +8,7 @@ import { readPage, root } from './markdown.js';
 const updating = process.env.UPDATE_DOCS === '1';
 
 /** Compares a file with what it should be; under `npm run docs` writes it instead. */
-function expectFile(path: string, wanted: string): void {
+export function expectFile(path: string, wanted: string): void {
   const file = join(root, path);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current === wanted) return;

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { logAxisX } from '../drawing/log-axis.js';
 import { logTicks } from '../drawing/log-ticks.js';
 import { formatCount, formatNumber } from '../drawing/numbers.js';
 import { plotFigure } from '../drawing/plot-figure.js';
@@ -35,16 +36,12 @@ export function growthFigure({ size, unit, points }: GrowthInput): SVGSVGElement
     ],
     width: 640,
     height: HEIGHT,
+    marginLeft: 80,
     marginRight: 200,
-    x: {
-      type: 'log',
-      label: `${size} (logarithmic)`,
-      labelAnchor: 'center',
-      labelArrow: 'none',
-      ticks: sizes,
-    },
+    x: { type: 'log', axis: null },
     y: { type: 'log', label: `${unit} (logarithmic)`, ticks: logTicks(low, high) },
     marks: [
+      logAxisX(sizes, `${size} (logarithmic)`),
       Plot.line(points, { x: 'size', y: 'value', z: 'name', stroke, strokeWidth: 1.5 }),
       Plot.dot(points, { x: 'size', y: 'value', fill: stroke, r: 2.5 }),
       Plot.text(names, {

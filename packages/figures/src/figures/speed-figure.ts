@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { logAxisX } from '../drawing/log-axis.js';
 import { logTicks } from '../drawing/log-ticks.js';
 import { formatNumber } from '../drawing/numbers.js';
 import { type LegendEntry, plotFigure } from '../drawing/plot-figure.js';
@@ -46,16 +47,11 @@ export function speedFigure({ title, unit, rates }: SpeedInput): SVGSVGElement {
     width: 640,
     height: 100 + ROW * names.length,
     marginLeft: 190,
-    x: {
-      type: 'log',
-      label: `${unit} (logarithmic)`,
-      labelAnchor: 'center',
-      labelArrow: 'none',
-      grid: true,
-      ticks,
-    },
+    x: { type: 'log', axis: null },
     y: { type: 'point', domain: names, grid: false, tickSize: 0, tickFormat: String },
     marks: [
+      Plot.gridX(ticks),
+      logAxisX(ticks, `${unit} (logarithmic)`),
       Plot.ruleY(sorted, { y: 'name', x1: 'min', x2: 'max', stroke, strokeWidth: 2 }),
       Plot.dot(sorted, {
         y: 'name',

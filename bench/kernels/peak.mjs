@@ -1,0 +1,60 @@
+// The register-only peak of WebAssembly on this machine, in GFLOP/s: what the share of a product is a share of.
+// node bench/kernels/peak.mjs prints it.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+async function compile(relaxed) {
+  const { default: asc } = await import('assemblyscript/asc');
+  const source = readFileSync(new URL('./peak.ts', import.meta.url), 'utf8');
+  const features = ['--enable', 'simd', ...(relaxed ? ['--enable', 'relaxed-simd'] : [])];
+  let binary;
+  const { error, stderr } = await asc.main(
+    ['peak.ts', '-O3', '--noAssert', '--runtime=stub', '--use=abort=', '--outFile=peak.wasm', ...features],
+    {
+      readFile: (name) => (name === 'peak.ts' ? source : null),
+      writeFile: (_name, contents) => {
+        binary = contents;
+      },
+    },
+  );
+  if (error) throw new Error(`peak.ts does not compile\n${stderr}`);
+  return binary;
+}
+
+/** The loops of one module, plain or relaxed; null where the runtime does not compile it. */
+export async function peakLoops(relaxed) {
+  const binary = await compile(relaxed);
+  if (!WebAssembly.validate(binary)) return null;
+  return new WebAssembly.Instance(new WebAssembly.Module(binary)).exports;
+}
+
+/** GFLOP/s of one short run of the loop: take the best of many. */
+export function peakOnce(loops, precision) {
+  const [turns, operations] =
+    precision === 'float32' ? [loops.turns32, loops.operations32()] : [loops.turns64, loops.operations64()];
+  const count = 3000;
+  const start = process.hrtime.bigint();
+  turns(count);
+  return (count * operations) / Number(process.hrtime.bigint() - start);
+}
+
+/** The peak in GFLOP/s: { float32, float64 } plain and relaxed (null where it does not run), best of `repeats`. */
+export async function measurePeak(repeats = 400) {
+  const measure = async (relaxed) => {
+    const loops = await peakLoops(relaxed);
+    if (loops === null) return null;
+    const best = { float32: 0, float64: 0 };
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      for (const precision of ['float32', 'float64']) {
+        best[precision] = Math.max(best[precision], peakOnce(loops, precision));
+      }
+    }
+    return best;
+  };
+  return { plain: await measure(false), relaxed: await measure(true) };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await measurePeak());
