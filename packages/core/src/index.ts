@@ -24,6 +24,7 @@ export { type CostName, costNames } from './functions/costs/index.js';
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';
+export { SparseMatrix } from './matrix/sparse-matrix.js';
 export type { Baseline } from './model/baselines/baselines.js';
 // 5 model
 export {
@@ -97,24 +98,33 @@ export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
 export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
-export { applyPreprocessing, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
+export { type DateOrder, parseDate } from './table/dates.js';
+export { applyPreprocessing, encodeInputs, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
 export { checkPreprocessing } from './table/preprocessing/check-preprocessing.js';
-export { featureNames, inputWidth } from './table/preprocessing/feature-names.js';
+export { type Derived, deriveColumns, formatDerived } from './table/preprocessing/derive.js';
+export { arity, type Expression, formatExpression } from './table/preprocessing/expressions/expression.js';
 export {
-  type FittedPreprocessing,
-  fitPreprocessing,
-  type PreprocessingOptions,
-  preprocessingOptions,
-} from './table/preprocessing/fit-preprocessing.js';
+  type ExpressionFunctionName,
+  expressionFunctionNames,
+  expressionFunctions,
+} from './table/preprocessing/expressions/functions.js';
+export { featureNames, inputWidth } from './table/preprocessing/feature-names.js';
+export { type FittedPreprocessing, fitPreprocessing } from './table/preprocessing/fit-preprocessing.js';
+export { type PreprocessingOptions, preprocessingOptions } from './table/preprocessing/options.js';
 export type {
   ArrayInput,
   CategoryInput,
+  DateInput,
+  DatePart,
+  EncodedInputs,
+  Fill,
   Input,
   NumberInput,
   Preprocessed,
   Preprocessing,
   Standardize,
   TargetScale,
+  TextInput,
   Unseen,
 } from './table/preprocessing/preprocessing.js';
 export { classOfRows, decodeTarget, encodeTarget } from './table/preprocessing/target.js';

@@ -20,6 +20,8 @@ export interface OptionDeclaration {
   /** For type `object`: true when the value is acceptable, and what is expected in words. */
   readonly accepts?: (value: unknown) => boolean;
   readonly expected?: string;
+  /** Whether the command's flag may be given again, each time for one more item. */
+  readonly repeats?: boolean;
 }
 
 export type OptionTable = Readonly<Record<string, OptionDeclaration>>;
@@ -107,6 +109,7 @@ export function checkOption(
     }
     case 'text':
       if (typeof value !== 'string') throw fail('OPTION_TYPE');
+      if (declaration.accepts && !declaration.accepts(value)) throw fail('OPTION_RANGE');
       return;
     case 'list':
       if (!Array.isArray(value) || (declaration.accepts && !value.every(declaration.accepts))) {

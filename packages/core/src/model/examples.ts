@@ -1,13 +1,18 @@
 import type { Warning } from '../foundation/errors.js';
 import { ColonnadeError } from '../foundation/errors.js';
 import type { Matrix } from '../matrix/matrix.js';
-import { applyPreprocessing, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
+import { encodeInputs, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
+import type { Derived } from '../table/preprocessing/derive.js';
 import { fitPreprocessing } from '../table/preprocessing/fit-preprocessing.js';
-import type { Preprocessing, Standardize } from '../table/preprocessing/preprocessing.js';
-import { classOfRows, encodeTarget } from '../table/preprocessing/target.js';
-import type { Schema } from '../table/schema/schema.js';
-import { splitRows } from '../table/split.js';
+import { type PreprocessingOptions, preprocessingOptions } from '../table/preprocessing/options.js';
+import type { Preprocessing } from '../table/preprocessing/preprocessing.js';
+import { encodeTarget } from '../table/preprocessing/target.js';
+import { inputColumns, type Schema } from '../table/schema/schema.js';
+import type { Split } from '../table/split.js';
+import { warnDuplicates } from '../table/splits/duplicates.js';
+import { type SplitTableOptions, splitTable } from '../table/splits/split-table.js';
 import type { Table } from '../table/table.js';
+import { networkInputs } from './inputs.js';
 
 export type PartName = 'train' | 'validation' | 'test';
 
@@ -30,35 +35,45 @@ export interface Examples {
   readonly test: Part | null;
 }
 
-/** Splits a table, fits the preprocessing on the training part, and makes X and Y of every part. */
+export interface ExampleOptions extends Required<PreprocessingOptions>, SplitTableOptions {
+  readonly derive: readonly Derived[];
+  /** Whether two classes have a row each. */
+  readonly oneHot: boolean;
+}
+
+export interface MadeExamples {
+  readonly examples: Examples;
+  readonly preprocessing: Preprocessing;
+  readonly warnings: readonly Warning[];
+  /** What was left out or put together on the way, as sentences for the user. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Splits a table, fits the preprocessing on the training part, and makes X and Y of every part.
+ * @param test - a table of its own to test on
+ * @param parts - the rows of every part, where they are known already
+ */
 export function makeExamples(
   table: Table,
   schema: Schema,
   test: Table | undefined,
-  options: {
-    readonly testShare: number;
-    readonly validationShare: number;
-    readonly seed: number;
-    readonly standardize: Standardize;
-    readonly oneHot: boolean;
-  },
-): { examples: Examples; preprocessing: Preprocessing; warnings: Warning[] } {
-  const { seed, validationShare, oneHot } = options;
+  options: ExampleOptions,
+  parts?: Split,
+): MadeExamples {
+  const { oneHot, derive } = options;
   const testShare = test === undefined ? options.testShare : 0;
-  const split = splitRows({
-    rows: table.rows,
-    classOf: classOfRows(schema, table),
-    testShare,
-    validationShare,
-    seed,
-  });
-  const fitted = fitPreprocessing(table, schema, split.train, { standardize: options.standardize });
+  const split = parts ?? splitTable(table, schema, { ...options, testShare });
+  const fitted = fitPreprocessing(table, schema, split.train, pickPreprocessing(options), derive);
   const { preprocessing } = fitted;
   const warnings: Warning[] = [...fitted.warnings];
   const makePart = (name: PartName, from: Table, rows: Uint32Array): Part => {
-    const { X, unseen } = applyPreprocessing(preprocessing, from, rows);
-    warnings.push(...warnUnseen(unseen));
-    return { name, table: from, rows, X, Y: encodeTarget(schema, preprocessing, from, rows, { oneHot }) };
+    const encoded = encodeInputs(preprocessing, from, rows);
+    // Without indicators the gaps of the training part are nothing that it did not have.
+    const unseen = encoded.unseen.filter(({ value }) => options.indicator || value !== null);
+    if (name !== 'train') warnings.push(...warnUnseen(unseen));
+    const Y = encodeTarget(schema, preprocessing, from, rows, { oneHot });
+    return { name, table: from, rows, X: networkInputs(encoded), Y };
   };
   const train = makePart('train', table, split.train);
   const validation = split.validation.length > 0 ? makePart('validation', table, split.validation) : null;
@@ -68,7 +83,17 @@ export function makeExamples(
       : split.test.length > 0
         ? makePart('test', table, split.test)
         : null;
-  return { examples: { train, validation, test: testPart }, preprocessing, warnings };
+  const later = [validation, testPart].filter((part) => part !== null);
+  const named = [...inputColumns(schema), ...schema.target!.columns.map((name) => ({ name }))];
+  const compared = named.map(({ name }) => name);
+  warnings.push(...warnDuplicates(train, later, compared));
+  const examples = { train, validation, test: testPart };
+  return { examples, preprocessing, warnings, notes: fitted.notes };
+}
+
+function pickPreprocessing(options: ExampleOptions): PreprocessingOptions {
+  const named = Object.entries(options).filter(([name]) => Object.hasOwn(preprocessingOptions, name));
+  return Object.fromEntries(named);
 }
 
 function everyRow(table: Table): Uint32Array {

@@ -1,10 +1,11 @@
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
-import { applyPreprocessing, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
+import { warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
 import { type TableRecord, tableFromRecords } from '../table/records.js';
 import { Table } from '../table/table.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
+import { predictTable } from './inputs.js';
 import type { ModelContent } from './model-file/content.js';
 import { decodeModel } from './model-file/decode-model.js';
 import { encodeModel } from './model-file/encode-model.js';
@@ -93,8 +94,8 @@ export class Model {
 
   /** The answers for every row of a table as matrices, and warnings about what the training part did not have. */
   answer(table: Table): { answers: Answers; warnings: Warning[] } {
-    const { X, unseen } = applyPreprocessing(this.content.preprocessing, table);
-    return { answers: readAnswers(this.content, this.network.predict(X)), warnings: warnUnseen(unseen) };
+    const { Yhat, unseen } = predictTable(this.network, this.content.preprocessing, table);
+    return { answers: readAnswers(this.content, Yhat), warnings: warnUnseen(unseen) };
   }
 
   /** Measures the model on a table that has the target. @throws as `predict`; TARGET_MISSING, CLASS_UNKNOWN */
@@ -102,10 +103,10 @@ export class Model {
     const { specification, schema, preprocessing } = this.content;
     if (table.rows === 0) throw noRows(table);
     for (const name of schema.target!.columns) if (!table.find(name)) throw noTargetColumn(table, name);
-    const { X, unseen } = applyPreprocessing(preprocessing, table);
+    const { Yhat, unseen } = predictTable(this.network, preprocessing, table);
     const single = specification.sizes[specification.sizes.length - 1] === 1;
     const Y = encodeTarget(schema, preprocessing, table, undefined, { oneHot: !single });
-    return { evaluation: evaluate(this.content, this.network.predict(X), Y), warnings: warnUnseen(unseen) };
+    return { evaluation: evaluate(this.content, Yhat, Y), warnings: warnUnseen(unseen) };
   }
 }
 

@@ -2,9 +2,9 @@ import { referenceEngine } from '../engine/reference/engine.js';
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { checkOptions } from '../foundation/options.js';
 import { dense } from '../network/specification.js';
-import { inferSchema } from '../table/schema/infer-schema.js';
-import { schemaOptions } from '../table/schema/options.js';
+import { formatDerived } from '../table/preprocessing/derive.js';
 import { inputColumns, type Schema } from '../table/schema/schema.js';
+import type { Split } from '../table/split.js';
 import type { Table } from '../table/table.js';
 import { optimizers } from '../training/optimizers/index.js';
 import type { FitOptions } from '../training/options.js';
@@ -12,6 +12,7 @@ import { rates } from '../training/rates/index.js';
 import { type Examples, makeExamples, type Part } from './examples.js';
 import type { ModelContent } from './model-file/content.js';
 import { Network } from './network.js';
+import { prepareData } from './prepare-data.js';
 import { rangeTest } from './range-test.js';
 import { recipes } from './recipes.js';
 import { checkClassWeight, refuseNotYet, resolveOptions, resolveOutput } from './resolve-options.js';
@@ -32,31 +33,35 @@ export interface Prepared {
 /**
  * From a table to a network that is ready to be fitted: schema, parts, preprocessing, and every option that is
  * `auto`.
+ * @param parts - the rows of every part, where they are known already
  * @throws as the command says: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, TOO_FEW_ROWS, SPLIT_EMPTY
  */
 export async function prepareTraining(
   table: Table,
   given: TrainOptions,
   hooks: Pick<TrainHooks, 'test' | 'signal'> = {},
+  parts?: Split,
 ): Promise<Prepared> {
   checkOptions('train', given, trainOptions); // before anything is looked at
   if (given.target === undefined) throw noTarget();
-  const schema = inferSchema(table, pick(given, Object.keys(schemaOptions)));
-  const recipe = given.recipe ? (recipes[given.recipe]?.({ images: hasImages(schema) }) ?? {}) : {};
+  const data = prepareData(table, hooks.test, given);
+  const facts = { images: hasImages(data.schema), rows: table.rows };
+  const recipe = given.recipe ? (recipes[given.recipe]?.(facts) ?? {}) : {};
   const options = checkOptions(
     'train',
     { ...recipe, ...defined(given) },
     trainOptions,
   ) as Required<TrainOptions>;
   refuseNotYet(options);
-  const target = schema.target!;
+  const target = data.schema.target!;
   checkThreshold(target.task, given);
   checkClassWeight(target.task, options.classWeight);
 
   const output = resolveOutput(target.task, options.output);
   const oneHot = target.task === 'multiclass' || output === 'softmax';
-  const made = makeExamples(table, schema, hooks.test, { ...options, oneHot });
+  const made = makeExamples(data.table, data.schema, data.test, { ...options, oneHot }, parts);
   const { examples, preprocessing } = made;
+  const schema = { ...data.schema, notes: [...data.schema.notes, ...made.notes] };
   const { train, validation } = examples;
   const resolved = resolveOptions(options, {
     task: target.task,
@@ -108,6 +113,7 @@ export async function prepareTraining(
     activation: oneOrAll(resolved.activation),
     time: resolved.timeSeconds,
     standardize: preprocessing.standardize,
+    derive: options.derive.map(formatDerived),
     task: target.task,
     positive: target.positive === null ? null : target.classes[target.positive],
     engine: referenceEngine.name,
@@ -204,10 +210,6 @@ function hasImages(schema: Schema): boolean {
 
 function oneOrAll<T>(values: readonly T[]): T | readonly T[] | null {
   return values.every((value) => value === values[0]) ? (values[0] ?? null) : values;
-}
-
-function pick<T extends object>(from: T, names: readonly string[]): Partial<T> {
-  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))) as Partial<T>;
 }
 
 function defined<T extends object>(from: T): T {

@@ -141,7 +141,6 @@ export function refuseNotYet(options: Checked): void {
       remedy: { text: 'leave {option} out', option, value },
     });
   };
-  if (options.recipe === 'trask') refuse('recipe', 'trask', 'the recipe for bags of words');
   if (options.engine === 'wasm' || options.engine === 'blas') {
     refuse('engine', options.engine, `the engine ${options.engine}`);
   }

@@ -4,10 +4,11 @@ import { type ActivationName, hiddenActivationNames } from '../functions/activat
 import { type CostName, costNames } from '../functions/costs/index.js';
 import type { InitializationName } from '../network/initialization/index.js';
 import { initializationDeclaration, seedDeclaration } from '../network/initialize.js';
-import { preprocessingOptions } from '../table/preprocessing/fit-preprocessing.js';
-import type { Standardize } from '../table/preprocessing/preprocessing.js';
+import { type Derived, deriveDeclaration } from '../table/preprocessing/derive.js';
+import { type PreprocessingOptions, preprocessingOptions } from '../table/preprocessing/options.js';
 import { type SchemaOptions, schemaOptions } from '../table/schema/options.js';
 import { splitOptions } from '../table/split.js';
+import { foldsDeclaration, splitDeclaration } from '../table/splits/split-plan.js';
 import type { Table } from '../table/table.js';
 import type { HistoryEntry } from '../training/history.js';
 import { type OptimizerName, optimizerNames } from '../training/optimizers/index.js';
@@ -17,7 +18,7 @@ import { parseSeconds } from './duration.js';
 import type { TrainStart } from './training.js';
 
 /** The options of training from a table: what the command's flags say, in the library's spelling. */
-export interface TrainOptions extends SchemaOptions {
+export interface TrainOptions extends SchemaOptions, PreprocessingOptions {
   readonly target: string | readonly string[];
   readonly recipe?: 'course' | 'trask';
   readonly hidden?: 'auto' | 'none' | readonly number[];
@@ -39,7 +40,6 @@ export interface TrainOptions extends SchemaOptions {
   readonly dropout?: number;
   readonly clipNorm?: number;
   readonly classWeight?: 'none' | 'balanced';
-  readonly standardize?: Standardize;
   readonly bias?: boolean;
   readonly shuffle?: boolean;
   readonly seed?: number;
@@ -49,8 +49,14 @@ export interface TrainOptions extends SchemaOptions {
   readonly threads?: 'auto' | number;
   /** Positive when the probability is strictly above it. */
   readonly threshold?: number;
+  /** Columns that are computed from others. */
+  readonly derive?: readonly Derived[];
+  /** Which rows test and validate: `random`, `order`, `group:COLUMN`, `time:COLUMN`. */
+  readonly split?: string;
   readonly testShare?: number;
   readonly validationShare?: number;
+  /** Folds of a cross-validation over the training rows. */
+  readonly folds?: number | 'none';
 }
 
 /** What a caller hands over beside the options. */
@@ -166,7 +172,8 @@ export const trainOptions: OptionTable = {
     default: 'none',
     help: 'balanced gives every class the same say',
   },
-  standardize: preprocessingOptions.standardize,
+  ...preprocessingOptions,
+  derive: deriveDeclaration,
   bias: { type: 'boolean', default: true, help: 'biases in the layers' },
   shuffle: {
     type: 'boolean',
@@ -202,6 +209,8 @@ export const trainOptions: OptionTable = {
     default: 0.5,
     help: 'of two classes the positive one is predicted when its probability is above this',
   },
+  split: splitDeclaration,
   testShare: splitOptions.testShare,
   validationShare: splitOptions.validationShare,
+  folds: foldsDeclaration,
 };

@@ -32,7 +32,7 @@ export function drawParameters(
   const random = new RandomState(seed);
   for (let l = 1; l <= depth(specification); l++) {
     const [inputs, units] = [specification.sizes[l - 1], specification.sizes[l]];
-    const scale = initializations[initialization].scale(inputs, units);
+    const scale = initializations[initialization].scale(inputs, units, l);
     if (scale === 0) continue;
     const drawn = random.randn(units, inputs).data;
     const weights = parameters.W[l].data;

@@ -27,6 +27,8 @@ export interface NumericColumn {
   readonly shape: readonly number[];
   /** Row after row, each row-major: rows × product(shape) numbers. */
   readonly values: MatrixData;
+  /** The expression it was computed by; absent for a column that was read. */
+  readonly derived?: string;
 }
 
 /** Where a table came from, for messages: `data.csv line 42`. */

@@ -126,7 +126,7 @@ describe('Model.train', () => {
     [{ target: 'dear', engine: 'wasm' }, 'OPTION_NOT_YET'],
     [{ target: 'dear', precision: 'float32' }, 'OPTION_NOT_YET'],
     [{ target: 'dear', threads: 2 }, 'OPTION_NOT_YET'],
-    [{ target: 'dear', recipe: 'trask' }, 'OPTION_NOT_YET'],
+    [{ target: 'dear', recipe: 'trask' }, 'OPTION_CONFLICT'],
     [{ target: 'dear', hiden: [3] }, 'OPTION_UNKNOWN'],
     [{ target: 'dear', time: 'soon' }, 'OPTION_TYPE'],
     [{}, 'OPTION_MISSING'],

@@ -37,11 +37,7 @@ describe('kinds of columns', () => {
       rows(40, (row) => `t${Math.floor(row / 1.5)}`),
       'dropped: 27 distinct values in 40 rows are too many for categories',
     ],
-    [
-      'dates',
-      rows(40, (row) => `2024-01-${10 + (row % 21)}`),
-      'dropped: dates with 21 distinct values, which this version does not read yet',
-    ],
+    ['dates', rows(40, (row) => `2024-01-${10 + (row % 21)}`), 'date: dates with 21 distinct values'],
     ['a counter of rows', rows(40, (row) => row + 1), 'dropped: it counts the rows: an identifier'],
     ['nothing', rows(40, () => ''), 'dropped: every cell is missing'],
   ])('%s', (_, cells, expected) => {
@@ -90,7 +86,7 @@ describe('kinds of columns', () => {
         code: 'MISSING_CELLS',
         message:
           'data.csv: a column has missing cells: "a" 5. Numbers get the mean of the training part and an indicator, ' +
-          'categories one of their own.',
+          'categories one of their own, unless options say otherwise.',
       },
     ]);
   });
@@ -308,9 +304,9 @@ describe('bad input', () => {
     ],
     [
       fine,
-      { target: 'y', columns: { x: 'text' as 'number' } },
-      'option "columns": column "x" is declared text, which this version does not read yet. Leave the column out with ' +
-        "drop: ['x']. [OPTION_NOT_YET]",
+      { target: 'y', columns: { x: 'txt' as 'number' } },
+      'option "columns": column "x" is declared "txt", but must be number, category, text, date, date:ymd, date:dmy or ' +
+        'date:mdy. Did you mean "text"? [OPTION_RANGE]',
     ],
     [
       fine,

@@ -1,3 +1,5 @@
+import { ColonnadeError } from '../../foundation/errors.js';
+import type { Preprocessing } from '../../table/preprocessing/preprocessing.js';
 import type { ModelContent } from '../model-file/content.js';
 import type { Helper } from './helper.js';
 import { networkHelpers } from './network-helpers.js';
@@ -12,9 +14,10 @@ const helpers: Readonly<Record<string, Helper>> = { ...readingHelpers, ...networ
 /**
  * A model as one TypeScript file without dependencies: `export function predict(record: Record): Prediction`, with
  * types made from the schema. It gives the labels of `Model.predict` and its probabilities to the last few bits.
- * @throws nothing for the content of a model
+ * @throws OPTION_NOT_YET for a model of texts, dates, transforms or derived columns
  */
 export function exportTypescript(content: ModelContent): string {
+  refuseLater(content.preprocessing);
   const record = recordSource(content.preprocessing);
   const prediction = predictionSource(content);
   const network = networkSource(content.parameters);
@@ -50,4 +53,23 @@ function withTheirNeeds(names: readonly string[]): Set<string> {
   };
   for (const name of names) add(name);
   return needed;
+}
+
+/** Refuses steps of the preprocessing that the exported file could not take. */
+function refuseLater({ inputs, derived }: Preprocessing): void {
+  const steps = inputs.flatMap((input) => {
+    if (input.kind === 'text' || input.kind === 'date') return [`a column of kind ${input.kind}`];
+    if (input.kind === 'number' && input.transform !== null) return ['transformed columns'];
+    return input.kind === 'category' && (input.other || input.fill !== null)
+      ? ['categories put together']
+      : [];
+  });
+  const [step] = derived.length > 0 ? ['derived columns'] : steps;
+  if (step === undefined) return;
+  throw new ColonnadeError({
+    code: 'OPTION_NOT_YET',
+    where: 'export',
+    problem: `${step} cannot be exported in this version yet`,
+    remedy: { text: 'predict with the model itself' },
+  });
 }

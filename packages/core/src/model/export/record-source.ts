@@ -37,8 +37,9 @@ function typeLine(input: Input): string {
     const known = [union(categories), isFlag && 'boolean'].filter(Boolean);
     return `${key}: ${[...(known.length > 0 ? known : ['string']), ...(missingCategory ? ['null'] : [])].join(' | ')};`;
   }
-  const what = input.eightBit ? 'whole numbers from 0 to 255' : 'numbers';
-  return `/** ${input.shape.join('×')} ${what}, row by row. */\n  ${key}: ArrayLike<number>;`;
+  const { eightBit, shape } = input as ArrayInput;
+  const what = eightBit ? 'whole numbers from 0 to 255' : 'numbers';
+  return `/** ${shape.join('×')} ${what}, row by row. */\n  ${key}: ArrayLike<number>;`;
 }
 
 function appendLine(input: Input): { line: string; helper: string } {
@@ -56,7 +57,7 @@ function appendLine(input: Input): { line: string; helper: string } {
     const list = listOf(input.categories.map(literal), '  ');
     return { helper, line: `${helper}(x, record, ${name}, ${list});` };
   }
-  return { helper: 'addArray', line: arrayLine(input, name) };
+  return { helper: 'addArray', line: arrayLine(input as ArrayInput, name) };
 }
 
 function arrayLine(input: ArrayInput, name: string): string {

@@ -4,6 +4,7 @@ import { small } from './small.js';
 import type { Initialization } from './types.js';
 import { xavier } from './xavier.js';
 import { zeros } from './zeros.js';
+import { zerosFirst } from './zeros-first.js';
 
 /** The list of initializations: a new one is a file of its own and a line here. */
 export const initializations = {
@@ -12,6 +13,7 @@ export const initializations = {
   small,
   zeros,
   'inverse-sqrt': inverseSqrt,
+  'zeros-first': zerosFirst,
 } as const satisfies Record<string, Initialization>;
 
 export type InitializationName = keyof typeof initializations;

@@ -3,6 +3,6 @@ export interface Initialization {
   readonly name: string;
   /** The scale, as the documentation prints it. */
   readonly formula: string;
-  /** The scale of a layer with so many inputs n[l−1] and units n[l]; 0 draws nothing. */
-  scale(inputs: number, units: number): number;
+  /** The scale of layer l with so many inputs n[l−1] and units n[l]; 0 draws nothing. */
+  scale(inputs: number, units: number, l: number): number;
 }

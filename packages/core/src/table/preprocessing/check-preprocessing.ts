@@ -1,34 +1,25 @@
-import {
-  count,
-  field,
-  finite,
-  flag,
-  invalid,
-  list,
-  names,
-  nullable,
-  oneOf,
-  positive,
-  type Read,
-  text,
-} from '../json.js';
+import { field, finite, invalid, list, nullable, oneOf, positive, type Read, text } from '../json.js';
 import { inputColumns, type Schema } from '../schema/schema.js';
+import { checkDerived } from './derive.js';
 import { inputWidth } from './feature-names.js';
-import type { ArrayInput, Input, Preprocessing, Standardize, TargetScale } from './preprocessing.js';
+import { inputKind, inputKindNames } from './inputs/index.js';
+import type { Input, Preprocessing, Standardize, TargetScale } from './preprocessing.js';
 
 /** More inputs than this no network of ours has; a file that claims more would only exhaust the memory. */
 const mostInputs = 10_000_000;
 
 /**
  * Preprocessing read back from parsed JSON, which may come from anyone: every field is checked and copied, and
- * must fit the schema.
+ * must fit the schema. Version 1, which knew neither transforms nor texts, is read as well.
  * @throws SCHEMA_INVALID naming the field
  */
 export function checkPreprocessing(json: unknown, schema: Schema, path = 'preprocessing'): Preprocessing {
+  field(json, path, 'version', oneOf(1, 2));
   const preprocessing: Preprocessing = {
-    version: field(json, path, 'version', oneOf(1)),
+    version: 2,
     standardize: field(json, path, 'standardize', standardize),
     missing: field(json, path, 'missing', list(text)),
+    derived: field(json, path, 'derived', (value, at) => checkDerived(value ?? [], at)),
     inputs: field(json, path, 'inputs', list(input)),
     target: field(json, path, 'target', nullable(targetScale)),
   };
@@ -56,47 +47,10 @@ const standardize: Read<Standardize> = (value, path) =>
   typeof value === 'number' ? positive(value, path) : oneOf('auto', 'feature', 'whole', 'none')(value, path);
 
 const input: Read<Input> = (json, path) => {
-  const kind = field(json, path, 'kind', oneOf('number', 'category', 'image', 'array'));
+  const kind = field(json, path, 'kind', oneOf(...inputKindNames));
   const column = field(json, path, 'column', text);
-  if (kind === 'number') {
-    return {
-      kind,
-      column,
-      fill: field(json, path, 'fill', finite),
-      indicator: field(json, path, 'indicator', flag),
-      shift: field(json, path, 'shift', finite),
-      scale: field(json, path, 'scale', positive),
-    };
-  }
-  if (kind === 'category') {
-    const categories = field(json, path, 'categories', names);
-    return { kind, column, categories, missingCategory: field(json, path, 'missingCategory', flag) };
-  }
-  return array(kind, column, json, path);
+  return inputKind(kind).check(json, path, { kind, column });
 };
-
-function array(kind: 'image' | 'array', column: string, json: unknown, path: string): ArrayInput {
-  const shape = field(json, path, 'shape', list(count));
-  const width = shape.reduce((product, size) => product * size, 1);
-  if (shape.length === 0 || !(width <= mostInputs))
-    throw invalid(`${path}.shape`, shape, 'the shape of one example');
-  const oneOrEach =
-    (read: Read<number>): Read<number[]> =>
-    (value, at) => {
-      const values = list(read)(value, at);
-      if (values.length !== 1 && values.length !== width) throw invalid(at, value, `a list of 1 or ${width}`);
-      return values;
-    };
-  return {
-    kind,
-    column,
-    shape,
-    eightBit: field(json, path, 'eightBit', flag),
-    shift: field(json, path, 'shift', oneOrEach(finite)),
-    scale: field(json, path, 'scale', oneOrEach(positive)),
-    fill: field(json, path, 'fill', oneOrEach(finite)),
-  };
-}
 
 const targetScale: Read<TargetScale> = (json, path) => {
   const mean = field(json, path, 'mean', list(finite));

@@ -1,114 +1,83 @@
-import type { Warning } from '../../foundation/errors.js';
-import { checkOptions, type OptionTable } from '../../foundation/options.js';
+import { ColonnadeError, type Warning } from '../../foundation/errors.js';
+import { checkOptions } from '../../foundation/options.js';
 import { Missing } from '../cells.js';
-import { byCodePoint } from '../schema/classes.js';
 import { type ColumnSchema, inputColumns, type Schema } from '../schema/schema.js';
-import { columnWidth, type Table } from '../table.js';
-import { feature } from './feature-names.js';
-import type {
-  ArrayInput,
-  CategoryInput,
-  Input,
-  NumberInput,
-  Preprocessing,
-  Standardize,
-} from './preprocessing.js';
-import { neededColumn, readArray, readCategories, readNumbers } from './read-cells.js';
+import type { Table } from '../table.js';
+import { type Derived, deriveColumns } from './derive.js';
+import { inputKind } from './inputs/index.js';
+import type { Fitting, Scaling } from './inputs/input-kind.js';
+import { type PreprocessingOptions, preprocessingOptions } from './options.js';
+import type { Input, Preprocessing, Standardize } from './preprocessing.js';
 import { type Statistics, statistics } from './statistics.js';
 import { fitTarget } from './target.js';
-
-export interface PreprocessingOptions {
-  readonly standardize?: Standardize;
-}
-
-/** The options of `fitPreprocessing`. */
-export const preprocessingOptions: OptionTable = {
-  standardize: {
-    type: 'number',
-    above: 0,
-    also: ['auto', 'feature', 'whole', 'none'],
-    default: 'auto',
-    help: 'how numbers are scaled: 255 for 8-bit images and per feature for the rest, or as said; a number divides',
-  },
-};
 
 export interface FittedPreprocessing {
   readonly preprocessing: Preprocessing;
   readonly warnings: readonly Warning[];
+  /** What was left out or put together, as sentences for the user. */
+  readonly notes: readonly string[];
 }
 
-/** How one column is scaled. */
-type Scaling = 'feature' | 'none' | number | Statistics;
-
 /**
- * Fits the way from a table to X on the training rows, and on them alone: means, deviations, categories, and
- * where cells may be missing. Standardized is (x − mean) / deviation, deviation² = Σ(x − mean)² / m over the
- * cells that are not missing; a feature with deviation 0 is divided by 1, and a warning says so.
- * @throws OPTION_TYPE, OPTION_RANGE; CELL_NOT_NUMERIC and the like when the table is not the schema's
+ * Fits the way from a table to X on the training rows, and on them alone: means, deviations, categories,
+ * vocabularies, and where cells may be missing. Standardized is (x − mean) / deviation, deviation² = Σ(x − mean)² / m
+ * over the cells that are not missing; a feature with deviation 0 is divided by 1, and a warning says so.
+ * @param derived - columns that are computed from others, which the schema has too
+ * @throws OPTION_TYPE, OPTION_RANGE, OPTION_CONFLICT; CELL_DOMAIN for a number that a transform does not take;
+ * CELL_NOT_NUMERIC and the like when the table is not the schema's
  */
 export function fitPreprocessing(
   table: Table,
   schema: Schema,
   trainRows: Uint32Array,
-  options?: PreprocessingOptions,
+  given?: PreprocessingOptions,
+  derived: readonly Derived[] = [],
 ): FittedPreprocessing {
-  const { standardize } = checkOptions('fitPreprocessing', options, preprocessingOptions);
-  const missing = new Missing(schema.missing);
+  const options = checkOptions('fitPreprocessing', given, preprocessingOptions);
   const columns = inputColumns(schema);
+  checkTransforms(options.transform, schema);
+  checkPolarity(options.polarityCutoff, schema);
   const pixels = new Set(schema.pixels?.columns);
+  const isPixel = (column: ColumnSchema) => pixels.has(column.name);
   const isEightBit = (column: ColumnSchema) =>
-    column.eightBit || (schema.pixels?.eightBit === true && pixels.has(column.name));
+    column.eightBit || (schema.pixels?.eightBit === true && isPixel(column));
 
-  const data = columns.map((column) => readColumn(table, column, trainRows, missing));
-  const whole = standardize === 'whole' ? joined(data) : undefined;
-  const scalingOf = (column: ColumnSchema): Scaling => {
-    if (standardize === 'auto') return isEightBit(column) ? 255 : 'feature';
-    return standardize === 'whole' ? (whole as Statistics) : standardize;
+  let whole: Statistics | undefined;
+  const { standardize } = options;
+  const fitting: Fitting = {
+    table: deriveColumns(table, derived, schema.missing),
+    schema,
+    rows: trainRows,
+    missing: new Missing(schema.missing),
+    options,
+    isPixel,
+    scalingOf(column): Scaling {
+      if (standardize === 'auto') return isEightBit(column) ? 255 : 'feature';
+      if (standardize !== 'whole') return standardize;
+      whole ??= joined(columns, fitting);
+      return whole;
+    },
+    constant: [],
+    notes: [],
   };
-
-  const constant: string[] = [];
-  const inputs = columns.map((column, i): Input => {
-    const values = data[i];
-    if (Array.isArray(values)) return fitCategory(column, values, constant);
-    if (column.kind !== 'number')
-      return fitArray(column, values as Float64Array, scalingOf(column), constant);
-    // The border of an image is often blank: that is how images are, no reason to warn.
-    const blank = pixels.has(column.name) ? [] : constant;
-    return fitNumber(column, values as Float64Array, scalingOf(column), blank);
-  });
+  const inputs = columns.map((column): Input => inputKind(column.kind as Input['kind']).fit(column, fitting));
   const preprocessing: Preprocessing = {
-    version: 1,
+    version: 2,
     standardize: standardize === 'auto' ? resolve(columns, isEightBit) : standardize,
     missing: schema.missing,
+    derived,
     inputs,
     target: fitTarget(schema, table, trainRows),
   };
-  return { preprocessing, warnings: warnConstant(constant) };
-}
-
-type ColumnData = ArrayLike<number> | (string | null)[];
-
-function readColumn(table: Table, column: ColumnSchema, rows: Uint32Array, missing: Missing): ColumnData {
-  const found = neededColumn(table, column.name);
-  if (column.kind === 'number') return readNumbers(table, found, rows, missing);
-  if (column.kind === 'category') return readCategories(table, found, rows, missing);
-  const { values } = readArray(table, found, column.shape, column.eightBit);
-  const width = columnWidth(found);
-  const chosen =
-    values instanceof Uint8Array
-      ? new Uint8Array(rows.length * width)
-      : new Float64Array(rows.length * width);
-  for (let j = 0; j < rows.length; j++) {
-    chosen.set(values.subarray(rows[j] * width, (rows[j] + 1) * width), j * width);
-  }
-  return chosen;
+  return { preprocessing, warnings: warnConstant(fitting.constant), notes: fitting.notes };
 }
 
 /** One mean and one deviation over the numbers of every column, put together from those of each. */
-function joined(data: readonly ColumnData[]): Statistics {
-  const parts = data
-    .filter((values): values is ArrayLike<number> => !Array.isArray(values))
-    .map((v) => statistics(v));
+function joined(columns: readonly ColumnSchema[], fitting: Fitting): Statistics {
+  const parts = columns.flatMap((column) => {
+    const numbers = inputKind(column.kind as Input['kind']).numbers?.(column, fitting);
+    return numbers === undefined ? [] : [statistics(numbers)];
+  });
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   if (count === 0) return { count, mean: 0, deviation: 0 };
   const mean = parts.reduce((sum, part) => sum + part.mean * part.count, 0) / count;
@@ -119,88 +88,55 @@ function joined(data: readonly ColumnData[]): Statistics {
   return { count, mean, deviation: Math.sqrt(variance) };
 }
 
-function fitNumber(
-  column: ColumnSchema,
-  values: Float64Array,
-  scaling: Scaling,
-  constant: string[],
-): NumberInput {
-  const own = statistics(values);
-  if (own.deviation === 0) constant.push(column.name);
-  const { shift, scale } = shiftAndScale(own, scaling);
-  return {
-    kind: 'number',
-    column: column.name,
-    fill: own.mean,
-    indicator: own.count < values.length,
-    shift,
-    scale,
-  };
-}
-
-function fitCategory(
-  column: ColumnSchema,
-  cells: readonly (string | null)[],
-  constant: string[],
-): CategoryInput {
-  const present = new Set(cells.filter((cell) => cell !== null));
-  const missingCategory = cells.includes(null);
-  if (present.size + Number(missingCategory) < 2) constant.push(column.name);
-  return {
-    kind: 'category',
-    column: column.name,
-    categories: [...present].sort(byCodePoint),
-    missingCategory,
-  };
-}
-
-function fitArray(
-  column: ColumnSchema,
-  values: Float64Array,
-  scaling: Scaling,
-  constant: string[],
-): ArrayInput {
-  const { name, shape, eightBit } = column;
-  const kind = column.kind as 'image' | 'array';
-  const width = shape.reduce((product, size) => product * size, 1);
-  if (eightBit && scaling !== 'feature') {
-    const { shift, scale } = shiftAndScale({ count: 0, mean: 0, deviation: 0 }, scaling);
-    // Bytes are never missing.
-    return { kind, column: name, shape, eightBit, shift: [shift], scale: [scale], fill: [0] };
-  }
-  const own = Array.from({ length: width }, (_, i) => statistics(values, i, width));
-  for (const [i, { deviation }] of own.entries()) {
-    if (deviation === 0 && !eightBit) constant.push(feature(name, shape, i));
-  }
-  const scalings = own.map((each) => shiftAndScale(each, scaling));
-  const one = scaling !== 'feature';
-  return {
-    kind,
-    column: name,
-    shape,
-    eightBit,
-    shift: one ? [scalings[0].shift] : scalings.map((each) => each.shift),
-    scale: one ? [scalings[0].scale] : scalings.map((each) => each.scale),
-    fill: eightBit ? [0] : own.map((each) => each.mean),
-  };
-}
-
-function shiftAndScale(own: Statistics, scaling: Scaling): { shift: number; scale: number } {
-  if (scaling === 'none') return { shift: 0, scale: 1 };
-  if (typeof scaling === 'number') return { shift: 0, scale: scaling };
-  const { mean, deviation } = scaling === 'feature' ? own : scaling;
-  return { shift: mean, scale: deviation > 0 ? deviation : 1 };
-}
-
 /** `auto` in one value where one says it all. */
 function resolve(
   columns: readonly ColumnSchema[],
   isEightBit: (column: ColumnSchema) => boolean,
 ): Standardize {
-  const numbers = columns.filter((column) => column.kind !== 'category');
-  const pixels = numbers.filter(isEightBit).length;
+  const scaled = columns.filter(({ kind }) => kind !== 'category' && kind !== 'text');
+  if (scaled.length === 0 && columns.some(({ kind }) => kind === 'text')) return 'none';
+  const pixels = scaled.filter(isEightBit).length;
   if (pixels === 0) return 'feature';
-  return pixels === numbers.length ? 255 : 'auto';
+  return pixels === scaled.length ? 255 : 'auto';
+}
+
+/** Every transform is of a column of numbers, and no column has two. */
+function checkTransforms(transforms: readonly string[], schema: Schema): void {
+  const seen = new Set<string>();
+  for (const each of transforms) {
+    const name = each.slice(each.indexOf(':') + 1);
+    const column = schema.columns.find((other) => other.name === name);
+    const problem = schema.target?.columns.includes(name)
+      ? 'it is the target'
+      : column === undefined
+        ? 'there is no such column'
+        : seen.has(name)
+          ? 'it has another transform already'
+          : column.kind === 'number'
+            ? undefined
+            : `it is ${column.kind === 'dropped' ? `left out: ${column.why}` : `no column of numbers but of kind ${column.kind}`}`;
+    seen.add(name);
+    if (problem === undefined) continue;
+    throw new ColonnadeError({
+      code: 'OPTION_CONFLICT',
+      where: 'option "transform"',
+      problem: `${each} cannot be: column "${name}" cannot be transformed, ${problem}`,
+      got: each,
+      remedy: { text: 'name a column of numbers' },
+    });
+  }
+}
+
+/** Words tell two classes apart; with more or none there is no polarity. */
+function checkPolarity(cutoff: number, { target }: Schema): void {
+  if (cutoff === 0 || target?.task === 'binary') return;
+  throw new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'option "polarityCutoff"',
+    problem: `the task is ${target?.task ?? 'unknown'}`,
+    why: 'The polarity of a word is between two classes',
+    remedy: { text: 'leave {option} out', option: 'polarityCutoff' },
+  });
 }
 
 function warnConstant(names: readonly string[]): Warning[] {

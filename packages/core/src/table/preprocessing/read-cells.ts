@@ -1,7 +1,8 @@
 import { ColonnadeError } from '../../foundation/errors.js';
 import { nearestName } from '../../foundation/suggest.js';
 import { cellText, largestNumber, type Missing, parseNumber } from '../cells.js';
-import { cellPlace, notFinite } from '../schema/cell-errors.js';
+import { type DateOrder, parseDate } from '../dates.js';
+import { cellPlace, notDate, notFinite } from '../schema/cell-errors.js';
 import type { Column, NumericColumn, Table } from '../table.js';
 
 /**
@@ -87,6 +88,26 @@ function notNumber(
     expected: 'a number',
     got: JSON.stringify(text),
     remedy: { text: 'Fix the cells or empty them' },
+  });
+}
+
+/**
+ * The dates of some rows as days since 1970-01-01, NaN where a cell is missing.
+ * @throws COLUMN_TYPE for columns of numbers, CELL_NOT_DATE naming line and cell
+ */
+export function readDates(
+  table: Table,
+  column: Column,
+  rows: Uint32Array,
+  missing: Missing,
+  order: DateOrder,
+): Float64Array {
+  if (column.kind === 'numeric') throw wrongType(table, column.name, 'it holds numbers', 'dates');
+  return Float64Array.from(rows, (row) => {
+    const text = cellText(column, row, missing);
+    const days = text === null ? Number.NaN : parseDate(text, order);
+    if (days === undefined) throw notDate(table, row, column.name, text as string, order);
+    return days;
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Fill } from './preprocessing.js';
+
 /** Mean and deviation of the numbers that are there (NaN is not). */
 export interface Statistics {
   readonly count: number;
@@ -32,4 +34,21 @@ export function statistics(values: ArrayLike<number>, start = 0, stride = 1): St
     if (!Number.isNaN(x)) squares += (x - mean) * (x - mean);
   }
   return { count, mean, deviation: Math.sqrt(squares / count) };
+}
+
+/** What stands in for a missing number: mean, median, or most frequent value (the smallest of equals). */
+export function fillOf(values: Float64Array, fill: Fill): number {
+  if (fill === 'mean') return statistics(values).mean;
+  const present = values.filter((value) => !Number.isNaN(value)).sort();
+  if (present.length === 0) return 0;
+  const middle = present.length >> 1;
+  if (fill === 'median') {
+    return present.length % 2 === 1 ? present[middle] : (present[middle - 1] + present[middle]) / 2;
+  }
+  let [best, most] = [present[0], 0];
+  for (let start = 0, end = 0; start < present.length; start = end) {
+    while (end < present.length && present[end] === present[start]) end++;
+    if (end - start > most) [best, most] = [present[start], end - start];
+  }
+  return best;
 }

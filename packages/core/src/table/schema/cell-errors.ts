@@ -1,5 +1,6 @@
 import { ColonnadeError, type Remedy } from '../../foundation/errors.js';
 import { isCommaNumber, largestNumber } from '../cells.js';
+import { type DateOrder, looksLikeDate } from '../dates.js';
 import type { Table } from '../table.js';
 import type { Facts, Value } from './facts.js';
 
@@ -62,5 +63,37 @@ export function notFinite(
     got: text,
     why: infinite ? undefined : `Numbers go up to ${largestNumber}`,
     remedy: { text: infinite ? 'Fix the cell or empty it' : 'fix the cell or empty it' },
+  });
+}
+
+const orderNames: Readonly<Record<DateOrder, string>> = {
+  ymd: 'year-month-day',
+  dmy: 'day-month-year',
+  mdy: 'month-day-year',
+};
+
+/** The error for a cell that is no date, or one that no calendar has. */
+export function notDate(
+  table: Table,
+  row: number,
+  column: string,
+  text: string,
+  order: DateOrder,
+): ColonnadeError {
+  const shaped = looksLikeDate(text);
+  return new ColonnadeError({
+    code: 'CELL_NOT_DATE',
+    where: cellPlace(table, row, column),
+    problem: shaped
+      ? `${JSON.stringify(text)} is a date that does not exist`
+      : `${JSON.stringify(text)} is not a date`,
+    expected: `a date, ${orderNames[order]}`,
+    got: JSON.stringify(text),
+    why: `Dates are read as ${orderNames[order]} here`,
+    remedy: {
+      text: 'fix the cell or empty it, or say another order or kind with {option}',
+      option: 'columns',
+      value: `${column}=date:${order === 'dmy' ? 'mdy' : 'dmy'}`,
+    },
   });
 }

@@ -1,5 +1,6 @@
 import { type Code, errorCodes } from '../../foundation/error-codes.js';
 import type { Warning } from '../../foundation/errors.js';
+import { dateOrders } from '../dates.js';
 import {
   count,
   field,
@@ -39,18 +40,30 @@ export function checkSchema(json: unknown, path = 'schema'): Schema {
 }
 
 const column: Read<ColumnSchema> = (json, path) => {
-  const kind = field(json, path, 'kind', oneOf('number', 'category', 'image', 'array', 'dropped'));
+  const kind = field(
+    json,
+    path,
+    'kind',
+    oneOf('number', 'category', 'date', 'text', 'image', 'array', 'dropped'),
+  );
   const shape = field(json, path, 'shape', list(count));
-  if ((kind === 'number' || kind === 'category') && shape.length > 0)
+  if (kind !== 'image' && kind !== 'array' && kind !== 'dropped' && shape.length > 0)
     throw invalid(`${path}.shape`, shape, 'empty');
   if ((kind === 'image' || kind === 'array') && shape.length === 0)
     throw invalid(`${path}.shape`, shape, 'not empty');
+  // Files from before there were dates do not have it.
+  const dateOrder = field(json, path, 'dateOrder', (value, at) =>
+    nullable(oneOf(...dateOrders))(value ?? null, at),
+  );
+  if ((kind === 'date') !== (dateOrder !== null))
+    throw invalid(`${path}.dateOrder`, dateOrder, kind === 'date' ? 'an order' : 'null');
   return {
     name: field(json, path, 'name', text),
     kind,
     why: field(json, path, 'why', text),
     shape,
     eightBit: field(json, path, 'eightBit', flag),
+    dateOrder,
     missing: field(json, path, 'missing', count),
     distinct: field(json, path, 'distinct', nullable(count)),
     min: field(json, path, 'min', nullable(finite)),

@@ -1,23 +1,27 @@
 import { isCommaNumber, largestNumber, type Missing } from '../cells.js';
+import { type DateOrder, dateOrders, findDateOrder, parseDate } from '../dates.js';
 import type { Column, NumericColumn, Table } from '../table.js';
-import { checkFinite, notFinite, notNumeric } from './cell-errors.js';
+import { checkFinite, notDate, notFinite, notNumeric } from './cell-errors.js';
 import { countWords, type Facts, gatherFacts } from './facts.js';
-import { isDates, whyIdentifier, whyNoCategory } from './identifiers.js';
+import { isDates, isFreeText, whyIdentifier, whyNoCategory } from './identifiers.js';
 import type { ColumnKind, ColumnSchema, DeclaredKind } from './schema.js';
 
 /** From this share of numbers on, the other cells of a column are taken for mistakes. */
 const mostlyNumbers = 0.9;
+const longestExample = 80;
 
 /** A column's schema with what is told about its missing cells. */
 export interface Inferred {
   readonly schema: ColumnSchema;
   readonly spellings: ReadonlyMap<string, number>;
+  /** A guess that the user may want to correct, as a sentence. */
+  readonly note?: string;
 }
 
 /**
  * What one input column is.
  * @param declared - what the user says it is
- * @throws CELL_NOT_NUMERIC, CELL_NOT_FINITE
+ * @throws CELL_NOT_NUMERIC, CELL_NOT_FINITE, CELL_NOT_DATE
  */
 export function inferColumn(
   table: Table,
@@ -31,19 +35,21 @@ export function inferColumn(
   const facts = gatherFacts(column, table.rows, missing);
   const [kind, why] = inferKind(table, column, facts, declared);
   if (kind === 'number') checkFinite(table, column.name, facts);
+  const dates = kind === 'date' ? inferDates(table, column.name, facts, declared) : undefined;
   const schema: ColumnSchema = {
     name: column.name,
     kind,
     why,
     shape: [],
     eightBit: false,
+    dateOrder: dates?.order ?? null,
     missing: facts.missing,
     distinct: facts.more ? null : facts.distinct,
     min: finite(facts.min),
     max: finite(facts.max),
-    examples: facts.examples,
+    examples: facts.examples.map(shortened),
   };
-  return { schema, spellings: facts.spellings };
+  return { schema, spellings: facts.spellings, ...(dates?.note !== undefined && { note: dates.note }) };
 }
 
 function inferKind(
@@ -52,10 +58,12 @@ function inferKind(
   facts: Facts,
   declared: DeclaredKind | undefined,
 ): [kind: ColumnKind, why: string] {
-  const { present, numbers, distinct } = facts;
+  const { present, numbers } = facts;
   const values = countWords(facts);
   if (present === 0) return ['dropped', 'every cell is missing'];
   if (declared === 'category') return ['category', `declared a category, ${values}`];
+  if (declared === 'text') return ['text', `declared text, ${values}`];
+  if (declared?.startsWith('date')) return ['date', `declared dates, ${values}`];
   if (facts.numeric) {
     if (declared === 'number') return ['number', `declared a number, ${values}`];
     const identifier = whyIdentifier(column, facts);
@@ -66,9 +74,35 @@ function inferKind(
     throw notNumeric(table, column.name, facts);
   }
   const some = numbers > 0 ? ` (${numbers} of ${present} cells are numbers)` : '';
-  if (isDates(facts)) return ['dropped', `dates with ${values}, which this version does not read yet`];
+  if (isDates(facts)) return ['date', `dates with ${values}`];
   const no = whyNoCategory(facts);
+  if (no !== undefined && isFreeText(facts)) return ['text', `free text with ${values}`];
   return no === undefined ? ['category', `text with ${values}${some}`] : ['dropped', no + some];
+}
+
+/** The order of the dates in a column, every one of which has to exist. */
+function inferDates(
+  table: Table,
+  name: string,
+  { values }: Facts,
+  declared: DeclaredKind | undefined,
+): { order: DateOrder; note?: string } {
+  const said = dateOrders.find((order) => declared === `date:${order}`);
+  const found = findDateOrder(values.map((value) => value.text));
+  const order = said ?? found.order;
+  const bad = values.find(({ text }) => parseDate(text, order) === undefined);
+  if (bad !== undefined) throw notDate(table, bad.row, name, bad.text, order);
+  if (said !== undefined || !found.ambiguous) return { order };
+  const [reading, other] = order === 'mdy' ? ['month/day', 'dmy'] : ['day.month', 'mdy'];
+  return {
+    order,
+    note: `column "${name}": dates such as "${values[0].text}" are read as ${reading}; date:${other} says otherwise`,
+  };
+}
+
+/** A cell as an example: of a review its beginning is enough. */
+function shortened(text: string): string {
+  return text.length > longestExample ? `${text.slice(0, longestExample - 1)}…` : text;
 }
 
 /** An array column: an image when its bytes have the shape of one. */
@@ -103,6 +137,7 @@ function inferArray(table: Table, column: NumericColumn): ColumnSchema {
     shape,
     // Flat rows of bytes are pixels when they need the eighth bit.
     eightBit: bytes && (image || max >= 128),
+    dateOrder: null,
     missing,
     distinct: null,
     min: empty ? null : min,

@@ -1,4 +1,5 @@
 import { parseNumber } from '../cells.js';
+import { looksLikeDate } from '../dates.js';
 import type { Column } from '../table.js';
 import type { Facts } from './facts.js';
 
@@ -35,15 +36,25 @@ export function whyIdentifier(column: Column, facts: Facts): string | undefined 
   return undefined;
 }
 
-const datePatterns = [
-  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?)?$/,
-  /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})( \d{1,2}:\d{2}(:\d{2})?)?$/,
-  /^\d{1,2}[- ](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ](\d{4}|\d{2})$/i,
-];
+/** From this share of dates on, the other cells are taken for mistakes. */
+const mostlyDates = 0.9;
 
-/** True when every cell of a text column is a date, and there are too many different ones for categories. */
-export function isDates(facts: Facts): boolean {
-  const isDate = (text: string) =>
-    parseNumber(text) === undefined && datePatterns.some((pattern) => pattern.test(text.trim()));
-  return facts.distinct > fewCategories && facts.values.every((value) => isDate(value.text));
+/** True when the cells of a text column are dates, and too many different ones for categories. */
+export function isDates({ distinct, present, values }: Facts): boolean {
+  if (distinct <= fewCategories) return false;
+  const isDate = (text: string) => parseNumber(text) === undefined && looksLikeDate(text);
+  const dates = values.reduce((sum, { text, count }) => sum + (isDate(text) ? count : 0), 0);
+  return dates >= mostlyDates * present;
+}
+
+/** From so many words on, on average, cells are sentences and no names. */
+const fewestWords = 8;
+/** So many cells say what kind a column is. */
+const cellsLookedAt = 1000;
+
+/** True when the cells of a text column are sentences. */
+export function isFreeText({ values }: Facts): boolean {
+  const some = values.slice(0, cellsLookedAt);
+  const words = some.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
+  return words >= fewestWords * some.length;
 }

@@ -9,10 +9,15 @@ import { inferTarget } from './target.js';
 
 /**
  * What every column of a table is, with the reason; and the task, when a target is named.
+ * @param leftOut - columns that are no inputs, unless declared, each with the reason
  * @throws COLUMN_UNKNOWN, CELL_NOT_NUMERIC, CELL_NOT_FINITE, NO_INPUTS, TOO_FEW_ROWS; of the target
  * TARGET_MISSING, TARGET_ONE_VALUE, TARGET_CLASSES, TARGET_TASK, CLASS_UNKNOWN; of the options OPTION_…
  */
-export function inferSchema(table: Table, given?: SchemaOptions): Schema {
+export function inferSchema(
+  table: Table,
+  given?: SchemaOptions,
+  leftOut: ReadonlyMap<string, string> = new Map(),
+): Schema {
   const options = checkSchemaOptions(table, given);
   const missing = new Missing(options.missing);
   const learning = options.targets.length > 0;
@@ -23,7 +28,7 @@ export function inferSchema(table: Table, given?: SchemaOptions): Schema {
     ? inferTarget(table, missing, options)
     : { target: null, warnings: [] };
   const inputs = table.columns.filter((column) => !options.targets.includes(column.name));
-  let inferred = inputs.map((column) => inferInput(table, column, missing, options));
+  let inferred = inputs.map((column) => inferInput(table, column, missing, options, leftOut));
   if (learning && inferred.every(({ schema }) => schema.kind === 'dropped')) {
     inferred = inputs.map((column, i) => keepNumbers(table, column, missing, options, inferred[i]));
   }
@@ -36,6 +41,7 @@ export function inferSchema(table: Table, given?: SchemaOptions): Schema {
     .map((column) => `column "${column.name}" is left out: ${column.why}`);
   const spelled = describeSpellings(inferred);
   if (spelled !== undefined) notes.push(spelled);
+  notes.push(...inferred.flatMap(({ note }) => (note === undefined ? [] : [note])));
   if (pixels !== null) {
     notes.push(
       `columns "${pixels.columns[0]}" to "${pixels.columns.at(-1)}" are ${pixels.shape.join('×')} images`,
@@ -52,16 +58,30 @@ export function inferSchema(table: Table, given?: SchemaOptions): Schema {
   };
 }
 
-function inferInput(table: Table, column: Column, missing: Missing, options: CheckedOptions): Inferred {
-  if (!options.drop.has(column.name)) {
-    return inferColumn(table, column, missing, options.declared.get(column.name));
-  }
+function inferInput(
+  table: Table,
+  column: Column,
+  missing: Missing,
+  options: CheckedOptions,
+  leftOut: ReadonlyMap<string, string>,
+): Inferred {
+  const declared = options.declared.get(column.name);
+  const reason = options.drop.has(column.name) ? 'left out as asked' : leftOut.get(column.name);
+  if (reason === undefined || declared !== undefined) return inferColumn(table, column, missing, declared);
   const shape = column.kind === 'numeric' ? column.shape : [];
-  const nothing = { eightBit: false, missing: 0, distinct: null, min: null, max: null, examples: [] };
+  const nothing = {
+    eightBit: false,
+    dateOrder: null,
+    missing: 0,
+    distinct: null,
+    min: null,
+    max: null,
+    examples: [],
+  };
   const schema: ColumnSchema = {
     name: column.name,
     kind: 'dropped',
-    why: 'left out as asked',
+    why: reason,
     shape,
     ...nothing,
   };
@@ -77,10 +97,16 @@ function keepNumbers(
   old: Inferred,
 ): Inferred {
   if (old.schema.min === null) return old;
-  const { schema, spellings } = inferInput(table, column, missing, {
-    ...options,
-    declared: new Map(options.declared).set(column.name, 'number'),
-  });
+  const { schema, spellings } = inferInput(
+    table,
+    column,
+    missing,
+    {
+      ...options,
+      declared: new Map(options.declared).set(column.name, 'number'),
+    },
+    new Map(),
+  );
   return {
     schema: { ...schema, why: `numbers, kept as nothing else is left (${old.schema.why})` },
     spellings,
@@ -106,7 +132,7 @@ function warnMissing(table: Table, columns: readonly ColumnSchema[]): Warning[] 
   const what = gaps.length === 1 ? 'a column has' : `${gaps.length} columns have`;
   const message =
     `${table.source.name}: ${what} missing cells: ${shown}. Numbers get the mean of the training part and an ` +
-    'indicator, categories one of their own.';
+    'indicator, categories one of their own, unless options say otherwise.';
   return [{ code: 'MISSING_CELLS', message }];
 }
 

@@ -2,6 +2,7 @@ import { ColonnadeError } from '../../foundation/errors.js';
 import { checkOptions, type OptionTable } from '../../foundation/options.js';
 import { nearestName } from '../../foundation/suggest.js';
 import { defaultMissing } from '../cells.js';
+import { dateOrders } from '../dates.js';
 import type { Table } from '../table.js';
 import type { DeclaredKind, Task } from './schema.js';
 
@@ -42,7 +43,7 @@ export const schemaOptions: OptionTable = {
     accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
     expected: 'an object such as { zip: "category" }',
     default: {},
-    help: 'what columns are where the guess is wrong: age=number,zip=category',
+    help: 'what columns are where the guess is wrong: age=number,zip=category,review=text,when=date:dmy',
   },
   drop: {
     type: 'list',
@@ -70,7 +71,7 @@ export interface CheckedOptions {
   readonly missing: readonly string[];
 }
 
-/** @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE, OPTION_NOT_YET, OPTION_CONFLICT, COLUMN_UNKNOWN */
+/** @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE, OPTION_CONFLICT, COLUMN_UNKNOWN */
 export function checkSchemaOptions(table: Table, given: SchemaOptions | undefined): CheckedOptions {
   const options = checkOptions('inferSchema', given, schemaOptions);
   const targets = splitTarget(table, options.target);
@@ -121,17 +122,17 @@ export function requireColumn(table: Table, name: string) {
   });
 }
 
+const declaredKinds = ['number', 'category', 'text', 'date', ...dateOrders.map((order) => `date:${order}`)];
+
 function checkDeclared(name: string, kind: string): void {
-  if (kind === 'number' || kind === 'category') return;
-  const later = kind === 'text' || kind === 'date';
+  if (declaredKinds.includes(kind)) return;
+  const near = nearestName(kind, declaredKinds);
   throw new ColonnadeError({
-    code: later ? 'OPTION_NOT_YET' : 'OPTION_RANGE',
+    code: 'OPTION_RANGE',
     where: `option "columns"`,
-    problem: later
-      ? `column "${name}" is declared ${kind}, which this version does not read yet`
-      : `column "${name}" is declared "${kind}", but must be number or category`,
-    expected: 'number or category',
+    problem: `column "${name}" is declared "${kind}", but must be ${declaredKinds.slice(0, -1).join(', ')} or ${declaredKinds.at(-1)}`,
+    expected: declaredKinds.join(', '),
     got: kind,
-    remedy: later ? { text: 'Leave the column out with {option}', option: 'drop', value: [name] } : undefined,
+    ...(near !== undefined && { remedy: { text: `did you mean "${near}"` } }),
   });
 }

@@ -1,13 +1,14 @@
 import type { Warning } from '../../foundation/errors.js';
+import type { DateOrder } from '../dates.js';
 
 /**
  * What a column was taken for. `image` is an array column of 8-bit pixels; `array` any other column with
- * several numbers a row; `dropped` is left out, and `why` says for what reason.
+ * several numbers a row; `text` is free text, a bag of words; `dropped` is left out, and `why` says for what reason.
  */
-export type ColumnKind = 'number' | 'category' | 'image' | 'array' | 'dropped';
+export type ColumnKind = 'number' | 'category' | 'date' | 'text' | 'image' | 'array' | 'dropped';
 
 /** What a user may declare a column to be. */
-export type DeclaredKind = 'number' | 'category';
+export type DeclaredKind = 'number' | 'category' | 'text' | 'date' | `date:${DateOrder}`;
 
 export type Task = 'binary' | 'multiclass' | 'multilabel' | 'regression';
 
@@ -21,6 +22,8 @@ export interface ColumnSchema {
   readonly shape: readonly number[];
   /** True for pixels from 0 to 255: standardizing divides them by 255. */
   readonly eightBit: boolean;
+  /** The order of day, month and year in a column of dates, else null. */
+  readonly dateOrder: DateOrder | null;
   /** Cells that are missing. */
   readonly missing: number;
   /** Different values among the others; null for arrays, where it says little. */

@@ -1,0 +1,107 @@
+/** The order of day, month and year in a date of numbers. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+export const dateOrders: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
+
+/** A date as a cell spells it, not yet looked up in a calendar. */
+interface Spelled {
+  readonly first: string;
+  readonly second: string;
+  readonly third: string;
+  /** Milliseconds since midnight UTC that the time of day adds; NaN for a time that does not exist. */
+  readonly timeMs: number;
+  /** True when the month stands there by its name, always in the middle. */
+  readonly named: boolean;
+}
+
+const time = String.raw`(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?`;
+const numbers = new RegExp(String.raw`^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})${time}$`);
+const named = new RegExp(String.raw`^(\d{1,2})[- ]([a-z]{3})[a-z]*\.?,?[- ](\d{4}|\d{2})${time}$`, 'i');
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const dayMs = 86_400_000;
+
+/** Whether a text has the form of a date, existing or not. */
+export function looksLikeDate(text: string): boolean {
+  return spell(text.trim()) !== undefined;
+}
+
+/**
+ * Days since 1970-01-01 (with the time of day as a fraction) of a date in the given order: `2024-02-29`,
+ * `29.2.2024`, `2/29/2024 13:45`, `29-Feb-2024`. A year of two digits is from 1969 to 2068. Undefined for other
+ * text, and for a date that no calendar has.
+ */
+export function parseDate(text: string, order: DateOrder): number | undefined {
+  const spelled = spell(text.trim());
+  if (spelled === undefined) return undefined;
+  const { first, second, third, timeMs, named } = spelled;
+  if (named && order !== 'dmy') return undefined;
+  const [year, month, day] =
+    order === 'ymd'
+      ? [first, second, third]
+      : order === 'dmy'
+        ? [third, second, first]
+        : [third, first, second];
+  if (year.length !== 4 && (year.length !== 2 || order === 'ymd')) return undefined;
+  if (month.length > 2 || day.length > 2) return undefined;
+  const whole = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 69 ? 2000 : 1900);
+  const [m, d] = [Number(month), Number(day)];
+  if (m < 1 || m > 12 || d < 1 || d > daysOf(whole, m) || Number.isNaN(timeMs)) return undefined;
+  const date = new Date(0);
+  date.setUTCFullYear(whole, m - 1, d);
+  return (date.getTime() + timeMs) / dayMs;
+}
+
+/**
+ * The order in which the most of the texts are dates, and whether another would do as well: then the month stands
+ * before the day where slashes part them (`3/4/2024`), else behind it (`3.4.2024`).
+ */
+export function findDateOrder(texts: readonly string[]): { order: DateOrder; ambiguous: boolean } {
+  const counts = dateOrders.map((order) =>
+    texts.reduce((sum, text) => sum + Number(parseDate(text, order) !== undefined), 0),
+  );
+  const most = Math.max(...counts);
+  const best = dateOrders.filter((_, i) => counts[i] === most);
+  const slashes = texts[0]?.includes('/') === true && best.includes('mdy');
+  return { order: slashes ? 'mdy' : best[0], ambiguous: best.length > 1 };
+}
+
+/** Year, month (1 to 12) and weekday (0 for Monday) of days since 1970-01-01. */
+export function calendarOf(days: number): { year: number; month: number; weekday: number } {
+  const date = new Date(Math.floor(days) * dayMs);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, weekday: (date.getUTCDay() + 6) % 7 };
+}
+
+function daysOf(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+}
+
+function spell(text: string): Spelled | undefined {
+  const match = numbers.exec(text);
+  if (match) {
+    const [, first, , second, third, ...clock] = match;
+    return { first, second, third, timeMs: timeOf(clock), named: false };
+  }
+  const words = named.exec(text);
+  const month = words ? months.indexOf(words[2].toLowerCase()) + 1 : 0;
+  if (words === null || month === 0) return undefined;
+  return {
+    first: words[1],
+    second: String(month),
+    third: words[3],
+    timeMs: timeOf(words.slice(4)),
+    named: true,
+  };
+}
+
+function timeOf([hours, minutes, seconds = '0', fraction = '', zone = 'Z']: (string | undefined)[]): number {
+  if (hours === undefined || minutes === undefined) return 0;
+  const [h, min, s] = [Number(hours), Number(minutes), Number(seconds)];
+  if (h > 23 || min > 59 || s > 60) return Number.NaN;
+  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  const offsetMinutes = offset
+    ? (offset[1] === '-' ? -1 : 1) * (60 * Number(offset[2]) + Number(offset[3]))
+    : 0;
+  return 1000 * (60 * (60 * h + min - offsetMinutes) + s + Number(fraction || 0));
+}

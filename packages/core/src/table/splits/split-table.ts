@@ -1,0 +1,97 @@
+import { ColonnadeError } from '../../foundation/errors.js';
+import { streamSeed } from '../../foundation/streams.js';
+import { RandomState } from '../../matrix/random-state.js';
+import { classOfRows } from '../preprocessing/target.js';
+import type { Schema } from '../schema/schema.js';
+import { type Split, splitRows } from '../split.js';
+import type { Table } from '../table.js';
+import { groupsOf, timesOf } from './split-columns.js';
+import { parseSplit } from './split-plan.js';
+
+export interface SplitTableOptions {
+  readonly split: string;
+  readonly testShare: number;
+  readonly validationShare: number;
+  readonly seed: number;
+}
+
+/**
+ * The rows of a table in three parts, which keep the order of the file. At random each class keeps its share; in
+ * order the last rows test and those before them validate; by time the latest do; a group is never parted.
+ * @throws SPLIT_EMPTY, SPLIT_COLUMN, COLUMN_UNKNOWN
+ */
+export function splitTable(table: Table, schema: Schema, options: SplitTableOptions): Split {
+  const { testShare, validationShare, seed } = options;
+  const plan = parseSplit(options.split);
+  if (plan.how === 'random') {
+    return splitRows({
+      rows: table.rows,
+      classOf: classOfRows(schema, table),
+      testShare,
+      validationShare,
+      seed,
+    });
+  }
+  if (plan.how === 'group') {
+    return splitGroups(table, groupsOf(table, schema, plan.column), options);
+  }
+  const order = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  if (plan.how === 'time') {
+    const times = timesOf(table, schema, plan.column);
+    order.sort((a, b) => times[a] - times[b] || a - b);
+  }
+  const test = Math.round(testShare * table.rows);
+  const validation = Math.round(validationShare * (table.rows - test));
+  const train = table.rows - test - validation;
+  if (train < 1) throw nothingLeft(table, `${table.rows} rows`);
+  return {
+    train: order.slice(0, train).sort(),
+    validation: order.slice(train, train + validation).sort(),
+    test: order.slice(train + validation).sort(),
+  };
+}
+
+/** Whole groups at random, each to the test part while that brings its size nearer to its share, then to validation. */
+function splitGroups(table: Table, groupOf: Uint32Array, options: SplitTableOptions): Split {
+  const { testShare, validationShare, seed } = options;
+  const sizes = groupSizes(groupOf);
+  const order = new RandomState(streamSeed(seed, 'split')).permutation(sizes.length);
+  const part = new Uint8Array(sizes.length);
+  let left = sizes.length;
+  const give = (which: number, wanted: number): number => {
+    let given = 0;
+    const add = (group: number) => {
+      part[group] = which;
+      given += sizes[group];
+      left--;
+    };
+    for (const group of order) {
+      if (left > 1 && part[group] === 0 && given + sizes[group] / 2 <= wanted) add(group);
+    }
+    const free = order.filter((group) => part[group] === 0);
+    // Where every group is too large, the smallest still tests better than none.
+    if (wanted > 0 && given === 0 && left > 1) add(free.reduce((a, b) => (sizes[b] < sizes[a] ? b : a)));
+    return given;
+  };
+  const test = give(2, testShare * table.rows);
+  give(1, validationShare * (table.rows - test));
+  if (sizes.length < 2 && (testShare > 0 || validationShare > 0)) throw nothingLeft(table, '1 group');
+  const rowsOf = (which: number) =>
+    Uint32Array.from(groupOf.keys()).filter((row) => part[groupOf[row]] === which);
+  return { train: rowsOf(0), validation: rowsOf(1), test: rowsOf(2) };
+}
+
+export function groupSizes(groupOf: Uint32Array): Uint32Array {
+  const sizes = new Uint32Array(groupOf.reduce((most, group) => Math.max(most, group + 1), 0));
+  for (const group of groupOf) sizes[group]++;
+  return sizes;
+}
+
+function nothingLeft(table: Table, what: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'SPLIT_EMPTY',
+    where: table.source.name,
+    problem: `of ${what} none is left to train on`,
+    remedy: { text: 'add rows, or lower {option}', option: 'testShare' },
+  });
+}
