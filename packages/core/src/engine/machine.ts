@@ -5,8 +5,11 @@ import type { StepsJob } from './jobs.js';
 export interface Machine {
   /** The number of blocks of columns that a pass over so many columns takes. */
   blockCount(pass: PassName, columns: number): number;
-  /** The columns in the order in which the next jobs visit them. */
-  useOrder(order: Uint32Array | undefined): void;
+  /**
+   * The columns in the order in which the next jobs visit them; true where that order stands in a memory that is
+   * shared.
+   */
+  useOrder(order: Uint32Array | boolean | undefined): void;
   /** Runs blocks of a pass; the first of them clears the cost and the gradients. */
   blocks(pass: PassName, control: Control, from: number, to: number): void;
   /** Runs what comes after the blocks. The cost, or NaN when it, a gradient or a parameter is not finite. */

@@ -25,8 +25,8 @@ export class ReferenceMachine implements Machine {
     return this.#programs[pass]!.blockCount(columns);
   }
 
-  useOrder(order: Uint32Array | undefined): void {
-    this.#order = order;
+  useOrder(order: Uint32Array | boolean | undefined): void {
+    this.#order = typeof order === 'object' ? order : undefined;
   }
 
   blocks(pass: PassName, control: Control, from: number, to: number): void {

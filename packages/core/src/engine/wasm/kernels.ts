@@ -9,6 +9,8 @@ export interface Kernels {
   join(thread: number, threads: number, meeting: number): void;
   useScratch(address: number): void;
   barrier(): void;
+  /** Tells the threads that wait that this one will not come any more. */
+  fail(): void;
   /** Whether a · b + c is rounded once. */
   fused(): number;
   runBlock(

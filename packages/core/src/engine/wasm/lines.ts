@@ -64,7 +64,7 @@ export class Lines {
   /** All of them, one after the other. */
   words(): Uint32Array {
     const all = new Uint32Array(this.#words.length * lineWords);
-    this.#words.forEach((line, i) => all.set(line, i * lineWords));
+    for (const [i, line] of this.#words.entries()) all.set(line, i * lineWords);
     return all;
   }
 }

@@ -4,13 +4,22 @@ import { LocalTrainer } from '../local-trainer.js';
 import type { Trainer } from '../trainer.js';
 import { VectorLayout } from './arena.js';
 import { putColumns } from './columns.js';
+import { Conductor } from './conductor.js';
 import type { WasmOptions } from './engine.js';
 import { fastKernels, instantiate, plainKernels } from './kernels.js';
 import { type Supply, WasmMachine } from './machine.js';
 import { HostMemory } from './memory.js';
+import { invite } from './pool.js';
 import { WasmStore } from './store.js';
 import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
-import { sharedMemory } from './webassembly.js';
+import { sharedMemory, URL } from './webassembly.js';
+
+const here = (import.meta as unknown as { url: string }).url;
+
+/** Tests run the sources, and a worker of Node 20 runs no TypeScript: there it is the built one. */
+const workerModule = here.endsWith('.ts')
+  ? new URL('../../../dist/engine/wasm/worker.js', here).href
+  : new URL('./worker.js', here).href;
 
 /** Plans and fills the memory of a training and starts its threads. */
 export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Promise<Trainer> {
@@ -25,7 +34,14 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   const instance = instantiate(kernels.module, memory.memory);
   const machine = new WasmMachine(instance, planned, 0, supplyOf(memory, planned, plan));
   const info = { name: 'wasm', library: null, variant: kernels.variant, precision, threads };
-  return new LocalTrainer(info, machine, store);
+  if (threads === 1) return new LocalTrainer(info, machine, store);
+  const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
+  await invite(
+    workerModule,
+    others.map((thread) => ({ module: kernels.module, memory: memory.memory, training: planned, thread })),
+  );
+  const conductor = new Conductor(machine, instance, memory, planned);
+  return new LocalTrainer(info, conductor, store, () => conductor.leave());
 }
 
 /** Brings what does not stay in the memory, from the caller's arrays. */

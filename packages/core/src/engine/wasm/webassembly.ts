@@ -26,6 +26,7 @@ export interface NodeProcess {
 const host = globalThis as unknown as {
   WebAssembly: Namespace;
   atob(text: string): string;
+  URL: new (path: string, base?: string) => { readonly href: string };
   process?: NodeProcess;
 };
 
@@ -39,6 +40,8 @@ export const { Module, Instance, validate } = host.WebAssembly as {
 };
 
 export const atob = (text: string): string => host.atob(text);
+
+export const URL = host.URL;
 
 /** Bytes of a page of memory. */
 export const pageBytes = 65536;

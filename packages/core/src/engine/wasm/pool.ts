@@ -1,0 +1,80 @@
+import type { Invitation } from './serve.js';
+import { node, URL } from './webassembly.js';
+
+/** A worker, as far as Node's and a page's are alike or made so. */
+interface Thread {
+  post(message: unknown): void;
+  /** Keeps the process alive, or not. */
+  hold(held: boolean): void;
+  receive: (message: 'ready' | 'free') => void;
+  fail: (error: Error) => void;
+}
+
+/** Threads that have no training, by the module that they run. */
+const idle = new Map<string, Thread[]>();
+
+/**
+ * Invites so many threads to a training and waits until they are there. Threads are kept for the next training;
+ * they do not keep a process alive.
+ */
+export async function invite(module: string, invitations: readonly Invitation[]): Promise<void> {
+  const free = idle.get(module) ?? [];
+  idle.set(module, free);
+  await Promise.all(
+    invitations.map((invitation) => {
+      const thread = free.pop() ?? startThread(module);
+      return new Promise<void>((resolve, reject) => {
+        thread.hold(true);
+        thread.fail = reject;
+        thread.receive = (message) => {
+          thread.hold(false);
+          if (message === 'ready') resolve();
+          else free.push(thread);
+        };
+        thread.post(invitation);
+      });
+    }),
+  );
+}
+
+interface NodeWorker {
+  postMessage(message: unknown): void;
+  ref(): void;
+  unref(): void;
+  on(event: string, receive: (value: never) => void): void;
+}
+
+interface PageWorker {
+  postMessage(message: unknown): void;
+  onmessage: ((event: { data: never }) => void) | null;
+  onerror: ((event: { message: string }) => void) | null;
+}
+
+function startThread(module: string): Thread {
+  const thread: Thread = { post: () => {}, hold: () => {}, receive: () => {}, fail: () => {} };
+  if (node) {
+    const { Worker } = node.getBuiltinModule!('node:worker_threads') as {
+      Worker: new (url: unknown, options: object) => NodeWorker;
+    };
+    const worker = new Worker(new URL(module), { stdout: false, stderr: false });
+    worker.on('message', (message: 'ready' | 'free') => thread.receive(message));
+    worker.on('error', (error: Error) => thread.fail(error));
+    thread.post = (message) => worker.postMessage(message);
+    thread.hold = (held) => (held ? worker.ref() : worker.unref());
+    return thread;
+  }
+  const { Worker } = globalThis as unknown as { Worker: new (url: unknown, options: object) => PageWorker };
+  const worker = new Worker(new URL(module), { type: 'module' });
+  worker.onmessage = ({ data }) => thread.receive(data);
+  worker.onerror = ({ message }) => thread.fail(new Error(message));
+  thread.post = (message) => worker.postMessage(message);
+  return thread;
+}
+
+/** The processors of this machine, as far as it says. */
+export function processors(): number {
+  if (node)
+    return (node.getBuiltinModule!('node:os') as { availableParallelism(): number }).availableParallelism();
+  const { navigator } = globalThis as unknown as { navigator?: { hardwareConcurrency?: number } };
+  return navigator?.hardwareConcurrency ?? 1;
+}
