@@ -110,6 +110,17 @@ export const bareProducts = {
   command: node('bare-products.mjs', {}),
 };
 
+/** The arithmetic of a step alone, without memory: what the WASM engines cannot pass. */
+export const registerPeak = {
+  id: 'register-peak-1',
+  name: 'register-peak',
+  label: 'register-only peak of WASM',
+  own: false,
+  peer: false,
+  threads: 1,
+  command: node('register-peak.mjs', {}),
+};
+
 /** One example at a time by plain loops, in JavaScript and, where there is one, in Python. */
 export function loops({ python }) {
   const loop = { name: 'loop', label: 'plain loops, JavaScript', own: false, peer: false, threads: 1 };

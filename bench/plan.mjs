@@ -1,6 +1,6 @@
 // What is measured: each section has workloads, and who takes part in them.
 import { readFileSync } from 'node:fs';
-import { allOurs, allPeers, bareProducts, loops, ours, predictor } from './contenders.mjs';
+import { allOurs, allPeers, bareProducts, loops, ours, predictor, registerPeak } from './contenders.mjs';
 import { text } from './text.mjs';
 
 const lists = JSON.parse(readFileSync(new URL('./workloads.json', import.meta.url), 'utf8'));
@@ -9,7 +9,7 @@ const complete = (workload) => ({ ...lists.defaults, ...workload });
 /** Libraries that know float32 only. */
 const FLOAT32_ONLY = ['jax-js-relaxed', 'jax-js', 'tfjs', 'brain'];
 
-/** The workload whose steps are held against their bare products. */
+/** The workload whose steps are held against their bare products and against the peak of a core. */
 const BOUND_BY_PRODUCTS = 'W3';
 
 /** Examples of a workload in a quick run: enough for several batches of the largest. */
@@ -29,7 +29,7 @@ export function planRun(choice) {
     ...lists.training.map((workload) =>
       step('training', shorter(workload, choice), [
         ...(choice.quick ? everybody.filter(({ name }) => isQuick(name, workload)) : everybody),
-        ...(workload.id === BOUND_BY_PRODUCTS ? [bareProducts] : []),
+        ...(workload.id === BOUND_BY_PRODUCTS ? [bareProducts, registerPeak] : []),
       ]),
     ),
     ...lists.course.map((workload) =>

@@ -1,6 +1,6 @@
 // `npm run bench`: Colonnade beside its peers in one run; writes docs/performance.md. Progress on standard error.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { interleave } from './interleave.mjs';
@@ -28,13 +28,6 @@ function chosen(options) {
   }));
 }
 
-/** The peak of one core, where the micro-benchmark of the kernels stands beside this. */
-async function peak() {
-  if (!existsSync(new URL('./kernels/peak.mjs', import.meta.url))) return null;
-  const { measurePeak } = await import('./kernels/peak.mjs');
-  return measurePeak({ precision: 'float32' });
-}
-
 async function measure(options) {
   const steps = chosen(options);
   if (steps.length === 0) throw new TypeError(`--only ${options.only} names no workload and no section`);
@@ -50,9 +43,7 @@ async function measure(options) {
     const { words, starts, labels, ...told } = workload;
     workloads.push({ section, workload: told, results });
   }
-  const wantsPeak = workloads.some(({ workload }) => workload.id === 'W3');
-  const found = wantsPeak ? await peak() : null;
-  return { ...about, quick: options.quick, times: options.times, contenders, workloads, peak: found };
+  return { ...about, quick: options.quick, times: options.times, contenders, workloads };
 }
 
 async function main() {

@@ -56,13 +56,6 @@ const measures = {
         worst: true,
       },
     ),
-  peak: (run, mark, workload) =>
-    entryOf(run, workload) && !run.peak
-      ? 'the peak was not measured'
-      : of(run, mark, workload, (result, entry) => {
-          const flops = flopsPerExample(entry.workload.layers);
-          return spread(result.rates.map((rate) => (flops * rate) / (run.peak.gflops * 1e9)));
-        }),
   endurance: (run, mark, workload) => {
     const entry = run.workloads.find(
       ({ section, workload: { of: id } }) => section === 'endurance' && id === workload,

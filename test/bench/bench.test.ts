@@ -59,7 +59,6 @@ describe('the marks', () => {
   const workload = { id: 'W1', layers: [30, 16, 1], examples: 569, precision: 'float32' };
   const run = (...results: ReturnType<typeof result>[]) => ({
     workloads: [{ section: 'training', workload, results }],
-    peak: null,
   });
   const verdictOf = (measured: ReturnType<typeof run>, title: RegExp) =>
     judge(measured).find((verdict) => title.test(verdict.title) && verdict.workload === 'W1');

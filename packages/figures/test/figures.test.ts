@@ -6,6 +6,7 @@ import {
   classBalance,
   confusionMatrixFigure,
   costCurve,
+  growthFigure,
   layerFigure,
   learningRateCurve,
   neuronFigure,
@@ -15,6 +16,7 @@ import {
   residuals,
   rocFigure,
   scoreBars,
+  speedFigure,
   worstConfusions,
 } from '../src/index.js';
 import { breastCancer } from './fixtures/breast-cancer.js';
@@ -87,6 +89,26 @@ const figures: Record<string, () => SVGSVGElement> = {
   neuron: () => neuronFigure({ inputs: 3 }),
   'neuron-many': () => neuronFigure({ inputs: 12 }),
   layer: () => layerFigure({ inputs: 3, units: 4 }),
+  speed: () =>
+    speedFigure({
+      title: 'digits',
+      unit: 'examples/s',
+      rates: [
+        { name: 'this library', own: true, threads: '1', median: 274_000, min: 260_000, max: 290_000 },
+        { name: 'this library', own: true, threads: '2', median: 319_000, min: 300_000, max: 330_000 },
+        { name: 'another', own: false, threads: '1', median: 48_200, min: 31_000, max: 51_000 },
+      ],
+    }),
+  growth: () =>
+    growthFigure({
+      size: 'hidden units',
+      unit: 'examples/s',
+      points: [16, 64, 256, 2048].flatMap((size) => [
+        { name: 'this library', own: true, size, value: 1e7 / size },
+        { name: 'another', own: false, size, value: 4e6 / size },
+        { name: 'a third', own: false, size, value: 3.9e6 / size },
+      ]),
+    }),
 };
 
 function never(): never {
