@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { canInstallBlas, findBlas, installBlas } from './blas.mjs';
 import { canInstallChromium, findChromium, installChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -64,6 +65,28 @@ function browser() {
   else counts.skipped++;
 }
 
+/** Says which BLAS there is. Without one the tests of the native engine skip themselves, which on CI is a failure. */
+function blas() {
+  heading('BLAS');
+  let name = findBlas();
+  if (!name && filter.length === 0 && canInstallBlas()) {
+    console.log(
+      'No BLAS here: installing the package "libopenblas0-pthread" with apt-get for the native engine.',
+    );
+    name = installBlas();
+  }
+  if (name) {
+    console.log(`The native engine is tested on ${name}.`);
+    counts.passed++;
+    return;
+  }
+  console.log(
+    'No BLAS: tests of the native engine are skipped. Install OpenBLAS ("apt-get install libopenblas0-pthread").',
+  );
+  if (onCi) fail('BLAS');
+  else counts.skipped++;
+}
+
 /** Runs vitest and adds its tests, one by one, to the counts. */
 function vitest() {
   heading(filter.length > 0 ? `tests: ${filter.join(' ')}` : 'tests');
@@ -103,9 +126,11 @@ const packages = readdirSync(join(root, 'packages')).filter((name) =>
 
 if (filter.length > 0) {
   browser();
+  blas();
   vitest();
 } else {
   browser();
+  blas();
   step('build', () => tool('tsc', '-b'));
   step('types of the tests', () => tool('tsc', '-p', 'tsconfig.tests.json'));
   step('lint', () => tool('biome', 'check', '.'));

@@ -6,14 +6,5 @@ export {
   type TimedProduct,
 } from './calibration/product-cost.js';
 export { howToGetBlas } from './library/advice.js';
-export { type Blas, findBlas, openBlas } from './library/find-blas.js';
-export {
-  bindProducts,
-  type Gemm,
-  type Gemv,
-  type Ger,
-  type Memory,
-  type Precision,
-  type Products,
-} from './product/bind-products.js';
-export { type Tile, tiles } from './product/tiles.js';
+export { findBlas } from './library/find-blas.js';
+export * from './thread.js';

@@ -1,5 +1,5 @@
-import type { Blas } from '../library/find-blas.js';
-import { bindProducts, type Precision } from '../product/bind-products.js';
+import type { Blas } from '../library/open-blas.js';
+import { bindGemm, type Precision } from '../product/bind-gemm.js';
 import { fitProductCost, type ProductCost, predictProduct, type TimedProduct } from './product-cost.js';
 
 /** What a BLAS was measured to do on one thread of this machine. */
@@ -25,12 +25,14 @@ const shapes = [
   [20, 2048, 209],
   [256, 256, 256],
   [512, 256, 512],
+  [256, 1, 256],
+  [1, 256, 512],
 ] as const;
 const rounds = 3;
-const millisecondsEach = 3;
+const millisecondsEach = 2.5;
 
 /**
- * Times a dozen products, in rounds, and fits their cost; takes about 120 ms. Of all repeats the edge of the fastest
+ * Times some products, in rounds, and fits their cost; takes about 120 ms. Of all repeats the edge of the fastest
  * quarter counts, because other programs only ever make a product slower.
  */
 export function calibrateProducts(blas: Blas, precision: Precision): ProductCalibration {
@@ -40,7 +42,7 @@ export function calibrateProducts(blas: Blas, precision: Precision): ProductCali
   const values = precision === 'float32' ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer);
   values.fill(0.5);
   const [b, c] = [largest * bytes, 2 * largest * bytes];
-  const { gemm } = bindProducts(blas, memory, precision);
+  const gemm = bindGemm(blas, memory, precision);
   const samples: number[][] = shapes.map(() => []);
   for (let round = 0; round < rounds; round++) {
     shapes.forEach(([m, n, k], i) => {

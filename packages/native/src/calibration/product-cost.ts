@@ -7,6 +7,9 @@ import { leastSquares } from './least-squares.js';
  *
  * The work of the register tiles, and one pass over each matrix (a BLAS packs A and B and reads and writes C once in
  * a while). That is what makes products with a short side slow, and a small one cost no less than its call.
+ * A product of a matrix with a vector (m or n is 1) is another function, one pass over the matrix:
+ *
+ *     t = call + sweep·(elements of the matrix)
  */
 export interface ProductCost {
   readonly call: number;
@@ -14,6 +17,7 @@ export interface ProductCost {
   readonly packA: number;
   readonly packB: number;
   readonly writeC: number;
+  readonly sweep: number;
 }
 
 /** A product that was timed: `m`×`k` times `k`×`n`, µs. */
@@ -26,18 +30,34 @@ export interface TimedProduct {
 
 /** The µs that a product of op(A), `m`×`k`, and op(B), `k`×`n`, takes on one thread. */
 export function predictProduct(cost: ProductCost, m: number, n: number, k: number): number {
-  const { call, work, packA, packB, writeC } = cost;
+  const { call, work, packA, packB, writeC, sweep } = cost;
+  if (m === 1 || n === 1) return call + sweep * m * n * k;
   return call + work * m * n * k + packA * m * k + packB * k * n + writeC * m * n;
 }
 
 /** The costs under which the sum of squared relative errors is smallest, none below zero. */
 export function fitProductCost(timed: readonly TimedProduct[]): ProductCost {
-  const rows = timed.map(({ m, n, k, microseconds }) =>
-    [1, m * n * k, m * k, k * n, m * n].map((term) => term / microseconds),
+  const matrices = timed.filter(({ m, n }) => m > 1 && n > 1);
+  const vectors = timed.filter(({ m, n }) => m === 1 || n === 1);
+  const [call, work, packA, packB, writeC] = fit(matrices, ({ m, n, k }) => [
+    1,
+    m * n * k,
+    m * k,
+    k * n,
+    m * n,
+  ]);
+  const beyondCall = vectors.map((product) => ({ ...product, microseconds: product.microseconds - call }));
+  const [sweep] = fit(
+    beyondCall.filter(({ microseconds }) => microseconds > 0),
+    ({ m, n, k }) => [m * n * k],
   );
-  const [call, work, packA, packB, writeC] = leastSquares(
+  return { call, work, packA, packB, writeC, sweep };
+}
+
+function fit(timed: readonly TimedProduct[], terms: (product: TimedProduct) => number[]): number[] {
+  const rows = timed.map((product) => terms(product).map((term) => term / product.microseconds));
+  return leastSquares(
     rows,
     timed.map(() => 1),
   );
-  return { call, work, packA, packB, writeC };
 }

@@ -6,32 +6,46 @@ export interface Tile {
   readonly columns: number;
 }
 
-/** Operations under which a part is not worth waking a thread for: some 20 µs on one core. */
+/** Operations below which a part is not worth a thread: some 10 µs. */
 const smallestPart = 1e6;
-/** Cuts lie at multiples of the tallest and widest register tiles in use (16 rows, 8 columns, of any BLAS). */
+/** Below these a part spends over a tenth of its time on packing what another part has packed already. */
+const fewestRows = 64;
+const fewestColumns = 48;
+/** Cuts lie at multiples of the register tiles in use (of any BLAS: up to 16 rows, 8 columns). */
 const rowUnit = 16;
 const columnUnit = 8;
-/** Repeating the packing of B costs about twice what repeating that of A does (measured on Zen 3 and AVX-512). */
-const rowsFrom = 2;
 
 /**
  * The tiles in which C = op(A) op(B) is computed, `m`×`n` with inner dimension `k`. A BLAS gives other bits for other
- * extents of a call, so the cut may depend on the shape alone and never on the number of threads at work: tile i may
- * then be computed by any thread. Only rows or only columns are cut, because every cut makes the BLAS pack one
- * operand again; sums over k are never cut.
- * @param most the largest number of tiles, a constant of the machine (its cores)
+ * extents of a call, so the cut depends on the shape and never on the number of threads at work: any thread may
+ * compute any tile. Sums over k are never cut.
+ * @param most the largest number of tiles: a constant of the machine, such as its cores (8 at most is sensible)
  */
 export function tiles(m: number, n: number, k: number, most: number): readonly Tile[] {
-  const alongRows = m >= rowsFrom * n;
-  const [length, unit] = alongRows ? [m, rowUnit] : [n, columnUnit];
+  const wanted = Math.max(1, Math.min(most, Math.floor((2 * m * n * k) / smallestPart)));
+  if (cutsRows(m, n, k, wanted)) {
+    return cuts(m, wanted, fewestRows, rowUnit).map(([row, rows]) => ({ row, rows, column: 0, columns: n }));
+  }
+  return cuts(n, wanted, fewestColumns, columnUnit).map(([column, columns]) => ({
+    row: 0,
+    rows: m,
+    column,
+    columns,
+  }));
+}
+
+/**
+ * Columns are cut where they can be: two threads that write parts of the same columns disturb each other (measured:
+ * up to three times slower where k is small). Cutting few columns makes a tall A be packed again for each of them.
+ */
+function cutsRows(m: number, n: number, k: number, count: number): boolean {
+  return m >= 2 * n && k >= 256 && n < 2 * fewestColumns * count;
+}
+
+/** `count` parts of a length or fewer, as start and extent. */
+function cuts(length: number, count: number, fewest: number, unit: number): [number, number][] {
+  const parts = Math.max(1, Math.min(count, Math.floor(length / fewest)));
   const units = Math.ceil(length / unit);
-  const worth = Math.floor((2 * m * n * k) / smallestPart);
-  const count = Math.max(1, Math.min(most, worth, units));
-  const cut = (i: number) => Math.min(length, Math.floor((units * i) / count) * unit);
-  return Array.from({ length: count }, (_, i) => {
-    const [from, to] = [cut(i), i + 1 === count ? length : cut(i + 1)];
-    return alongRows
-      ? { row: from, rows: to - from, column: 0, columns: n }
-      : { row: 0, rows: m, column: from, columns: to - from };
-  });
+  const start = (i: number) => Math.min(length, Math.floor((units * i) / parts) * unit);
+  return Array.from({ length: parts }, (_, i) => [start(i), start(i + 1) - start(i)]);
 }
