@@ -39,6 +39,7 @@ export type { Answers, Evaluation } from './model/evaluate.js';
 export type { Part, PartName } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';
 export type { Finding } from './model/findings.js';
+export type { CrossValidation, Fold } from './model/folds.js';
 export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
 export { auc, macroAuc } from './model/metrics/auc.js';
 export { type Calibration, type CalibrationBin, calibration } from './model/metrics/calibration.js';

@@ -10,6 +10,7 @@ import { optimizers } from '../training/optimizers/index.js';
 import type { FitOptions } from '../training/options.js';
 import { rates } from '../training/rates/index.js';
 import { type Examples, makeExamples, type Part } from './examples.js';
+import type { FoldPlan } from './folds.js';
 import type { ModelContent } from './model-file/content.js';
 import { Network } from './network.js';
 import { prepareData } from './prepare-data.js';
@@ -27,6 +28,8 @@ export interface Prepared {
   readonly fitOptions: FitOptions & { readonly seed: number };
   readonly learningRate: number;
   readonly l2: number;
+  /** How a cross-validation is made, or null for none. */
+  readonly foldPlan: FoldPlan | null;
   readonly start: TrainStart;
 }
 
@@ -140,7 +143,9 @@ export async function prepareTraining(
     epochs: resolved.epochs,
     warnings: [...schema.warnings, ...made.warnings, ...advice, ...scaleWarning(train, options)],
   };
-  return { network, content, examples, fitOptions, learningRate, l2, start };
+  const { folds, split, validationShare } = options;
+  const foldPlan = folds === 'none' ? null : { folds, split, validationShare, seed };
+  return { network, content, examples, fitOptions, learningRate, l2, foldPlan, start };
 }
 
 function noTarget(): ColonnadeError {

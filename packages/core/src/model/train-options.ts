@@ -15,6 +15,7 @@ import { type OptimizerName, optimizerNames } from '../training/optimizers/index
 import type { Checkpoint } from '../training/options.js';
 import { type RateName, rateNames } from '../training/rates/index.js';
 import { parseSeconds } from './duration.js';
+import type { Fold } from './folds.js';
 import type { TrainStart } from './training.js';
 
 /** The options of training from a table: what the command's flags say, in the library's spelling. */
@@ -66,6 +67,8 @@ export interface TrainHooks {
   /** Called once everything is known that stands before the first update. */
   readonly onStart?: (start: TrainStart) => void | Promise<void>;
   readonly onEpoch?: (entry: HistoryEntry) => void | Promise<void>;
+  /** Called after each fold of a cross-validation, which follows the training. */
+  readonly onFold?: (fold: Fold, done: number, folds: number) => void;
   readonly signal?: StopSignal;
   readonly checkpoint?: Checkpoint;
 }

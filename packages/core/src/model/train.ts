@@ -2,6 +2,7 @@ import { referenceEngine } from '../engine/reference/engine.js';
 import { nowMs } from '../foundation/host.js';
 import type { Table } from '../table/table.js';
 import { measureBaselines } from './baselines/baselines.js';
+import { crossValidate } from './cross-validation.js';
 import { evaluate } from './evaluate.js';
 import type { Part } from './examples.js';
 import { type Evidence, findAll, isPoor, warningsOf } from './findings.js';
@@ -51,6 +52,10 @@ export async function trainOn(
     learningRate,
   };
   const found = findAll(evidence);
+  const folded = async () =>
+    prepared.foldPlan === null || history.stopped === 'interrupted'
+      ? null
+      : crossValidate(table, given, examples, prepared.foldPlan, hooks);
   const training: Training = {
     examples,
     options: start.options,
@@ -58,6 +63,7 @@ export async function trainOn(
     evaluations,
     judgedOn: judged.name,
     baselines,
+    crossValidation: await folded(),
     findings: isPoor(evidence) ? found : [],
     warnings: [...start.warnings, ...warningsOf(found)],
     engine: { name: referenceEngine.name, library: null, variant: null },

@@ -7,6 +7,7 @@ import type { Baseline } from './baselines/baselines.js';
 import type { Evaluation } from './evaluate.js';
 import type { Examples, PartName } from './examples.js';
 import type { Finding } from './findings.js';
+import type { CrossValidation } from './folds.js';
 
 /** An option with the value it came to, and why it has it. */
 export interface OptionChoice {
@@ -42,6 +43,8 @@ export interface Training {
   /** The part that the result is told by: test, else validation, else train. */
   readonly judgedOn: PartName;
   readonly baselines: readonly Baseline[];
+  /** Null when no folds were asked for, or when it was interrupted. */
+  readonly crossValidation: CrossValidation | null;
   /** What stands in the way of a better result, the strongest about the data first. */
   readonly findings: readonly Finding[];
   readonly warnings: readonly Warning[];

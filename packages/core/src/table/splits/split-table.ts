@@ -18,32 +18,35 @@ export interface SplitTableOptions {
 /**
  * The rows of a table in three parts, which keep the order of the file. At random each class keeps its share; in
  * order the last rows test and those before them validate; by time the latest do; a group is never parted.
+ * @param rows - the rows to split, ascending; all of them unless given
  * @throws SPLIT_EMPTY, SPLIT_COLUMN, COLUMN_UNKNOWN
  */
-export function splitTable(table: Table, schema: Schema, options: SplitTableOptions): Split {
+export function splitTable(
+  table: Table,
+  schema: Schema,
+  options: SplitTableOptions,
+  rows: Uint32Array = Uint32Array.from({ length: table.rows }, (_, row) => row),
+): Split {
   const { testShare, validationShare, seed } = options;
   const plan = parseSplit(options.split);
   if (plan.how === 'random') {
-    return splitRows({
-      rows: table.rows,
-      classOf: classOfRows(schema, table),
-      testShare,
-      validationShare,
-      seed,
-    });
+    const classOf = classOfRows(schema, table, rows);
+    return chosen(rows, splitRows({ rows: rows.length, classOf, testShare, validationShare, seed }));
   }
   if (plan.how === 'group') {
-    return splitGroups(table, groupsOf(table, schema, plan.column), options);
+    const all = groupsOf(table, schema, plan.column);
+    const groupOf = rows.map((row) => all[row]);
+    return chosen(rows, splitGroups(table, groupOf, options));
   }
-  const order = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const order = rows.slice();
   if (plan.how === 'time') {
     const times = timesOf(table, schema, plan.column);
     order.sort((a, b) => times[a] - times[b] || a - b);
   }
-  const test = Math.round(testShare * table.rows);
-  const validation = Math.round(validationShare * (table.rows - test));
-  const train = table.rows - test - validation;
-  if (train < 1) throw nothingLeft(table, `${table.rows} rows`);
+  const test = Math.round(testShare * order.length);
+  const validation = Math.round(validationShare * (order.length - test));
+  const train = order.length - test - validation;
+  if (train < 1) throw nothingLeft(table, `${order.length} rows`);
   return {
     train: order.slice(0, train).sort(),
     validation: order.slice(train, train + validation).sort(),
@@ -51,13 +54,21 @@ export function splitTable(table: Table, schema: Schema, options: SplitTableOpti
   };
 }
 
+/** The rows that stand at the places of a split. */
+function chosen(rows: Uint32Array, { train, validation, test }: Split): Split {
+  const at = (places: Uint32Array) => places.map((place) => rows[place]);
+  return { train: at(train), validation: at(validation), test: at(test) };
+}
+
 /** Whole groups at random, each to the test part while that brings its size nearer to its share, then to validation. */
 function splitGroups(table: Table, groupOf: Uint32Array, options: SplitTableOptions): Split {
   const { testShare, validationShare, seed } = options;
   const sizes = groupSizes(groupOf);
-  const order = new RandomState(streamSeed(seed, 'split')).permutation(sizes.length);
+  const drawn = new RandomState(streamSeed(seed, 'split')).permutation(sizes.length);
+  const order = [...drawn].filter((group) => sizes[group] > 0);
+  if (order.length < 2 && (testShare > 0 || validationShare > 0)) throw nothingLeft(table, '1 group');
   const part = new Uint8Array(sizes.length);
-  let left = sizes.length;
+  let left = order.length;
   const give = (which: number, wanted: number): number => {
     let given = 0;
     const add = (group: number) => {
@@ -73,14 +84,14 @@ function splitGroups(table: Table, groupOf: Uint32Array, options: SplitTableOpti
     if (wanted > 0 && given === 0 && left > 1) add(free.reduce((a, b) => (sizes[b] < sizes[a] ? b : a)));
     return given;
   };
-  const test = give(2, testShare * table.rows);
-  give(1, validationShare * (table.rows - test));
-  if (sizes.length < 2 && (testShare > 0 || validationShare > 0)) throw nothingLeft(table, '1 group');
-  const rowsOf = (which: number) =>
-    Uint32Array.from(groupOf.keys()).filter((row) => part[groupOf[row]] === which);
-  return { train: rowsOf(0), validation: rowsOf(1), test: rowsOf(2) };
+  const test = give(2, testShare * groupOf.length);
+  give(1, validationShare * (groupOf.length - test));
+  const placesOf = (which: number) =>
+    Uint32Array.from(groupOf.keys()).filter((place) => part[groupOf[place]] === which);
+  return { train: placesOf(0), validation: placesOf(1), test: placesOf(2) };
 }
 
+/** The rows of each group. */
 export function groupSizes(groupOf: Uint32Array): Uint32Array {
   const sizes = new Uint32Array(groupOf.reduce((most, group) => Math.max(most, group + 1), 0));
   for (const group of groupOf) sizes[group]++;
