@@ -3,8 +3,10 @@
 /** Bytes of the area that `useScratch` is given. */
 export const SCRATCH_BYTES: i32 = 256 * 1024;
 
-/** 64 bytes of zeros stand at the start of the area. */
+/** At the start of the area stand 64 bytes of zeros and room for the sums of a tile. */
 const ZEROS: i32 = 64;
+const SUMS: i32 = 18 * 16;
+const HEAD: i32 = (ZEROS + SUMS + 63) & ~63;
 
 let area: usize = 0;
 
@@ -18,7 +20,7 @@ export function useScratch(address: usize): void {
 // @ts-ignore: decorator
 @inline
 export function scratch(): usize {
-  return area + ZEROS;
+  return area + HEAD;
 }
 
 /** Zeros to add where a sum starts from nothing: 64 bytes, never written. */
@@ -26,4 +28,11 @@ export function scratch(): usize {
 @inline
 export function zeros(): usize {
   return area;
+}
+
+/** The sums of a tile: room for 18 vectors. */
+// @ts-ignore: decorator
+@inline
+export function sums(): usize {
+  return area + ZEROS;
 }

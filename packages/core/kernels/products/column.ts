@@ -2,9 +2,10 @@
 //
 // Eight (then four) vectors of rows keep their sums in registers while k runs over a chunk: the same sum for every
 // element as in a tile.
+import { sums } from '../scratch';
 import { partEnd, partStart } from '../threads';
 import { madd } from '../vector';
-import { activateTile } from './finish';
+import { finishForward } from './finish';
 import { CHUNK, vectorsOf } from './shape';
 import { tile } from './tile';
 
@@ -30,21 +31,21 @@ export function column<T>(
     const offset = <usize>vector * 16;
     const left = end - vector;
     const width = left >= 8 ? 8 : left >= 4 ? 4 : left;
+    const zv = z + offset;
     for (let k = 0; k < inner; k += CHUNK) {
       const w = W + offset + <usize>k * wStep;
       const ak = a + <usize>k * sizeof<T>();
       const depth = min(inner - k, CHUNK);
-      const base = (k == 0 ? b : z) + offset;
-      if (width == 8) column8<T>(w, wStep, ak, depth, base, z + offset);
-      else if (width == 4) column4<T>(w, wStep, ak, depth, base, z + offset);
-      else tile<T>(width, w, wStep, ak, 0, depth, base, 0, z + offset, 0, 1);
+      if (width == 8) column8<T>(w, wStep, ak, depth, sums());
+      else if (width == 4) column4<T>(w, wStep, ak, depth, sums());
+      else tile<T>(width, w, wStep, ak, 0, 1, depth, sums());
+      finishForward<T>(k + depth == inner ? activation : 0, sums(), width, k == 0 ? b + offset : zv, 0, zv, 0, 1);
     }
-    activateTile<T>(activation, z + offset, 0, width, 1);
     vector += width;
   }
 }
 
-function column8<T>(w: usize, wStep: usize, a: usize, depth: i32, base: usize, z: usize): void {
+function column8<T>(w: usize, wStep: usize, a: usize, depth: i32, sums: usize): void {
   let s0 = i32x4.splat(0);
   let s1 = i32x4.splat(0);
   let s2 = i32x4.splat(0);
@@ -66,17 +67,17 @@ function column8<T>(w: usize, wStep: usize, a: usize, depth: i32, base: usize, z
     w += wStep;
     a += sizeof<T>();
   }
-  v128.store(z, v128.add<T>(v128.load(base), s0));
-  v128.store(z, v128.add<T>(v128.load(base, 16), s1), 16);
-  v128.store(z, v128.add<T>(v128.load(base, 32), s2), 32);
-  v128.store(z, v128.add<T>(v128.load(base, 48), s3), 48);
-  v128.store(z, v128.add<T>(v128.load(base, 64), s4), 64);
-  v128.store(z, v128.add<T>(v128.load(base, 80), s5), 80);
-  v128.store(z, v128.add<T>(v128.load(base, 96), s6), 96);
-  v128.store(z, v128.add<T>(v128.load(base, 112), s7), 112);
+  v128.store(sums, s0);
+  v128.store(sums, s1, 16);
+  v128.store(sums, s2, 32);
+  v128.store(sums, s3, 48);
+  v128.store(sums, s4, 64);
+  v128.store(sums, s5, 80);
+  v128.store(sums, s6, 96);
+  v128.store(sums, s7, 112);
 }
 
-function column4<T>(w: usize, wStep: usize, a: usize, depth: i32, base: usize, z: usize): void {
+function column4<T>(w: usize, wStep: usize, a: usize, depth: i32, sums: usize): void {
   let s0 = i32x4.splat(0);
   let s1 = i32x4.splat(0);
   let s2 = i32x4.splat(0);
@@ -90,8 +91,8 @@ function column4<T>(w: usize, wStep: usize, a: usize, depth: i32, base: usize, z
     w += wStep;
     a += sizeof<T>();
   }
-  v128.store(z, v128.add<T>(v128.load(base), s0));
-  v128.store(z, v128.add<T>(v128.load(base, 16), s1), 16);
-  v128.store(z, v128.add<T>(v128.load(base, 32), s2), 32);
-  v128.store(z, v128.add<T>(v128.load(base, 48), s3), 48);
+  v128.store(sums, s0);
+  v128.store(sums, s1, 16);
+  v128.store(sums, s2, 32);
+  v128.store(sums, s3, 48);
 }

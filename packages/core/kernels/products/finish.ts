@@ -1,42 +1,126 @@
-// What comes after the sums of a tile, while it still lies in the first cache: A = g(Z), or dZ = dA ∘ g′ from A.
+// What becomes of the sums of a tile, while they lie in the first cache: Z = base + sums and g(Z), dZ = dA ∘ g′, or dW.
+//
+// Sums come as tiles leave them, `vectors` (1 to 3) vectors a column, column after column. Steps are bytes from a
+// column to the next.
 import { activated, passedBack } from '../elementwise/activation';
 import { Activation } from '../elementwise/codes';
 
-/** z ← g(z) over `vectors` × `columns`, `step` bytes from a column to the next. */
-export function activateTile<T>(activation: i32, z: usize, step: usize, vectors: i32, columns: i32): void {
-  if (activation == Activation.relu) activateEach<T>(Activation.relu, z, step, vectors, columns);
-  else if (activation == Activation.leakyRelu) activateEach<T>(Activation.leakyRelu, z, step, vectors, columns);
-  else if (activation == Activation.tanh) activateEach<T>(Activation.tanh, z, step, vectors, columns);
-  else if (activation == Activation.sigmoid) activateEach<T>(Activation.sigmoid, z, step, vectors, columns);
-}
-
-/** d ← d ∘ g′(a) over the same; a lies as d does. */
-export function deriveTile<T>(activation: i32, a: usize, d: usize, step: usize, vectors: i32, columns: i32): void {
-  if (activation == Activation.relu) deriveEach<T>(Activation.relu, a, d, step, vectors, columns);
-  else if (activation == Activation.leakyRelu) deriveEach<T>(Activation.leakyRelu, a, d, step, vectors, columns);
-  else if (activation == Activation.tanh) deriveEach<T>(Activation.tanh, a, d, step, vectors, columns);
-  else if (activation == Activation.sigmoid) deriveEach<T>(Activation.sigmoid, a, d, step, vectors, columns);
-}
-
-// @ts-ignore: decorator
-@inline
-function activateEach<T>(activation: i32, z: usize, step: usize, vectors: i32, columns: i32): void {
-  const bytes = <usize>vectors * 16;
-  for (; columns > 0; columns--) {
-    for (let at: usize = 0; at < bytes; at += 16) v128.store(z + at, activated<T>(activation, v128.load(z + at)));
-    z += step;
+/** z = g(base + sums) over `columns` columns. */
+export function finishForward<T>(
+  activation: i32,
+  sums: usize,
+  vectors: i32,
+  base: usize,
+  baseStep: usize,
+  z: usize,
+  zStep: usize,
+  columns: i32,
+): void {
+  if (activation == Activation.linear) {
+    forward<T>(Activation.linear, sums, vectors, base, baseStep, z, zStep, columns);
+  } else if (activation == Activation.relu) {
+    forward<T>(Activation.relu, sums, vectors, base, baseStep, z, zStep, columns);
+  } else if (activation == Activation.leakyRelu) {
+    forward<T>(Activation.leakyRelu, sums, vectors, base, baseStep, z, zStep, columns);
+  } else if (activation == Activation.tanh) {
+    forward<T>(Activation.tanh, sums, vectors, base, baseStep, z, zStep, columns);
+  } else {
+    forward<T>(Activation.sigmoid, sums, vectors, base, baseStep, z, zStep, columns);
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function deriveEach<T>(activation: i32, a: usize, d: usize, step: usize, vectors: i32, columns: i32): void {
+function forward<T>(
+  activation: i32,
+  sums: usize,
+  vectors: i32,
+  base: usize,
+  baseStep: usize,
+  z: usize,
+  zStep: usize,
+  columns: i32,
+): void {
   const bytes = <usize>vectors * 16;
   for (; columns > 0; columns--) {
     for (let at: usize = 0; at < bytes; at += 16) {
-      v128.store(d + at, passedBack<T>(activation, v128.load(a + at), v128.load(d + at)));
+      v128.store(z + at, activated<T>(activation, v128.add<T>(v128.load(base + at), v128.load(sums + at))));
     }
+    sums += bytes;
+    base += baseStep;
+    z += zStep;
+  }
+}
+
+/** d = (base + sums) ∘ g′(a) over `columns` columns; a lies as d does. */
+export function finishBackward<T>(
+  activation: i32,
+  sums: usize,
+  vectors: i32,
+  base: usize,
+  baseStep: usize,
+  a: usize,
+  d: usize,
+  step: usize,
+  columns: i32,
+): void {
+  if (activation == Activation.linear) {
+    backward<T>(Activation.linear, sums, vectors, base, baseStep, a, d, step, columns);
+  } else if (activation == Activation.relu) {
+    backward<T>(Activation.relu, sums, vectors, base, baseStep, a, d, step, columns);
+  } else if (activation == Activation.leakyRelu) {
+    backward<T>(Activation.leakyRelu, sums, vectors, base, baseStep, a, d, step, columns);
+  } else if (activation == Activation.tanh) {
+    backward<T>(Activation.tanh, sums, vectors, base, baseStep, a, d, step, columns);
+  } else {
+    backward<T>(Activation.sigmoid, sums, vectors, base, baseStep, a, d, step, columns);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function backward<T>(
+  activation: i32,
+  sums: usize,
+  vectors: i32,
+  base: usize,
+  baseStep: usize,
+  a: usize,
+  d: usize,
+  step: usize,
+  columns: i32,
+): void {
+  const bytes = <usize>vectors * 16;
+  for (; columns > 0; columns--) {
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const sum = v128.add<T>(v128.load(base + at), v128.load(sums + at));
+      v128.store(d + at, passedBack<T>(activation, v128.load(a + at), sum));
+    }
+    sums += bytes;
+    base += baseStep;
     a += step;
     d += step;
+  }
+}
+
+/** dw = (first ? 0 : dw) + scale · sums over `columns` columns. */
+export function finishGradient<T>(
+  sums: usize,
+  vectors: i32,
+  dw: usize,
+  dwStep: usize,
+  columns: i32,
+  scale: T,
+  first: bool,
+): void {
+  const factor = v128.splat<T>(scale);
+  const bytes = <usize>vectors * 16;
+  for (; columns > 0; columns--) {
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const product = v128.mul<T>(factor, v128.load(sums + at));
+      v128.store(dw + at, first ? product : v128.add<T>(v128.load(dw + at), product));
+    }
+    sums += bytes;
+    dw += dwStep;
   }
 }

@@ -6,7 +6,8 @@
 // columns, 8 KB) is copied likewise and stays in the first cache while the block goes by; it is read in place where
 // the whole chunk of dZ fits there.
 import { partEnd, partStart } from '../threads';
-import { scratch } from '../scratch';
+import { scratch, sums } from '../scratch';
+import { finishGradient } from './finish';
 import { outerTile } from './outer-tile';
 import { packPanel, packRuns } from './pack';
 import { CHUNK, COLUMNS, panelsOf, panelWidth, vectorsOf } from './shape';
@@ -103,19 +104,9 @@ function block<T>(
     for (let row = 0, strip = scratch(); row < blockRows; row += stripRows, strip += stripSize) {
       const stop = min(blockRows - row, stripRows);
       for (let i = 0; i < stop; i += COLUMNS) {
-        outerTile<T>(
-          width,
-          source,
-          sourceStep,
-          strip + <usize>i * sizeof<T>(),
-          STRIP_BYTES,
-          depth,
-          dW + offset + <usize>(row + i) * dwStep,
-          dwStep,
-          scale,
-          fresh,
-          min(stop - i, COLUMNS),
-        );
+        outerTile<T>(width, source, sourceStep, strip + <usize>i * sizeof<T>(), STRIP_BYTES, depth, sums());
+        const dw = dW + offset + <usize>(row + i) * dwStep;
+        finishGradient<T>(sums(), width, dw, dwStep, min(stop - i, COLUMNS), scale, fresh);
       }
     }
   }

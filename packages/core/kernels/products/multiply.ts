@@ -6,8 +6,8 @@
 // all its rows fits into the first cache, or where there are too few columns to pay for packing: then every panel
 // is done before the next group of columns, so that A is read from memory once.
 import { partEnd, partStart } from '../threads';
-import { scratch, zeros } from '../scratch';
-import { activateTile, deriveTile } from './finish';
+import { scratch, sums, zeros } from '../scratch';
+import { finishBackward, finishForward } from './finish';
 import { packPanel, packTransposed } from './pack';
 import { CHUNK, COLUMNS, panelsOf, panelWidth, vectorsOf } from './shape';
 import { tile } from './tile';
@@ -63,14 +63,12 @@ export function multiply<T>(
         inPlace ? wStep : <usize>width * 16,
         a + <usize>column * aStep,
         aStep,
-        depth,
-        k == 0 ? b + offset : z,
-        k == 0 ? 0 : zStep,
-        z,
-        zStep,
         valid,
+        depth,
+        sums(),
       );
-      if (finish) activateTile<T>(finish, z, zStep, width, valid);
+      if (k == 0) finishForward<T>(finish, sums(), width, b + offset, 0, z, zStep, valid);
+      else finishForward<T>(finish, sums(), width, z, zStep, z, zStep, valid);
     }
   }
 }
@@ -114,22 +112,12 @@ export function multiplyTransposed<T>(
         packed = panel;
       }
       const target = out + offset + <usize>column * outStep;
-      tile<T>(
-        width,
-        scratch(),
-        <usize>width * 16,
-        dZ + <usize>k * sizeof<T>() + <usize>column * dStep,
-        dStep,
-        depth,
-        k == 0 ? zeros() : target,
-        k == 0 ? 0 : outStep,
-        target,
-        outStep,
-        valid,
-      );
-      if (last) {
-        deriveTile<T>(activation, A + offset + <usize>column * outStep, target, outStep, width, valid);
-      }
+      const d = dZ + <usize>k * sizeof<T>() + <usize>column * dStep;
+      tile<T>(width, scratch(), <usize>width * 16, d, dStep, valid, depth, sums());
+      const finish = last ? activation : 0;
+      const a = A + offset + <usize>column * outStep;
+      if (k == 0) finishBackward<T>(finish, sums(), width, zeros(), 0, a, target, outStep, valid);
+      else finishBackward<T>(finish, sums(), width, target, outStep, a, target, outStep, valid);
     }
   }
 }

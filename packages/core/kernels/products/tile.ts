@@ -1,17 +1,20 @@
 // The innermost loops of Z = W A (and of Wᵀ dZ, with W transposed while it is packed).
 //
 // A tile is a few vectors of rows × a few columns of the result. Its sums stay in registers while k runs over a
-// chunk: each turn loads the vectors of W at k (neighbors, or `wStep` apart) and broadcasts one number of each
-// column of A, which is read as it lies, k after k. One turn a loop: V8 spills registers when the loop is unrolled.
+// chunk: each turn loads the vectors of W at k (neighbors, `wStep` apart from turn to turn) and broadcasts one
+// number of each column of A, which is read as it lies, k after k.
 //
-// At the edge of the columns the pointers of the missing ones stand on the last valid one: the same loop runs, and
-// only the valid columns are stored. Every element is base + one sum over k in order, whatever its tile.
+// Written for how V8 gives out its 15 vector registers: one turn a loop (unrolled, sums are spilled), nothing after
+// the loop but stores (an addition there, too, makes it spill inside), and addresses that are sums (they then need
+// no widening). So the sums go to a small buffer, and what becomes of them is the next function's matter.
+//
+// At the edge the addresses of missing columns are those of the last valid one: the same loop runs.
 import { madd } from '../vector';
 import { COLUMNS } from './shape';
 
 /**
- * z[0 … valid) = base + Σₖ w[k] a[k] for `vectors` (1 to 3) vectors of rows and `valid` (1 to COLUMNS) columns.
- * Steps are bytes: `wStep` from k to k + 1, the others from a column to the next.
+ * sums = Σₖ w[k] a[k] for `vectors` (1 to 3) vectors of rows × COLUMNS columns, of which `valid` (1 to COLUMNS)
+ * exist; column after column. Steps are bytes: `wStep` from k to k + 1, `aStep` from a column to the next.
  */
 export function tile<T>(
   vectors: i32,
@@ -19,22 +22,17 @@ export function tile<T>(
   wStep: usize,
   a: usize,
   aStep: usize,
-  depth: i32,
-  base: usize,
-  baseStep: usize,
-  z: usize,
-  zStep: usize,
   valid: i32,
+  depth: i32,
+  sums: usize,
 ): void {
   if (vectors == 2) {
-    tile2<T>(w, wStep, a, aStep, depth, base, baseStep, z, zStep, valid);
+    tile2<T>(w, wStep, a, aStep, valid, depth, sums);
   } else if (vectors == 3) {
-    tile3<T>(w, wStep, a, aStep, depth, base, baseStep, z, zStep, min(valid, 3));
-    if (valid > 3) {
-      tile3<T>(w, wStep, a + 3 * aStep, aStep, depth, base + 3 * baseStep, baseStep, z + 3 * zStep, zStep, valid - 3);
-    }
+    tile3<T>(w, wStep, a, aStep, min(valid, 3), depth, sums);
+    if (valid > 3) tile3<T>(w, wStep, a + 3 * aStep, aStep, valid - 3, depth, sums + 9 * 16);
   } else {
-    tile1<T>(w, wStep, a, aStep, depth, base, baseStep, z, zStep, valid);
+    tile1<T>(w, wStep, a, aStep, valid, depth, sums);
   }
 }
 
@@ -44,19 +42,21 @@ function tile2<T>(
   wStep: usize,
   a: usize,
   aStep: usize,
-  depth: i32,
-  base: usize,
-  baseStep: usize,
-  z: usize,
-  zStep: usize,
   valid: i32,
+  depth: i32,
+  sums: usize,
 ): void {
+  const o1 = valid > 1 ? aStep : 0;
+  const o2 = valid > 2 ? o1 + aStep : o1;
+  const o3 = valid > 3 ? o2 + aStep : o2;
+  const o4 = valid > 4 ? o3 + aStep : o3;
+  const o5 = valid > 5 ? o4 + aStep : o4;
   let a0 = a;
-  let a1 = valid > 1 ? a0 + aStep : a0;
-  let a2 = valid > 2 ? a1 + aStep : a1;
-  let a3 = valid > 3 ? a2 + aStep : a2;
-  let a4 = valid > 4 ? a3 + aStep : a3;
-  let a5 = valid > 5 ? a4 + aStep : a4;
+  let a1 = a + o1;
+  let a2 = a + o2;
+  let a3 = a + o3;
+  let a4 = a + o4;
+  let a5 = a + o5;
   let s00 = i32x4.splat(0);
   let s10 = i32x4.splat(0);
   let s01 = i32x4.splat(0);
@@ -100,17 +100,18 @@ function tile2<T>(
     a4 += sizeof<T>();
     a5 += sizeof<T>();
   }
-  put2<T>(z, base, s00, s10);
-  if (valid == 1) return;
-  put2<T>((z += zStep), (base += baseStep), s01, s11);
-  if (valid == 2) return;
-  put2<T>((z += zStep), (base += baseStep), s02, s12);
-  if (valid == 3) return;
-  put2<T>((z += zStep), (base += baseStep), s03, s13);
-  if (valid == 4) return;
-  put2<T>((z += zStep), (base += baseStep), s04, s14);
-  if (valid == 5) return;
-  put2<T>(z + zStep, base + baseStep, s05, s15);
+  v128.store(sums, s00);
+  v128.store(sums, s10, 16);
+  v128.store(sums, s01, 32);
+  v128.store(sums, s11, 48);
+  v128.store(sums, s02, 64);
+  v128.store(sums, s12, 80);
+  v128.store(sums, s03, 96);
+  v128.store(sums, s13, 112);
+  v128.store(sums, s04, 128);
+  v128.store(sums, s14, 144);
+  if (COLUMNS > 5) v128.store(sums, s05, 160);
+  if (COLUMNS > 5) v128.store(sums, s15, 176);
 }
 
 /** 3 vectors × 3 columns. */
@@ -119,16 +120,15 @@ function tile3<T>(
   wStep: usize,
   a: usize,
   aStep: usize,
-  depth: i32,
-  base: usize,
-  baseStep: usize,
-  z: usize,
-  zStep: usize,
   valid: i32,
+  depth: i32,
+  sums: usize,
 ): void {
+  const o1 = valid > 1 ? aStep : 0;
+  const o2 = valid > 2 ? o1 + aStep : o1;
   let a0 = a;
-  let a1 = valid > 1 ? a0 + aStep : a0;
-  let a2 = valid > 2 ? a1 + aStep : a1;
+  let a1 = a + o1;
+  let a2 = a + o2;
   let s00 = i32x4.splat(0);
   let s10 = i32x4.splat(0);
   let s20 = i32x4.splat(0);
@@ -159,35 +159,38 @@ function tile3<T>(
     a1 += sizeof<T>();
     a2 += sizeof<T>();
   }
-  put2<T>(z, base, s00, s10);
-  put1<T>(z + 32, base + 32, s20);
-  if (valid == 1) return;
-  put2<T>((z += zStep), (base += baseStep), s01, s11);
-  put1<T>(z + 32, base + 32, s21);
-  if (valid == 2) return;
-  put2<T>((z += zStep), (base += baseStep), s02, s12);
-  put1<T>(z + 32, base + 32, s22);
+  v128.store(sums, s00);
+  v128.store(sums, s10, 16);
+  v128.store(sums, s20, 32);
+  v128.store(sums, s01, 48);
+  v128.store(sums, s11, 64);
+  v128.store(sums, s21, 80);
+  v128.store(sums, s02, 96);
+  v128.store(sums, s12, 112);
+  v128.store(sums, s22, 128);
 }
 
-/** 1 vector × COLUMNS: a layer of at most four units (two in f64). */
+/** 1 vector × COLUMNS: a layer of at most four units in f32. */
 function tile1<T>(
   w: usize,
   wStep: usize,
   a: usize,
   aStep: usize,
-  depth: i32,
-  base: usize,
-  baseStep: usize,
-  z: usize,
-  zStep: usize,
   valid: i32,
+  depth: i32,
+  sums: usize,
 ): void {
+  const o1 = valid > 1 ? aStep : 0;
+  const o2 = valid > 2 ? o1 + aStep : o1;
+  const o3 = valid > 3 ? o2 + aStep : o2;
+  const o4 = valid > 4 ? o3 + aStep : o3;
+  const o5 = valid > 5 ? o4 + aStep : o4;
   let a0 = a;
-  let a1 = valid > 1 ? a0 + aStep : a0;
-  let a2 = valid > 2 ? a1 + aStep : a1;
-  let a3 = valid > 3 ? a2 + aStep : a2;
-  let a4 = valid > 4 ? a3 + aStep : a3;
-  let a5 = valid > 5 ? a4 + aStep : a4;
+  let a1 = a + o1;
+  let a2 = a + o2;
+  let a3 = a + o3;
+  let a4 = a + o4;
+  let a5 = a + o5;
   let s0 = i32x4.splat(0);
   let s1 = i32x4.splat(0);
   let s2 = i32x4.splat(0);
@@ -196,12 +199,20 @@ function tile1<T>(
   let s5 = i32x4.splat(0);
   for (; depth > 0; depth--) {
     const w0 = v128.load(w);
-    s0 = madd<T>(w0, v128.load_splat<T>(a0), s0);
-    s1 = madd<T>(w0, v128.load_splat<T>(a1), s1);
-    s2 = madd<T>(w0, v128.load_splat<T>(a2), s2);
-    s3 = madd<T>(w0, v128.load_splat<T>(a3), s3);
-    s4 = madd<T>(w0, v128.load_splat<T>(a4), s4);
-    if (COLUMNS > 5) s5 = madd<T>(w0, v128.load_splat<T>(a5), s5);
+    const b0 = v128.load_splat<T>(a0);
+    s0 = madd<T>(w0, b0, s0);
+    const b1 = v128.load_splat<T>(a1);
+    s1 = madd<T>(w0, b1, s1);
+    const b2 = v128.load_splat<T>(a2);
+    s2 = madd<T>(w0, b2, s2);
+    const b3 = v128.load_splat<T>(a3);
+    s3 = madd<T>(w0, b3, s3);
+    const b4 = v128.load_splat<T>(a4);
+    s4 = madd<T>(w0, b4, s4);
+    if (COLUMNS > 5) {
+      const b5 = v128.load_splat<T>(a5);
+      s5 = madd<T>(w0, b5, s5);
+    }
     w += wStep;
     a0 += sizeof<T>();
     a1 += sizeof<T>();
@@ -210,28 +221,10 @@ function tile1<T>(
     a4 += sizeof<T>();
     a5 += sizeof<T>();
   }
-  put1<T>(z, base, s0);
-  if (valid == 1) return;
-  put1<T>((z += zStep), (base += baseStep), s1);
-  if (valid == 2) return;
-  put1<T>((z += zStep), (base += baseStep), s2);
-  if (valid == 3) return;
-  put1<T>((z += zStep), (base += baseStep), s3);
-  if (valid == 4) return;
-  put1<T>((z += zStep), (base += baseStep), s4);
-  if (valid == 5) return;
-  put1<T>(z + zStep, base + baseStep, s5);
-}
-
-// @ts-ignore: decorator
-@inline
-function put1<T>(z: usize, base: usize, sum: v128): void {
-  v128.store(z, v128.add<T>(v128.load(base), sum));
-}
-
-// @ts-ignore: decorator
-@inline
-function put2<T>(z: usize, base: usize, sum0: v128, sum1: v128): void {
-  v128.store(z, v128.add<T>(v128.load(base), sum0));
-  v128.store(z, v128.add<T>(v128.load(base, 16), sum1), 16);
+  v128.store(sums, s0);
+  v128.store(sums, s1, 16);
+  v128.store(sums, s2, 32);
+  v128.store(sums, s3, 48);
+  v128.store(sums, s4, 64);
+  if (COLUMNS > 5) v128.store(sums, s5, 80);
 }
