@@ -7,6 +7,24 @@ export function all<T>(value: f64): v128 {
   return v128.splat<T>(<T>value);
 }
 
+/** Lane by lane a where the mask has ones, b where it has zeros. */
+// @ts-ignore: decorator
+@inline
+export function choose<T>(mask: v128, a: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    if (sizeof<T>() == 4) return i32x4.relaxed_laneselect(a, b, mask);
+    return i64x2.relaxed_laneselect(a, b, mask);
+  }
+  return v128.bitselect(a, b, mask);
+}
+
+/** −|x|. */
+// @ts-ignore: decorator
+@inline
+export function negativeSize<T>(x: v128): v128 {
+  return v128.or(x, all<T>(-0.0));
+}
+
 /** Bits of the fraction. */
 // @ts-ignore: decorator
 @inline

@@ -22,10 +22,12 @@ export function activateAll<T>(activation: i32, Z: usize, out: usize, count: i32
 // @ts-ignore: decorator
 @inline
 function each<T>(activation: i32, Z: usize, out: usize, count: i32): void {
-  const last = count - lanes<T>();
+  if (count <= 0) return;
   let i = 0;
-  for (; i <= last; i += lanes<T>()) v128.store(at<T>(out, i), activated<T>(activation, v128.load(at<T>(Z, i))));
-  storeSome<T>(at<T>(out, i), activated<T>(activation, v128.load(at<T>(Z, i))), count - i);
+  do {
+    storeSome<T>(at<T>(out, i), activated<T>(activation, v128.load(at<T>(Z, i))), count - i);
+    i += lanes<T>();
+  } while (i < count);
 }
 
 /** out = D ∘ g′ from A = g(Z) alone: this thread's part of `count` neighbors. */

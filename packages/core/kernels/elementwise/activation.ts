@@ -1,4 +1,4 @@
-import { all } from '../elementary/format';
+import { all, choose } from '../elementary/format';
 import { sigmoid } from '../elementary/sigmoid';
 import { tanh } from '../elementary/tanh';
 import { Activation } from './codes';
@@ -15,6 +15,11 @@ export function activated<T>(activation: i32, z: v128): v128 {
   return z;
 }
 
+/** The same by a call: where it is rare, so that the module stays small. */
+export function activatedApart<T>(activation: i32, z: v128): v128 {
+  return activated<T>(activation, z);
+}
+
 /** d · g′(z), from a = g(z) alone. */
 // @ts-ignore: decorator
 @inline
@@ -22,7 +27,7 @@ export function passedBack<T>(activation: i32, a: v128, d: v128): v128 {
   const one = all<T>(1);
   if (activation == Activation.relu) return v128.and(d, v128.gt<T>(a, all<T>(0)));
   if (activation == Activation.leakyRelu) {
-    return v128.bitselect(d, v128.mul<T>(d, all<T>(0.01)), v128.gt<T>(a, all<T>(0)));
+    return choose<T>(v128.gt<T>(a, all<T>(0)), d, v128.mul<T>(d, all<T>(0.01)));
   }
   // 1 − a² as (1 − a)(1 + a): the first factor is exact where a is near 1.
   if (activation == Activation.tanh) {

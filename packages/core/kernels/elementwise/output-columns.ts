@@ -1,6 +1,6 @@
 import { decay, sigmoidOfDecay } from '../elementary/sigmoid';
 import { lanes } from '../vector';
-import { activated, passedBack } from './activation';
+import { activatedApart, passedBack } from './activation';
 import { Cost, Want } from './codes';
 import { at, clear, firstLanes, storeSome } from './parts';
 import { sigmoidError, sigmoidLoss } from './sigmoid-losses';
@@ -87,7 +87,7 @@ function squaredError<T>(
   let squares = f64x2.splat(0);
   let i = 0;
   for (; i < rows; i += lanes<T>()) {
-    const a = activated<T>(activation, v128.load(at<T>(Z, i)));
+    const a = activatedApart<T>(activation, v128.load(at<T>(Z, i)));
     if (want & Want.A) storeSome<T>(at<T>(A, i), a, ld - i);
     if (!(want & (Want.losses | Want.dZ))) continue;
     const d = v128.and(v128.sub<T>(a, v128.load(at<T>(Y, i))), firstLanes<T>(rows - i));

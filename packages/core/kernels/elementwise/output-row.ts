@@ -1,6 +1,7 @@
-import { decay, sigmoidOfDecay } from '../elementary/sigmoid';
+import { decay } from '../elementary/sigmoid';
 import { lanes } from '../vector';
-import { activated, passedBack } from './activation';
+import { activateAll } from './activate';
+import { activatedApart, passedBack } from './activation';
 import { Activation, Cost, Want } from './codes';
 import { at, storeSome } from './parts';
 import { sigmoidError, sigmoidLoss } from './sigmoid-losses';
@@ -23,38 +24,69 @@ export function outputRow<T>(
   losses: usize,
   want: i32,
 ): void {
-  if (cost == Cost.crossEntropy) {
-    crossEntropy<T>(Z, A, Y, dZ, start, end, weights, losses, want);
-  } else if (activation == Activation.linear) {
-    squaredError<T>(Activation.linear, Z, A, Y, dZ, start, end, weights, losses, want);
-  } else {
+  if (start >= end) return;
+  if (cost == Cost.squaredError) {
     squaredError<T>(activation, Z, A, Y, dZ, start, end, weights, losses, want);
+    return;
   }
+  // A loop for what a training step wants, and one for each result alone. A over Z comes last.
+  const wantsA = (want & Want.A) != 0;
+  if (wantsA && A != Z) probabilities<T>(Z, A, start, end);
+  const forTraining = (want & (Want.losses | Want.dZ)) == (Want.losses | Want.dZ);
+  if (forTraining) crossEntropy<T>(Z, Y, dZ, start, end, weights, losses);
+  else if (want & Want.losses) crossEntropyLosses<T>(Z, Y, start, end, weights, losses);
+  else if (want & Want.dZ) crossEntropyErrors<T>(Z, Y, dZ, start, end, weights);
+  if (wantsA && A == Z) probabilities<T>(Z, A, start, end);
 }
 
 // @ts-ignore: decorator
 @inline
 function crossEntropy<T>(
   Z: usize,
-  A: usize,
   Y: usize,
   dZ: usize,
   start: i32,
   end: i32,
   weights: usize,
   losses: usize,
-  want: i32,
 ): void {
-  for (let j = start; j < end; j += lanes<T>()) {
-    const left = end - j;
+  let j = start;
+  do {
     const z = v128.load(at<T>(Z, j));
-    const e = decay<T>(z);
-    if (want & Want.A) storeSome<T>(at<T>(A, j), sigmoidOfDecay<T>(z, e), left);
-    if (!(want & (Want.losses | Want.dZ))) continue;
     const y = v128.load(at<T>(Y, j));
-    if (want & Want.losses) storeLosses<T>(losses, weights, j, sigmoidLoss<T>(z, y, e), left);
-    if (want & Want.dZ) storeSome<T>(at<T>(dZ, j), weighted<T>(sigmoidError<T>(z, y, e), weights, j), left);
-  }
+    const e = decay<T>(z);
+    storeLosses<T>(losses, weights, j, sigmoidLoss<T>(z, y, e), end - j);
+    storeSome<T>(at<T>(dZ, j), weighted<T>(sigmoidError<T>(z, y, e), weights, j), end - j);
+    j += lanes<T>();
+  } while (j < end);
+}
+
+// @ts-ignore: decorator
+@inline
+function crossEntropyLosses<T>(Z: usize, Y: usize, start: i32, end: i32, weights: usize, losses: usize): void {
+  let j = start;
+  do {
+    const z = v128.load(at<T>(Z, j));
+    const loss = sigmoidLoss<T>(z, v128.load(at<T>(Y, j)), decay<T>(z));
+    storeLosses<T>(losses, weights, j, loss, end - j);
+    j += lanes<T>();
+  } while (j < end);
+}
+
+// @ts-ignore: decorator
+@inline
+function crossEntropyErrors<T>(Z: usize, Y: usize, dZ: usize, start: i32, end: i32, weights: usize): void {
+  let j = start;
+  do {
+    const z = v128.load(at<T>(Z, j));
+    const d = sigmoidError<T>(z, v128.load(at<T>(Y, j)), decay<T>(z));
+    storeSome<T>(at<T>(dZ, j), weighted<T>(d, weights, j), end - j);
+    j += lanes<T>();
+  } while (j < end);
+}
+
+function probabilities<T>(Z: usize, A: usize, start: i32, end: i32): void {
+  activateAll<T>(Activation.sigmoid, at<T>(Z, start), at<T>(A, start), end - start);
 }
 
 // @ts-ignore: decorator
@@ -73,7 +105,8 @@ function squaredError<T>(
 ): void {
   for (let j = start; j < end; j += lanes<T>()) {
     const left = end - j;
-    const a = activated<T>(activation, v128.load(at<T>(Z, j)));
+    const z = v128.load(at<T>(Z, j));
+    const a = activation == Activation.linear ? z : activatedApart<T>(activation, z);
     if (want & Want.A) storeSome<T>(at<T>(A, j), a, left);
     if (!(want & (Want.losses | Want.dZ))) continue;
     const d = v128.sub<T>(a, v128.load(at<T>(Y, j)));

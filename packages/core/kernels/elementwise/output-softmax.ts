@@ -1,4 +1,4 @@
-import { all } from '../elementary/format';
+import { all, choose } from '../elementary/format';
 import { expOfNegative } from '../elementary/exp';
 import { log1pOfFinite } from '../elementary/log1p';
 import { lanes } from '../vector';
@@ -117,7 +117,7 @@ function sharesAndErrors<T>(
     if (!(want & Want.dZ)) continue;
     const y = v128.load(at<T>(Y, i));
     const sure = v128.and(v128.eq<T>(e, one), v128.eq<T>(y, one));
-    const d = v128.mul<T>(v128.bitselect(minusOthers, v128.sub<T>(a, y), sure), factor);
+    const d = v128.mul<T>(choose<T>(sure, minusOthers, v128.sub<T>(a, y)), factor);
     storeSome<T>(at<T>(dZ, i), v128.and(d, firstLanes<T>(rows - i)), ld - i);
   }
   if (want & Want.dZ) clear<T>(dZ, i, ld);

@@ -8,7 +8,7 @@ import { softmaxColumns } from './output-softmax';
 /**
  * The output layer of this thread's part of the columns: what `want` asks for of A = g(Z), the losses (f64, a number
  * per column) and dZ = ∂loss/∂Z, both times the column's weight (f64) where `weights` is not 0. Z, A and dZ share
- * ldZ; A and dZ may be Z. Y and the wanted results alone are touched. Pads of dZ become zero.
+ * ldZ; One of A and dZ may be Z. What is not wanted is not touched, nor Y when A alone is wanted. Pads of dZ become zero.
  */
 export function output<T>(
   cost: i32,

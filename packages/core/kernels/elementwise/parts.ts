@@ -1,7 +1,13 @@
+import { choose } from '../elementary/format';
 import { lanes } from '../vector';
 import { partEnd, partStart } from '../threads';
 
+// What the kernels of this folder have in common: their parts and the ends of their runs.
+//
 // Runs of elements are shared out in sixteens: no vector is cut, and no line of the cache is written by two threads.
+//
+// Loops whose bodies need many constants are left at their end (do … while). There V8 keeps the constants outside;
+// in a loop that is left at its start it makes them anew in every turn, at three instructions each.
 
 /** The first of this thread's elements out of `count`. */
 export function firstElement(count: i32): i32 {
@@ -62,5 +68,5 @@ export function clear<T>(column: usize, first: i32, end: i32): void {
 @inline
 export function loadSome<T>(address: usize, left: i32, fill: v128): v128 {
   const value = v128.load(address);
-  return left >= lanes<T>() ? value : v128.bitselect(value, fill, firstLanes<T>(left));
+  return left >= lanes<T>() ? value : choose<T>(firstLanes<T>(left), value, fill);
 }
