@@ -46,7 +46,7 @@ export function ours(name, threads) {
   return {
     id: `${name}-${threads}`,
     name,
-    label: `Colonnade, ${name}`,
+    label: `Colonnade, ${name === 'wasm-plain' ? 'wasm, deterministic' : name}`,
     own: true,
     threads,
     command: node('ours-serve.mjs', { ...engines[name], threads }),

@@ -1,6 +1,7 @@
 // The JavaScript side of the line protocol: commands as JSON lines on stdin, answers as JSON lines on stdout.
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** What this contender was started with. */
 export const options = JSON.parse(process.argv[2] ?? '{}');
@@ -40,6 +41,8 @@ export async function serve(load, about = {}) {
   const window = (ms) => (loaded.window ? loaded.window(ms) : stepsFor(loaded.step, ms));
   for await (const line of createInterface({ input: process.stdin })) {
     const command = JSON.parse(line);
+    // The optimized code of a WASM function comes into use in a turn of the event loop, not in the middle of a loop.
+    await nextTurn();
     try {
       if (command.do === 'load') {
         loaded = await load(command.workload);
