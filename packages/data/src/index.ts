@@ -1,5 +1,4 @@
-export { type CsvOptions, readCsv, readCsvFile } from './csv/read-csv.js';
-export { readBytes } from './files.js';
-export { type Hdf5Options, readHdf5, readHdf5File } from './hdf5/read-hdf5.js';
-export { joinLabels, readTable, readTableBytes } from './read-table.js';
-export type { ReadOptions } from './reader.js';
+export * from './browser.js';
+export { readBytes } from './node/read-bytes.js';
+export { readCsvFile, readHdf5File } from './node/read-files.js';
+export { readTable } from './node/read-table.js';

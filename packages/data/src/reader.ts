@@ -1,28 +1,29 @@
 import type { Table } from '@colonnade/core';
+import type { ReadOptions } from './options.js';
 
-/** How a file is to be read. An option that the file's format does not have is an error, never ignored. */
-export interface ReadOptions {
-  /** CSV: the character between cells; found by itself unless given. */
-  readonly separator?: string;
-  /** CSV: false when the first line is data already; the columns are then x1, x2, … */
-  readonly header?: boolean;
-  /** HDF5: the dataset of the inputs. */
-  readonly input?: string;
-  /** HDF5: the dataset of the target. Formats with named columns leave the target to the schema. */
-  readonly target?: string;
-  /** The largest size in bytes, after decompression, that is read; 512 MiB unless given. */
-  readonly maxBytes?: number;
+export type { ReadOptions } from './options.js';
+
+/** Bytes to be read, decompressed already. */
+export interface Source {
+  /** As messages call it: the path that the user gave. */
+  readonly name: string;
+  /** The bytes piece by piece, from the beginning as often as asked for. */
+  pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** All bytes at once. @throws FILE_TOO_LARGE */
+  whole(maxBytes: number): Promise<Uint8Array>;
 }
 
 /** A format: how it is recognized and how it is read. A new one is one file and one entry in `readers.ts`. */
 export interface Reader {
   /** As messages call it: `CSV`. */
   readonly name: string;
+  /** As option "format" spells it: `csv`. */
+  readonly format: string;
   /** Endings of file names without the dot, in lower case; `.gz` is taken off before. */
   readonly extensions: readonly string[];
-  /** The options it understands beside `target` and `maxBytes`. */
+  /** The options it understands beside those of every format. */
   readonly options: readonly (keyof ReadOptions)[];
-  /** True when the bytes begin as this format must begin. */
-  readonly recognizes: (bytes: Uint8Array) => boolean;
-  readonly read: (name: string, bytes: Uint8Array, options: ReadOptions) => Promise<Table>;
+  /** True when the first bytes are those that this format must begin with. */
+  readonly recognizes: (head: Uint8Array) => boolean;
+  readonly read: (source: Source, options: ReadOptions) => Promise<Table>;
 }

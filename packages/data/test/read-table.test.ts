@@ -32,7 +32,8 @@ describe('readTable', () => {
     const missing = join(folder, 'nothing.csv');
     await expect(readTable(missing)).rejects.toThrow(`${missing}: there is no such file. [FILE_NOT_FOUND]`);
     await expect(readTable(folder)).rejects.toThrow(
-      `${folder}: this is a directory, not a file. [FILE_UNREADABLE]`,
+      `${folder}: this is a folder without images (4 other files). Put PNG, JPEG or WebP files into it, those of ` +
+        'each class into a folder of its own. [TABLE_EMPTY]',
     );
   });
 
@@ -41,8 +42,9 @@ describe('readTable', () => {
     await expect(readTableBytes('x.csv', zip)).rejects.toThrow(
       'x.csv: this is not text but a ZIP archive (an Excel workbook is one): save the sheet as CSV. [FILE_FORMAT]',
     );
-    await expect(readTableBytes('x.json', bytes('[]'))).rejects.toThrow(
-      'x.json: this version does not read .json files. Convert it to HDF5 or CSV. [OPTION_NOT_YET]',
+    await expect(readTableBytes('x.xlsx', zip)).rejects.toThrow(
+      'x.xlsx: this version does not read .xlsx files. Convert it to one of HDF5, Parquet, NPY, NPZ, ' +
+        'IDX, JSON, JSON Lines, lines of text, CSV. [OPTION_NOT_YET]',
     );
   });
 

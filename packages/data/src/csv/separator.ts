@@ -7,16 +7,17 @@ const candidates = [',', ';', '\t', '|'] as const;
 const sampleRows = 100;
 
 /**
- * The separator among `,` `;` tab `|` with which most of the first rows have as many cells as the first row,
- * and at least two; of equals the one with more cells. A comma when none cuts the first row.
+ * The separator among `,` `;` tab `|` with which most of the first rows have the same number of cells, and at
+ * least two; of equals the one with more cells. A comma when none cuts the rows.
+ * @param comment - how lines begin that do not count
  */
-export function findSeparator(text: string): string {
+export function findSeparator(text: string, comment?: string): string {
   let best: string = candidates[0];
   let bestShare = 0;
   let bestCells = 1;
   for (const separator of candidates) {
-    const counts = cellCounts(text, separator);
-    const cells = counts[0] ?? 1;
+    const counts = cellCounts(text, separator, comment);
+    const cells = mostFrequent(counts);
     if (cells < 2) continue;
     const share = counts.filter((count) => count === cells).length / counts.length;
     if (share > bestShare || (share === bestShare && cells > bestCells)) {
@@ -28,10 +29,22 @@ export function findSeparator(text: string): string {
   return best;
 }
 
-function cellCounts(text: string, separator: string): number[] {
+/** Of equals the larger. */
+function mostFrequent(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  const moreOften = (a: number[], b: number[]) => (b[1] - a[1] || b[0] - a[0]) > 0;
+  return [...times].reduce((most, each) => (moreOften(most, each) ? each : most), [1, 0])[0];
+}
+
+function cellCounts(text: string, separator: string, comment: string | undefined): number[] {
   const counts: number[] = [];
+  const take = (cells: readonly string[]) => {
+    if (comment === undefined || !cells[0].startsWith(comment) || counts.length > 0)
+      counts.push(cells.length);
+  };
   try {
-    scanCsv('', text, separator, (cells) => counts.push(cells.length), sampleRows);
+    scanCsv('', text, separator, take, sampleRows);
   } catch (error) {
     // With the wrong separator quotes may not fit; what was read so far is judged.
     if (!(error instanceof ColonnadeError)) throw error;

@@ -1,4 +1,6 @@
 import { ColonnadeError, type NumericColumn } from '@colonnade/core';
+import { exactNumbers, type NamedArray, numericColumn } from '../arrays/array.js';
+import { notNumbers } from '../arrays/choose.js';
 import { tooLarge } from '../bytes/limit.js';
 import type { OpenFile } from './open.js';
 import type { Dataset } from './types.js';
@@ -18,50 +20,25 @@ const otherTypes: Record<number, string> = {
   10: 'arrays',
 };
 
-/** What a dataset holds in words: `(209, 64, 64, 3) numbers`. */
-export function describeDataset(dataset: Dataset): string {
-  const { shape } = dataset;
+/** A dataset of an open file. */
+export function datasetArray(file: string, opened: OpenFile, path: string, dataset: Dataset): NamedArray {
+  const shape = dataset.shape ?? [];
   const { type } = dataset.metadata;
-  return `(${shape?.join(', ') ?? ''}) ${otherTypes[type] ?? 'numbers'}`;
+  const numeric = (type === integer || type === float || type === enumeration) && shape.length > 0;
+  const described = `(${shape.join(', ')}) ${otherTypes[type] ?? 'numbers'}`;
+  return {
+    shape,
+    numeric,
+    described,
+    read(target): NumericColumn {
+      const where = `${file}, dataset "${path}"`;
+      if (!numeric) throw notNumbers(where, described);
+      return numericColumn(path, shape, readValues(where, opened, dataset), target);
+    },
+  };
 }
 
-/** True for a dataset of numbers with at least one axis. */
-export function isNumeric(dataset: Dataset): boolean {
-  const { type } = dataset.metadata;
-  return (type === integer || type === float || type === enumeration) && (dataset.shape?.length ?? 0) > 0;
-}
-
-/**
- * A dataset as a column: axis 0 runs over the examples, the rest is flattened row-major. Unsigned bytes stay
- * bytes, every other number becomes float64.
- * @param target - a target may lie in one row: (1, m) is read as (m)
- * @throws COLUMN_TYPE for anything but numbers, FILE_FORMAT for damaged data, CELL_NOT_FINITE for inexact int64
- */
-export function numericColumn(
-  file: string,
-  opened: OpenFile,
-  path: string,
-  dataset: Dataset,
-  target: boolean,
-): NumericColumn {
-  const where = `${file}, dataset "${path}"`;
-  if (!isNumeric(dataset)) {
-    throw new ColonnadeError({
-      code: 'COLUMN_TYPE',
-      where,
-      problem: `it holds ${describeDataset(dataset)}, not numbers with examples on axis 0`,
-      expected: 'a dataset of numbers',
-      got: describeDataset(dataset),
-    });
-  }
-  const values = readValues(where, opened, dataset);
-  const shape = dataset.shape as number[];
-  const lying = target && shape.length === 2 && shape[0] === 1;
-  const rest = lying ? [] : shape.slice(1);
-  const single = rest.every((size) => size === 1);
-  return { kind: 'numeric', name: path, shape: single ? [] : rest, values };
-}
-
+/** Unsigned bytes stay bytes, every other number becomes float64. */
 function readValues(where: string, opened: OpenFile, dataset: Dataset): Float64Array | Uint8Array {
   const expected = (dataset.shape as number[]).reduce((product, size) => product * size, 1);
   // A small file can claim, or compress, any number of values.
@@ -85,21 +62,6 @@ function readValues(where: string, opened: OpenFile, dataset: Dataset): Float64A
     });
   }
   if (values instanceof Uint8Array) return values;
-  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return exact(where, values);
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return exactNumbers(where, values);
   return Float64Array.from(values as Float64Array);
-}
-
-function exact(where: string, values: BigInt64Array | BigUint64Array): Float64Array {
-  const numbers = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    numbers[i] = Number(values[i]);
-    if (BigInt(numbers[i]) === values[i]) continue;
-    throw new ColonnadeError({
-      code: 'CELL_NOT_FINITE',
-      where,
-      problem: `the integer ${values[i]} has no exact float64`,
-      remedy: { text: 'scale the values down, or leave this dataset out' },
-    });
-  }
-  return numbers;
 }

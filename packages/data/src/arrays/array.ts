@@ -1,0 +1,54 @@
+import {
+  ColonnadeError,
+  type Column,
+  type MatrixData,
+  type NumericColumn,
+  type TextColumn,
+} from '@colonnade/core';
+
+/** An array of a file that holds arrays: examples lie on axis 0. */
+export interface NamedArray {
+  readonly shape: readonly number[];
+  /** True for numbers with at least one axis. */
+  readonly numeric: boolean;
+  /** What it holds in words: `(209, 64, 64, 3) numbers`. */
+  readonly described: string;
+  /** @param target - a target may lie in one row: (1, m) is read as (m) */
+  read(target: boolean): Column;
+}
+
+/** Numbers as a column: axis 0 runs over the examples, the rest is flattened row-major. */
+export function numericColumn(
+  name: string,
+  shape: readonly number[],
+  values: MatrixData,
+  target: boolean,
+): NumericColumn {
+  const lying = target && shape.length === 2 && shape[0] === 1;
+  const rest = lying ? [] : shape.slice(1);
+  const single = rest.every((size) => size === 1);
+  // One number a row is shown as the user wrote it, and 0.1 in float32 is not 0.1.
+  const kept = single && values instanceof Float32Array ? Float64Array.from(values) : values;
+  return { kind: 'numeric', name, shape: single ? [] : rest, values: kept };
+}
+
+/** 64-bit integers as float64. @throws CELL_NOT_FINITE for one that has no exact float64 */
+export function exactNumbers(where: string, values: BigInt64Array | BigUint64Array): Float64Array {
+  const numbers = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    numbers[i] = Number(values[i]);
+    if (BigInt(numbers[i]) === values[i]) continue;
+    throw new ColonnadeError({
+      code: 'CELL_NOT_FINITE',
+      where,
+      problem: `the integer ${values[i]} has no exact float64`,
+      remedy: { text: 'scale the values down, or leave this dataset out' },
+    });
+  }
+  return numbers;
+}
+
+/** Texts as a column with one value a row. */
+export function textColumn(name: string, cells: readonly (string | null)[]): TextColumn {
+  return { kind: 'text', name, cells };
+}

@@ -1,0 +1,16 @@
+import type { Source } from '../reader.js';
+import { gunzip, isGzip } from './gunzip.js';
+import { tooLarge } from './limit.js';
+
+/** Bytes in memory, plain or gzip, as a source. @throws FILE_TOO_LARGE, FILE_FORMAT */
+export function bytesSource(name: string, bytes: Uint8Array, maxBytes: number): Source {
+  if (bytes.length > maxBytes) throw tooLarge(name, maxBytes);
+  const plain = isGzip(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
+  return { name, pieces: () => [plain], whole: async () => plain };
+}
+
+/** The first bytes of a source, at most one piece of it. */
+export async function headOf(source: Source): Promise<Uint8Array> {
+  for await (const piece of source.pieces()) if (piece.length > 0) return piece;
+  return new Uint8Array(0);
+}

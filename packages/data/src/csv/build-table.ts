@@ -1,0 +1,75 @@
+import { ColonnadeError, type Column, Table } from '@colonnade/core';
+import type { ReadOptions } from '../options.js';
+import type { ColumnStore } from './column-store.js';
+import { type Layout, lines } from './layout.js';
+import { type Met, raggedRow } from './odd-row.js';
+
+/** What was read, and what was met beside rows. */
+export interface Read {
+  readonly layout: Layout;
+  readonly store: ColumnStore;
+  readonly met: Met;
+  readonly skipLast: NonNullable<ReadOptions['skipLast']>;
+  /** What was guessed about the encoding. */
+  readonly notes: readonly string[];
+}
+
+/** The table of a CSV file, with a note on everything that was guessed or skipped. */
+export function buildTable(name: string, read: Read): Table {
+  const { layout, store, met } = read;
+  const skipped = typeof read.skipLast === 'number' ? cutLast(name, read, read.skipLast) : footer(name, read);
+  if (store.rows === 0) {
+    const problem = layout.header ? 'there is a header but no rows' : 'the file is empty';
+    throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem });
+  }
+  const rowLines = store.lines;
+  const counted = [
+    ...(met.blankLines > 0
+      ? [`${met.blankLines} blank ${met.blankLines === 1 ? 'line' : 'lines'} skipped`]
+      : []),
+    ...(met.commentLines > 0
+      ? [
+          `${lines(met.commentLines)} that ${met.commentLines === 1 ? 'begins' : 'begin'} with "${layout.comment}" skipped`,
+        ]
+      : []),
+    ...(met.trailing > 0
+      ? [`a separator at the end of ${met.trailing === 1 ? '1 row' : `${met.trailing} rows`} skipped`]
+      : []),
+    ...skipped,
+  ];
+  const columns: Column[] = [];
+  for (const [i, column] of layout.names.entries()) {
+    if (column !== '' || i === 0) columns.push(store.take(i, column));
+    else if (store.isEmpty(i)) counted.push('the empty last column, without a name, left out');
+    else throw noName(name, layout, i);
+  }
+  return new Table(columns, { name, lines: rowLines, notes: [...read.notes, ...layout.notes, ...counted] });
+}
+
+/** Rows of one cell at the end that are no rows of the table. */
+function footer(name: string, { layout, store, met }: Read): string[] {
+  const [first] = met.odd;
+  if (first === undefined) return [];
+  const isNote = met.odd.every(({ filled }) => filled <= 1) && !/^[\s+-]*[\d.]+\s*$/.test(first.text);
+  if (!isNote || !(first.afterBlank || store.endsInNumber(0))) throw raggedRow(name, first, layout, true);
+  const shown = JSON.stringify(first.text.slice(0, 40));
+  return [`${lines(met.odd.length)} behind the table skipped (line ${first.line}: ${shown})`];
+}
+
+function cutLast(name: string, { layout, store, met }: Read, skip: number): string[] {
+  const last = met.lastLine - skip;
+  const odd = met.odd.find(({ line }) => line <= last);
+  if (odd !== undefined) throw raggedRow(name, odd, layout, true);
+  const taken = store.cut(last) + met.odd.length;
+  return taken > 0 ? [`${lines(taken)} behind the table skipped`] : [];
+}
+
+function noName(name: string, { firstLine, names }: Layout, i: number): ColonnadeError {
+  return new ColonnadeError({
+    code: 'HEADER_INVALID',
+    where: `${name} line ${firstLine}`,
+    problem: `column ${i + 1} of ${names.length} has no name in the header`,
+    why: 'Columns are found by name',
+    remedy: { text: 'fill in the header' },
+  });
+}

@@ -1,0 +1,47 @@
+import { ColonnadeError } from '@colonnade/core';
+import type { Layout } from './layout.js';
+
+/** A row that does not have as many cells as the others. */
+export interface OddRow {
+  readonly line: number;
+  readonly cells: number;
+  /** Cells that are not empty, and the first of them. */
+  readonly filled: number;
+  readonly text: string;
+  readonly afterBlank: boolean;
+}
+
+/** What was met on the way beside rows. */
+export interface Met {
+  blankLines: number;
+  commentLines: number;
+  /** Rows with an empty cell behind their last separator. */
+  trailing: number;
+  lastLine: number;
+  /** Rows at the end that are none, unless a row follows them. */
+  readonly odd: OddRow[];
+}
+
+/** The error for a row that does not have as many cells as the others. */
+export function raggedRow(name: string, odd: OddRow, layout: Layout, atEnd = false): ColonnadeError {
+  const { names, header, separator } = layout;
+  const { cells: got, line } = odd;
+  const shown = separator === '\t' ? 'tab' : `"${separator}"`;
+  const long = got > names.length;
+  const option = atEnd && !long ? { option: 'skipLast', value: 1 } : {};
+  return new ColonnadeError({
+    code: 'TABLE_RAGGED',
+    where: `${name} line ${line}`,
+    problem: `the row has ${got === 1 ? '1 cell' : `${got} cells`}, but the ${header ? 'header' : 'first row'} has ${names.length}`,
+    expected: String(names.length),
+    got: String(got),
+    remedy: {
+      text: long
+        ? `put quotes around a cell that holds the separator ${shown}`
+        : atEnd
+          ? 'Complete the row, or leave lines at the end out with {option}'
+          : 'complete the row',
+      ...option,
+    },
+  });
+}

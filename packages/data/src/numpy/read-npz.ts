@@ -1,0 +1,51 @@
+import { ColonnadeError } from '@colonnade/core';
+import { type Unzipped, unzipSync } from 'fflate';
+import { tableOfArrays } from '../arrays/choose.js';
+import { defaultMaxBytes, tooLarge } from '../bytes/limit.js';
+import type { Reader } from '../reader.js';
+import { npyArray } from './read-npy.js';
+
+/** Several NumPy arrays by name in one ZIP archive. */
+export const npzReader: Reader = {
+  name: 'NPZ',
+  format: 'npz',
+  extensions: ['npz'],
+  options: ['input'],
+  // Any ZIP archive begins so: only its name says that it is one of NumPy's.
+  recognizes: () => false,
+  async read(source, { maxBytes = defaultMaxBytes, input, target }) {
+    const { name } = source;
+    const files = unzip(name, await source.whole(maxBytes), maxBytes);
+    const arrays = new Map(
+      Object.entries(files).map(([file, bytes]) => {
+        const array = file.replace(/\.npy$/, '');
+        return [array, npyArray(`${name}, array "${array}"`, array, bytes)];
+      }),
+    );
+    return tableOfArrays(name, arrays, { ...(input && { input }), ...(target && { target }) });
+  },
+};
+
+/** The arrays of an archive. What it announces is added up before anything is decompressed. */
+function unzip(name: string, bytes: Uint8Array, maxBytes: number): Unzipped {
+  let total = 0;
+  try {
+    return unzipSync(bytes, {
+      filter({ name: file, originalSize }) {
+        if (!file.endsWith('.npy')) return false;
+        total += originalSize;
+        if (total > maxBytes) throw tooLarge(name, maxBytes, ' when decompressed');
+        return true;
+      },
+    });
+  } catch (cause) {
+    if (cause instanceof ColonnadeError) throw cause;
+    throw new ColonnadeError({
+      code: 'FILE_FORMAT',
+      where: name,
+      problem: `the NPZ archive is damaged or cut short (${(cause as Error).message})`,
+      remedy: { text: 'write it again with numpy.savez' },
+      cause,
+    });
+  }
+}
