@@ -41,11 +41,12 @@ export const variants = [
 export type Kernels = Record<string, (...values: any[]) => any>;
 
 const pageBytes = 65536;
-const scratchBytes = 256 * 1024;
+export const scratchBytes = 256 * 1024;
 
 /** A shared memory and as many instances of a module as there are threads, which run one after the other. */
 export class Bench {
   readonly memory: WebAssembly.Memory;
+  readonly module: WebAssembly.Module;
   readonly instances: Kernels[];
   readonly #variant: Variant;
   readonly #dataStart: number;
@@ -54,10 +55,10 @@ export class Bench {
   constructor(variant: Variant, threads = 1, megabytes = 32) {
     this.#variant = variant;
     this.memory = new WebAssembly.Memory({ initial: megabytes * 16, maximum: pageBytes, shared: true });
-    const module = new WebAssembly.Module(variant.bytes);
+    this.module = new WebAssembly.Module(variant.bytes);
     const meeting = 64;
     this.instances = Array.from({ length: threads }, (_, thread) => {
-      const { exports } = new WebAssembly.Instance(module, { env: { memory: this.memory } });
+      const { exports } = new WebAssembly.Instance(this.module, { env: { memory: this.memory } });
       const kernels = exports as Kernels;
       kernels.join(thread, threads, meeting);
       kernels.useScratch(1024 + thread * scratchBytes);
