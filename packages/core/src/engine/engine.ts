@@ -55,14 +55,16 @@ export interface Control {
 export interface Program {
   /** The number of blocks of columns that a step over so many columns takes. */
   blockCount(columns: number): number;
-  /** Clears the cost and the gradients. */
-  begin(): void;
+  /** Goes over other columns of X from now on. */
+  over(X: Matrix): void;
+  /** Begins a step over so many columns: clears the cost and the gradients. */
+  begin(columns: number): void;
   runBlock(control: Control, block: number): void;
   /** Runs what comes after the blocks; the cost of the step. */
   finish(control: Control): number;
-  /** An observed matrix, with all columns; empty when the tape does not use that name. */
+  /** An observed matrix, with the columns of the step; empty when the tape does not use that name. */
   observed(name: Name): Matrix;
-  /** Puts values into an observed matrix before a run; a name that the tape does not use is passed over. */
+  /** Puts values into an observed matrix before each run; a name that the tape does not use is passed over. */
   fill(name: Name, values: Matrix): void;
 }
 
@@ -104,7 +106,7 @@ export interface Engine {
 
 /** Runs a whole step at once; its cost. */
 export function runStep(program: Program, control: Control): number {
-  program.begin();
+  program.begin(control.columns);
   const blocks = program.blockCount(control.columns);
   for (let block = 0; block < blocks; block++) program.runBlock(control, block);
   return program.finish(control);

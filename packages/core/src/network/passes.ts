@@ -1,4 +1,4 @@
-import { allColumns, runStep } from '../engine/engine.js';
+import { allColumns, type Engine, runStep } from '../engine/engine.js';
 import { referenceEngine } from '../engine/reference/engine.js';
 import { Matrix } from '../matrix/matrix.js';
 import { dA, dZ } from './backward.js';
@@ -26,9 +26,9 @@ export interface BackwardPass {
 const none = Matrix.zeros(0, 0);
 
 /** Forward propagation of checked inputs, every intermediate kept. */
-export function runForward(parameters: Parameters, X: Matrix): ForwardPass {
+export function runForward(parameters: Parameters, X: Matrix, engine: Engine = referenceEngine): ForwardPass {
   const { specification } = parameters;
-  const program = forwardProgram(referenceEngine, parameters, { X, observed: forwardNames(specification) });
+  const program = forwardProgram(engine, parameters, { X, observed: forwardNames(specification) });
   runStep(program, allColumns(X));
   const layers = Array.from({ length: depth(specification) + 1 }, (_, l) => l);
   const activations = layers.map((l) => (l === 0 ? X : program.observed(A(l))));

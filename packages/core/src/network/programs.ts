@@ -23,9 +23,12 @@ export interface ProgramData {
 }
 
 /** X, θ → A[L]. */
+export function forwardPlan(specification: Specification, data: ProgramData): ProgramPlan {
+  return planOf(specification, data, forwardTape(specification), []);
+}
+
 export function forwardProgram(engine: Engine, parameters: Parameters, data: ProgramData): Program {
-  const plan = planOf(parameters.specification, data, forwardTape(parameters.specification), []);
-  return engine.prepare(plan, { theta: parameters.theta });
+  return engine.prepare(forwardPlan(parameters.specification, data), { theta: parameters.theta });
 }
 
 /** X, Y, θ → cost. */

@@ -32,7 +32,7 @@ export class ReferenceMachine implements Machine {
   blocks(pass: PassName, control: Control, from: number, to: number): void {
     const program = this.#programs[pass]!;
     control.order = this.#order;
-    if (from === 0) program.begin();
+    if (from === 0) program.begin(control.columns);
     for (let block = from; block < to; block++) program.runBlock(control, block);
   }
 

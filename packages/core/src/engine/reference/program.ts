@@ -10,7 +10,7 @@ const blockElements = 1 << 19;
 /** A matrix with a column per example: room for the columns of a block, or for all when it is observed. */
 interface Columns {
   readonly rows: number;
-  readonly data: Float64Array;
+  data: Float64Array;
   readonly whole: boolean;
   /** The columns of the block that is being run. */
   block: Float64Array;
@@ -19,12 +19,13 @@ interface Columns {
 /** A tape as plain loops in float64: the definition of what is right. */
 export class ReferenceProgram implements Program {
   readonly #tape: Tape;
-  readonly #bindings: Bindings;
+  #bindings: Bindings;
   readonly #blockColumns: number;
   /** Parameters and gradients by name. */
   readonly #parameters = new Map<Name, { rows: number; columns: number; data: Float64Array }>();
   readonly #g: Float64Array | undefined;
   readonly #columns = new Map<Name, Columns>();
+  readonly #filled = new Map<Name, Matrix>();
   #control: Control = { offset: 0, columns: 0, step: 1, dropoutKey: 0 };
   /** The first column of the block within the step, and how many it has. */
   #first = 0;
@@ -47,7 +48,7 @@ export class ReferenceProgram implements Program {
     this.#blockColumns = Math.max(1, Math.min(fit, largestStep));
     for (const [name, rows] of bindings.rows) {
       const whole = tape.observed.includes(name);
-      const data = new Float64Array(rows * (whole ? largestStep : this.#blockColumns));
+      const data = new Float64Array(whole ? 0 : rows * this.#blockColumns);
       this.#columns.set(name, { rows, data, whole, block: data });
     }
   }
@@ -56,8 +57,18 @@ export class ReferenceProgram implements Program {
     return Math.ceil(columns / this.#blockColumns);
   }
 
-  begin(): void {
+  over(X: Matrix): void {
+    this.#bindings = { ...this.#bindings, X };
+  }
+
+  begin(columns: number): void {
     this.#cost = 0;
+    for (const [name, matrix] of this.#columns) {
+      if (!matrix.whole) continue;
+      if (matrix.data.length !== matrix.rows * columns) matrix.data = new Float64Array(matrix.rows * columns);
+      const values = this.#filled.get(name);
+      if (values) matrix.data.set(values.data);
+    }
     this.#g?.fill(0);
   }
 
@@ -85,7 +96,7 @@ export class ReferenceProgram implements Program {
   }
 
   fill(name: Name, values: Matrix): void {
-    this.#columns.get(name)?.data.set(values.data);
+    if (this.#columns.has(name)) this.#filled.set(name, values);
   }
 
   #run(operation: Operation): void {
@@ -107,10 +118,12 @@ export class ReferenceProgram implements Program {
         this.#eachColumn(operation.Z, (start, end) => operation.g.forward(Z, A, start, end));
         return;
       }
-      case 'dropout':
-        this.#block(operation.Adrop).set(this.#block(operation.A));
+      case 'dropout': {
+        const size = this.#matrix(operation.A).rows * count;
+        this.#block(operation.Adrop).set(this.#block(operation.A).subarray(0, size));
         this.#mask(operation.Adrop, operation.layer, operation.keep);
         return;
+      }
       case 'outputCost': {
         const Z = this.#block(operation.Z);
         const A = this.#block(operation.A);

@@ -3,7 +3,7 @@ import type { Precision, ProgramPlan } from '../engine.js';
 import type { Name, Operation } from '../tape.js';
 import { type Arena, bytesOf, columnStride, padded, type VectorLayout } from './arena.js';
 import { activationCodes, afterCodes, costCodes, Lines, opcodes, views, want } from './lines.js';
-import { workBytes } from './work-area.js';
+import { dimensions, type ProductCall, type ProductLibrary } from './products.js';
 
 /** A matrix with a column per example, inside the memory. */
 export interface Buffer {
@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly resident: Resident;
   /** The most threads that will run it. */
   readonly threads: number;
+  /** Computes the products that it is faster at. */
+  readonly products?: Pick<ProductLibrary, 'isFaster'> | undefined;
 }
 
 /** A tape as the kernels run it. Plain data. */
@@ -43,6 +45,9 @@ export interface Lowered {
   readonly weights: number | undefined;
   /** The matrices that are read or filled from outside. */
   readonly observed: ReadonlyMap<Name, Buffer>;
+  /** The instructions of a block, and the products of a library that come between them. */
+  readonly lineCount: number;
+  readonly products: readonly ProductCall[];
 }
 
 /** Numbers that the matrices of one block may take together, and the fewest and most columns of a block. */
@@ -78,11 +83,12 @@ class Lowering {
   readonly #lines = new Lines();
   readonly #buffers = new Map<Name, Buffer>();
   readonly #inputs: { from: 'X' | 'Y'; buffer: Buffer }[] = [];
+  readonly #products: ProductCall[] = [];
+  #gatheredX: Buffer | undefined;
   readonly #columns: number;
   #losses = 0;
   #gradient = false;
   #weights: number | undefined;
-  #work = 0;
 
   constructor(plan: ProgramPlan, around: Surroundings) {
     this.#plan = plan;
@@ -93,7 +99,6 @@ class Lowering {
   run(): Lowered {
     const { arena, theta, g, layout, threads } = this.#around;
     const { blocks, after, observed } = this.#plan.tape;
-    this.#work = arena.take(workBytes(this.#plan, this.#columns, bytesOf(this.#around.precision)));
     if (this.#plan.bindings.weights) this.#gatherWeights();
     for (let i = 0; i < blocks.length; ) i += this.#operation(blocks, i);
     const blockCount = this.#lines.count;
@@ -116,6 +121,8 @@ class Lowering {
       inputs: this.#inputs,
       weights: this.#weights,
       observed: new Map(seen),
+      lineCount: blockCount,
+      products: this.#products,
     };
   }
 
@@ -133,9 +140,15 @@ class Lowering {
         const W = this.#region(operation.W);
         const Z = this.#columnsOf(activation?.A ?? operation.Z);
         const A = this.#columnsOf(operation.A);
+        const code = activation ? activationCodes[activation.g.name] : 0;
+        const bias = this.#region(operation.b).address;
+        if (this.#product('affine', W, Z, A, true)) {
+          this.#lines.add([opcodes.biasActivate, Z.address, Z.ld, Z.rows, bias, code]);
+          return activation ? 2 : 1;
+        }
         this.#lines.add([
-          ...[opcodes.affine, W.address, W.ld, this.#region(operation.b).address, W.rows, W.columns],
-          ...[A.address, A.ld, Z.address, Z.ld, activation ? activationCodes[activation.g.name] : 0],
+          ...[opcodes.affine, W.address, W.ld, bias, W.rows, W.columns],
+          ...[A.address, A.ld, Z.address, Z.ld, code],
         ]);
         return activation ? 2 : 1;
       }
@@ -162,11 +175,12 @@ class Lowering {
         const dZ = this.#columnsOf(operation.dZ);
         const A = this.#columnsOf(operation.A);
         this.#gradient = true;
+        // What follows in the block reads neither dW nor db.
+        if (this.#product('gradientW', dW, dZ, A, next === undefined)) return 1;
         this.#lines.add([
           ...[opcodes.gradientW, dZ.address, dZ.ld, dW.rows, A.address, A.ld, dW.columns],
-          ...[dW.address, dW.ld, this.#work],
+          ...[dW.address, dW.ld],
         ]);
-        // What follows in the block reads neither dW nor db.
         if (next) this.#lines.apart();
         return 1;
       }
@@ -183,6 +197,12 @@ class Lowering {
         const dZ = this.#columnsOf(operation.dZ);
         const out = this.#columnsOf(joined?.dZ ?? operation.dA);
         const A = joined ? this.#columnsOf(joined.A).address : 0;
+        if (this.#product('backpropagate', W, dZ, out, true)) {
+          if (!joined) return 1;
+          const code = activationCodes[joined.g.name];
+          this.#lines.add([opcodes.activateBackward, code, A, out.address, out.address, out.ld]);
+          return 2;
+        }
         this.#lines.add([
           ...[opcodes.backpropagate, W.address, W.ld, W.rows, W.columns, dZ.address, dZ.ld],
           ...[out.address, out.ld, A, joined ? activationCodes[joined.g.name] : 0],
@@ -206,6 +226,31 @@ class Lowering {
       default:
         throw new Error(`no instruction for ${operation.op}`);
     }
+  }
+
+  /** Leaves a product to the library when that is faster at it. */
+  #product(
+    form: ProductCall['form'],
+    matrix: ProductCall['matrix'],
+    Z: Buffer,
+    A: Buffer,
+    together: boolean,
+  ): boolean {
+    const { products, precision } = this.#around;
+    const [m, n, k] = dimensions(form, matrix.rows, matrix.columns, this.#columns);
+    if (!products?.isFaster(m, n, k, precision)) return false;
+    const { address, rows, columns, ld } = matrix;
+    const isX = A.address === views.X;
+    this.#products.push({
+      line: this.#lines.count,
+      form,
+      matrix: { address, rows, columns, ld },
+      Z,
+      A: isX ? this.#gatheredX! : A,
+      isX,
+      together,
+    });
+    return true;
   }
 
   #after(operation: Operation): void {
@@ -232,6 +277,7 @@ class Lowering {
       return;
     }
     this.#buffers.set(to, { address: views[from], rows, ld });
+    if (from === 'X') this.#gatheredX = buffer;
     const { address } = source;
     this.#lines.add([opcodes.gather, views[from], address, ld, rows, buffer.address, ld]);
   }

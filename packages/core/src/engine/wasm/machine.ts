@@ -3,6 +3,8 @@ import type { Control, PassName } from '../engine.js';
 import type { StepsJob } from '../jobs.js';
 import { type Machine, runSteps } from '../machine.js';
 import type { Kernels } from './kernels.js';
+import type { Lowered } from './lower.js';
+import type { ProductRunner } from './products.js';
 import { isStreamed, type TrainingMemory } from './training-memory.js';
 
 /** What the first thread brings into the memory while the others wait. */
@@ -18,12 +20,19 @@ export class WasmMachine implements Machine {
   readonly #kernels: Kernels;
   readonly #memory: TrainingMemory;
   readonly #supply: Supply | undefined;
+  readonly #products: ProductRunner | undefined;
   #order: Uint32Array | boolean = false;
 
-  constructor(kernels: Kernels, memory: TrainingMemory, thread: number, supply?: Supply) {
+  constructor(
+    kernels: Kernels,
+    memory: TrainingMemory,
+    thread: number,
+    { supply, products }: { supply?: Supply | undefined; products?: ProductRunner | undefined } = {},
+  ) {
     this.#kernels = kernels;
     this.#memory = memory;
     this.#supply = supply;
+    this.#products = products;
     kernels.join(thread, memory.threads, memory.meeting);
     kernels.useScratch(memory.scratch[thread]);
   }
@@ -51,8 +60,35 @@ export class WasmMachine implements Machine {
         this.#supply?.block(pass, control, first, count);
         this.#kernels.barrier();
       }
-      this.#kernels.runBlock(address, order, offset, columns, first, count, step, dropoutKey);
+      if (lowered.products.length > 0) this.#mixed(pass, lowered, control, order, first, count);
+      else this.#kernels.runBlock(address, order, offset, columns, first, count, step, dropoutKey);
     }
+  }
+
+  /** A block whose products a library computes, with the instructions between them. */
+  #mixed(
+    pass: PassName,
+    lowered: Lowered,
+    control: Control,
+    order: number,
+    first: number,
+    count: number,
+  ): void {
+    const { address, lineCount, products } = lowered;
+    const { offset, columns, step, dropoutKey } = control;
+    const kernels = this.#kernels;
+    const X = order === 0 ? this.#memory.resident[pass]?.X : undefined;
+    let line = 0;
+    for (const call of products) {
+      if (call.line > line) {
+        kernels.runLines(address, line, call.line, order, offset, columns, first, count, step, dropoutKey);
+      }
+      this.#products!.run(call, control, first, count, X);
+      if (call.together) kernels.barrier();
+      line = call.line;
+    }
+    kernels.runLines(address, line, lineCount, order, offset, columns, first, count, step, dropoutKey);
+    kernels.addLosses(address, first, count);
   }
 
   finish(pass: PassName, control: Control): number {

@@ -10,6 +10,7 @@ import { fastKernels, instantiate, plainKernels } from './kernels.js';
 import { type Supply, WasmMachine } from './machine.js';
 import { HostMemory } from './memory.js';
 import { invite } from './pool.js';
+import { ProductRunner } from './products.js';
 import { WasmStore } from './store.js';
 import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
 import { sharedMemory, URL } from './webassembly.js';
@@ -23,21 +24,27 @@ const workerModule = here.endsWith('.ts')
 
 /** Plans and fills the memory of a training and starts its threads. */
 export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Promise<Trainer> {
-  const { precision, deterministic, threads } = options;
+  const { precision, deterministic, threads, products } = options;
   const kernels = deterministic ? plainKernels(precision) : await fastKernels(precision);
   const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
-  const planned = planMemory(plan, layout, precision, threads);
+  const planned = planMemory(plan, layout, precision, threads, products);
   const memory = new HostMemory(sharedMemory(planned.bytes), precision);
   fill(memory, planned, plan);
   const store = new WasmStore(memory, layout, planned.places);
   store.write('now', { theta: plan.theta });
   const instance = instantiate(kernels.module, memory.memory);
-  const machine = new WasmMachine(instance, planned, 0, supplyOf(memory, planned, plan));
-  const info = { name: 'wasm', library: null, variant: kernels.variant, precision, threads };
+  const machine = new WasmMachine(instance, planned, 0, {
+    supply: supplyOf(memory, planned, plan),
+    products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
+  });
+  const { variant } = kernels;
+  const info = products
+    ? { name: 'blas', library: products.library, variant: products.variant, precision, threads }
+    : { name: 'wasm', library: null, variant, precision, threads };
   if (threads === 1) return new LocalTrainer(info, machine, store);
   const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
   await invite(
-    workerModule,
+    products?.workerModule ?? workerModule,
     others.map((thread) => ({ module: kernels.module, memory: memory.memory, training: planned, thread })),
   );
   const conductor = new Conductor(machine, instance, memory, planned);

@@ -26,12 +26,14 @@ export class WasmProgram implements Program {
   readonly #order: number;
   /** Observed matrices with all columns. */
   readonly #observed = new Map<Name, Matrix>();
-  readonly #filled = new Set<Name>();
+  readonly #filled = new Map<Name, Matrix>();
+  #X: Matrix;
 
   constructor(plan: ProgramPlan, vectors: ProgramVectors, precision: Precision) {
     const { bindings, largestStep } = plan;
     this.#plan = plan;
     this.#vectors = vectors;
+    this.#X = bindings.X;
     const arena = new Arena();
     const scratch = arena.take(scratchBytes);
     const meeting = arena.take(64);
@@ -55,16 +57,21 @@ export class WasmProgram implements Program {
     this.#kernels = instantiate(plainKernels(precision).module, memory);
     this.#kernels.join(0, 1, meeting);
     this.#kernels.useScratch(scratch);
-    for (const [name, { rows }] of this.#lowered.observed) {
-      this.#observed.set(name, Matrix.zeros(rows, largestStep));
-    }
   }
 
   blockCount(columns: number): number {
     return Math.ceil(columns / this.#lowered.blockColumns);
   }
 
-  begin(): void {
+  over(X: Matrix): void {
+    this.#X = X;
+  }
+
+  begin(columns: number): void {
+    for (const [name, { rows }] of this.#lowered.observed) {
+      if (this.#observed.get(name)?.columns !== columns)
+        this.#observed.set(name, Matrix.zeros(rows, columns));
+    }
     this.#layout.pad(this.#vectors.theta, this.#memory.view(this.#theta, this.#layout.length));
   }
 
@@ -75,12 +82,13 @@ export class WasmProgram implements Program {
     const count = Math.min(blockColumns, columns - first);
     const memory = this.#memory;
     for (const { from, buffer } of inputs) {
-      putColumns(this.#plan.bindings[from]!, control, first, count, memory, buffer);
+      const data = from === 'X' ? this.#X : this.#plan.bindings.Y!;
+      putColumns(data, control, first, count, memory, buffer);
     }
     if (weights !== undefined) this.#putWeights(weights, control, first, count);
-    for (const name of this.#filled) {
+    for (const [name, values] of this.#filled) {
       const whole = { offset: 0, columns, step, dropoutKey };
-      putColumns(this.#observed.get(name)!, whole, first, count, memory, observed.get(name)!);
+      putColumns(values, whole, first, count, memory, observed.get(name)!);
     }
     if (order) memory.words.set(order.subarray(offset, offset + columns), this.#order / 4);
     // The kernels look at order[offset + j]; here it begins with the step.
@@ -103,10 +111,7 @@ export class WasmProgram implements Program {
   }
 
   fill(name: Name, values: Matrix): void {
-    const matrix = this.#observed.get(name);
-    if (!matrix) return;
-    (matrix.data as Float64Array).set(values.data);
-    this.#filled.add(name);
+    if (this.#lowered.observed.has(name)) this.#filled.set(name, values);
   }
 
   #putWeights(address: number, { order, offset }: Control, first: number, count: number): void {

@@ -4,6 +4,7 @@ import type { Place } from '../trainer.js';
 import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
 import { ruleCodes } from './lines.js';
 import { type Lowered, lower, type Resident } from './lower.js';
+import type { ProductLibrary } from './products.js';
 import { scratchBytes } from './scratch.js';
 
 /** Data larger than this stay in the caller's array and come block by block. */
@@ -42,6 +43,7 @@ export function planMemory(
   layout: VectorLayout,
   precision: Precision,
   threads: number,
+  products?: ProductLibrary,
 ): TrainingMemory {
   const arena = new Arena();
   const bytes = layout.length * bytesOf(precision);
@@ -65,7 +67,7 @@ export function planMemory(
     if (!program) continue;
     const { theta, g } = now;
     const resident = data[pass]!;
-    passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, threads });
+    passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, threads, products });
   }
   const partials = arena.take(8 * Math.ceil(layout.length / chunk));
   const words = ruleWords(plan, now, layout.length, partials);

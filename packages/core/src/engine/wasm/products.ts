@@ -1,0 +1,162 @@
+import type { Control, Precision } from '../engine.js';
+import { bytesOf } from './arena.js';
+import type { Buffer, Resident } from './lower.js';
+import type { Memory } from './webassembly.js';
+
+/** C = α op(A) op(B) + β C over column-major matrices of one memory: sizes, byte addresses, leading dimensions. */
+export type Gemm = (
+  transposeA: boolean,
+  transposeB: boolean,
+  m: number,
+  n: number,
+  k: number,
+  alpha: number,
+  a: number,
+  lda: number,
+  b: number,
+  ldb: number,
+  beta: number,
+  c: number,
+  ldc: number,
+) => void;
+
+/** A part of C that one call computes. */
+export interface Tile {
+  readonly row: number;
+  readonly rows: number;
+  readonly column: number;
+  readonly columns: number;
+}
+
+/** What a thread needs of a library of matrix products. */
+export interface ProductThread {
+  gemm(memory: Memory, precision: Precision): Gemm;
+  /** The parts in which an m×n product over k is computed: by shapes alone, whatever thread computes which. */
+  tiles(m: number, n: number, k: number): readonly Tile[];
+}
+
+/** A library of matrix products, such as the system's BLAS. */
+export interface ProductLibrary extends ProductThread {
+  readonly library: string;
+  readonly variant: string;
+  /** The module that a worker runs: `serve` with the machines of this library. */
+  readonly workerModule: string;
+  /** Whether it is faster than the kernels for an m×n product over k. */
+  isFaster(m: number, n: number, k: number, precision: Precision): boolean;
+  /** The µs that a product takes on one thread, here or with the kernels. */
+  microseconds(m: number, n: number, k: number, precision: Precision): number;
+}
+
+/** A product that a library computes, just before the instruction `line`. Plain data. */
+export interface ProductCall {
+  readonly line: number;
+  readonly form: 'affine' | 'gradientW' | 'backpropagate';
+  /** W or dW, and its shape. */
+  readonly matrix: {
+    readonly address: number;
+    readonly rows: number;
+    readonly columns: number;
+    readonly ld: number;
+  };
+  /** Z, or dZ. */
+  readonly Z: Buffer;
+  /** A, or dA; the columns of X stand here when they were gathered by an order. */
+  readonly A: Buffer;
+  /** Whether A is X, to be read where it stands as a whole when there is no order. */
+  readonly isX: boolean;
+  /** Whether all threads meet after it. */
+  readonly together: boolean;
+}
+
+/** Runs the products of a program on one thread. */
+export class ProductRunner {
+  readonly #gemm: Gemm;
+  readonly #library: ProductThread;
+  readonly #size: number;
+  readonly #thread: number;
+  readonly #threads: number;
+  /** Tiles of a call, for the last number of columns. */
+  readonly #tiles = new Map<ProductCall, { count: number; own: readonly Tile[] }>();
+
+  constructor(library: ProductThread, memory: Memory, precision: Precision, thread: number, threads: number) {
+    this.#library = library;
+    this.#gemm = library.gemm(memory, precision);
+    this.#size = bytesOf(precision);
+    this.#thread = thread;
+    this.#threads = threads;
+  }
+
+  /**
+   * This thread's tiles of a product over `count` columns, from the `start`-th of X.
+   * @param X where X stands as a whole, when it is read there
+   */
+  run(call: ProductCall, control: Control, first: number, count: number, X: Resident['X']): void {
+    const { form, matrix, Z } = call;
+    const A = call.isX && X ? this.#viewed(X, control.offset + first) : call.A.address;
+    const size = this.#size;
+    const gemm = this.#gemm;
+    for (const { row, rows, column, columns } of this.#own(call, count)) {
+      if (form === 'affine') {
+        // Z = W A
+        const w = matrix.address + row * size;
+        const a = A + column * call.A.ld * size;
+        const z = Z.address + (row + column * Z.ld) * size;
+        gemm(false, false, rows, columns, matrix.columns, 1, w, matrix.ld, a, call.A.ld, 0, z, Z.ld);
+      } else if (form === 'gradientW') {
+        // dW += dZ Aᵀ / m
+        const dz = Z.address + row * size;
+        const a = A + column * size;
+        const dw = matrix.address + (row + column * matrix.ld) * size;
+        const beta = first === 0 ? 0 : 1;
+        gemm(
+          false,
+          true,
+          rows,
+          columns,
+          count,
+          1 / control.columns,
+          dz,
+          Z.ld,
+          a,
+          call.A.ld,
+          beta,
+          dw,
+          matrix.ld,
+        );
+      } else {
+        // dA = Wᵀ dZ
+        const w = matrix.address + row * matrix.ld * size;
+        const dz = Z.address + column * Z.ld * size;
+        const da = A + (row + column * call.A.ld) * size;
+        gemm(true, false, rows, columns, matrix.rows, 1, w, matrix.ld, dz, Z.ld, 0, da, call.A.ld);
+      }
+    }
+  }
+
+  #viewed({ address, ld }: Buffer, column: number): number {
+    return address + column * ld * this.#size;
+  }
+
+  #own(call: ProductCall, count: number): readonly Tile[] {
+    const known = this.#tiles.get(call);
+    if (known?.count === count) return known.own;
+    const [m, n, k] = dimensions(call.form, call.matrix.rows, call.matrix.columns, count);
+    const all = this.#library.tiles(m, n, k);
+    const start = Math.floor((all.length * this.#thread) / this.#threads);
+    const own = all.slice(start, Math.floor((all.length * (this.#thread + 1)) / this.#threads));
+    this.#tiles.set(call, { count, own });
+    return own;
+  }
+}
+
+/** m, n and k of a product of a layer with W rows×columns, over `count` examples. */
+export function dimensions(
+  form: ProductCall['form'],
+  rows: number,
+  columns: number,
+  count: number,
+): [number, number, number] {
+  if (form === 'affine') return [rows, count, columns];
+  if (form === 'gradientW') return [rows, columns, count];
+  return [columns, count, rows];
+}
