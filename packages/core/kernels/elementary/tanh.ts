@@ -13,7 +13,8 @@ export function tanh<T>(x: v128): v128 {
   const small = madd<T>(v128.mul<T>(x, z), tanhTail<T>(z), x);
   const e = expOfNegative<T>(v128.mul<T>(size, all<T>(-2)));
   const large = v128.sub<T>(one, v128.div<T>(v128.add<T>(e, e), v128.add<T>(one, e)));
-  return choose<T>(v128.lt<T>(size, all<T>(0.54935)), small, v128.or(large, sign));
+  // The sign is set for small x as well: −0 would lose it.
+  return v128.or(choose<T>(v128.lt<T>(size, all<T>(0.54935)), small, large), sign);
 }
 
 /**
