@@ -14,7 +14,7 @@ export function contestTable(run, { workload, results }) {
       const rival = best({ results }, rivals(contenders, threads));
       const against = rival && own ? `${digits(result.rate.median / rival.rate.median)} ×` : '';
       return [
-        own ? `**${label}**` : label,
+        (own ? `**${label}**` : label) + choice(run, result),
         String(threads),
         rate(result.rate.median),
         between(result.rate, rate),
@@ -33,6 +33,14 @@ export function contestTable(run, { workload, results }) {
     'peak, MB',
   ];
   return table(head, rows, head.slice(1));
+}
+
+/** What `auto` came to: the engine, and the threads where they were left to it. */
+function choice({ contenders }, { id, engine }) {
+  const { name, threads } = contenders[id];
+  if (name !== 'auto' || !engine) return '';
+  const count = threads === 'auto' ? `, ${engine.threads}` : '';
+  return ` (${engine.name}${count})`;
 }
 
 /** The peers that a contender with so many threads is held against; threads left to choose against any. */
