@@ -180,8 +180,8 @@ export function prediction(workload) {
       rounds++;
     } while (performance.now() - start < ms);
     const seconds = (performance.now() - start) / 1000;
-    // A tenth of the window, but enough that what `memoryUsage` itself leaves does not count.
-    const bytesPerPrediction = allocation(Math.max(20, Math.round(rounds / 10)));
+    // So many that what `memoryUsage` itself leaves does not count, within a third of a second.
+    const bytesPerPrediction = allocation(Math.max(20, Math.min(200, Math.round(rounds / seconds / 3))));
     return { examples: rounds * columns.length, seconds, bytesPerPrediction };
   }
 
