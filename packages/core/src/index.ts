@@ -128,6 +128,7 @@ export type {
   TextInput,
   Unseen,
 } from './table/preprocessing/preprocessing.js';
+export { readDates, readNumbers } from './table/preprocessing/read-cells.js';
 export { classOfRows, decodeTarget, encodeTarget } from './table/preprocessing/target.js';
 export { type TableRecord, tableFromRecords } from './table/records.js';
 export { checkSchema } from './table/schema/check-schema.js';

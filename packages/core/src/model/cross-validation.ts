@@ -1,43 +1,33 @@
 import type { Split } from '../table/split.js';
-import { foldRows } from '../table/splits/fold-rows.js';
-import { splitTable } from '../table/splits/split-table.js';
 import type { Table } from '../table/table.js';
 import { evaluate } from './evaluate.js';
-import type { Examples } from './examples.js';
-import type { CrossValidation, Fold, FoldPlan } from './folds.js';
-import { prepareData } from './prepare-data.js';
+import type { CrossValidation, Fold } from './folds.js';
 import { prepareTraining } from './prepare-training.js';
 import type { TrainHooks, TrainOptions } from './train-options.js';
 
 type Metrics = Fold['metrics'];
 
 /**
- * Trains once per fold of the training and validation rows, on the other folds, with the same options, and measures
- * on the fold. The test part is never touched.
- * @throws as `prepareTraining`; SPLIT_EMPTY for fewer rows or groups than folds
+ * Trains once per fold, on the other folds, with the same options, and measures on the fold.
+ * @param folds - the rows that train, validate and test in each
+ * @returns null when it was interrupted
+ * @throws as `prepareTraining`
  */
 export async function crossValidate(
   table: Table,
   given: TrainOptions,
-  { train, validation }: Examples,
-  plan: FoldPlan,
+  folds: readonly Split[],
   hooks: Pick<TrainHooks, 'signal' | 'onFold'> = {},
 ): Promise<CrossValidation | null> {
-  const { table: data, schema } = prepareData(table, undefined, given);
-  const rows = Uint32Array.from([...train.rows, ...(validation?.rows ?? [])]).sort();
-  const tests = foldRows(data, schema, rows, plan);
-  const folds: Fold[] = [];
-  for (const test of tests) {
-    const isTest = new Set(test);
-    const rest = rows.filter((row) => !isTest.has(row));
-    const parts = splitTable(data, schema, { ...plan, testShare: 0 }, rest);
-    const fold = await trainFold(table, given, { ...parts, test }, hooks.signal);
+  const done: Fold[] = [];
+  for (const parts of folds) {
+    const fold = await trainFold(table, given, parts, hooks.signal);
     // What was stopped half way is no result of these options.
     if (fold.stopped === 'interrupted') return null;
-    folds.push(fold);
-    hooks.onFold?.(fold, folds.length, tests.length);
+    done.push(fold);
+    hooks.onFold?.(fold, done.length, folds.length);
   }
-  return { folds, ...summarize(folds.map((fold) => fold.metrics)) };
+  return { folds: done, ...summarize(done.map((fold) => fold.metrics)) };
 }
 
 async function trainFold(

@@ -7,7 +7,7 @@ import { fitPreprocessing } from '../table/preprocessing/fit-preprocessing.js';
 import { type PreprocessingOptions, preprocessingOptions } from '../table/preprocessing/options.js';
 import type { Preprocessing } from '../table/preprocessing/preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
-import { inputColumns, type Schema } from '../table/schema/schema.js';
+import type { Schema } from '../table/schema/schema.js';
 import type { Split } from '../table/split.js';
 import { warnDuplicates } from '../table/splits/duplicates.js';
 import { type SplitTableOptions, splitTable } from '../table/splits/split-table.js';
@@ -84,8 +84,9 @@ export function makeExamples(
         ? makePart('test', table, split.test)
         : null;
   const later = [validation, testPart].filter((part) => part !== null);
-  const named = [...inputColumns(schema), ...schema.target!.columns.map((name) => ({ name }))];
-  const compared = named.map(({ name }) => name);
+  // A number of its own makes no other example of a row; a name does.
+  const telling = schema.columns.filter(({ kind, min }) => kind !== 'dropped' || min === null);
+  const compared = [...telling.map(({ name }) => name), ...schema.target!.columns];
   warnings.push(...warnDuplicates(train, later, compared));
   const examples = { train, validation, test: testPart };
   return { examples, preprocessing, warnings, notes: fitted.notes };

@@ -22,11 +22,3 @@ export interface CrossValidation {
   /** √(Σ(x − mean)² / folds) */
   readonly deviation: Metrics;
 }
-
-/** How the folds are made. */
-export interface FoldPlan {
-  readonly folds: number;
-  readonly split: string;
-  readonly validationShare: number;
-  readonly seed: number;
-}

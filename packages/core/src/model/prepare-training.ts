@@ -10,7 +10,7 @@ import { optimizers } from '../training/optimizers/index.js';
 import type { FitOptions } from '../training/options.js';
 import { rates } from '../training/rates/index.js';
 import { type Examples, makeExamples, type Part } from './examples.js';
-import type { FoldPlan } from './folds.js';
+import { foldParts } from './fold-parts.js';
 import type { ModelContent } from './model-file/content.js';
 import { Network } from './network.js';
 import { prepareData } from './prepare-data.js';
@@ -28,8 +28,8 @@ export interface Prepared {
   readonly fitOptions: FitOptions & { readonly seed: number };
   readonly learningRate: number;
   readonly l2: number;
-  /** How a cross-validation is made, or null for none. */
-  readonly foldPlan: FoldPlan | null;
+  /** The parts of every training of a cross-validation, or null for none. */
+  readonly folds: readonly Split[] | null;
   readonly start: TrainStart;
 }
 
@@ -143,9 +143,11 @@ export async function prepareTraining(
     epochs: resolved.epochs,
     warnings: [...schema.warnings, ...made.warnings, ...advice, ...scaleWarning(train, options)],
   };
-  const { folds, split, validationShare } = options;
-  const foldPlan = folds === 'none' ? null : { folds, split, validationShare, seed };
-  return { network, content, examples, fitOptions, learningRate, l2, foldPlan, start };
+  const folds =
+    options.folds === 'none' || parts !== undefined
+      ? null
+      : foldParts(data.table, schema, examples, { ...options, folds: options.folds });
+  return { network, content, examples, fitOptions, learningRate, l2, folds, start };
 }
 
 function noTarget(): ColonnadeError {

@@ -53,9 +53,9 @@ export async function trainOn(
   };
   const found = findAll(evidence);
   const folded = async () =>
-    prepared.foldPlan === null || history.stopped === 'interrupted'
+    prepared.folds === null || history.stopped === 'interrupted'
       ? null
-      : crossValidate(table, given, examples, prepared.foldPlan, hooks);
+      : crossValidate(table, given, prepared.folds, hooks);
   const training: Training = {
     examples,
     options: start.options,

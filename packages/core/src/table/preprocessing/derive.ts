@@ -46,8 +46,7 @@ function isDerived(value: unknown): boolean {
 
 /** `ratio = fare / (parch + 1)` */
 export function formatDerived({ name, expression }: Derived): string {
-  const left = formatExpression({ kind: 'column', name });
-  return `${left} = ${formatExpression(expression)}`;
+  return `${name} = ${formatExpression(expression)}`;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface NamedRows {
 
 /**
  * A warning for each of the later parts that has rows which stand in the first one too, alike in every one of the
- * named columns: what is measured on them says nothing about new examples.
+ * named columns that all tables have: what is measured on them says nothing about new examples.
  */
 export function warnDuplicates(
   train: NamedRows,
@@ -18,7 +18,8 @@ export function warnDuplicates(
   columns: readonly string[],
 ): Warning[] {
   const seen = new Map<number, number[]>();
-  const own = columnsIn(train.table, columns);
+  const shared = columns.filter((name) => others.every(({ table }) => table.find(name) !== undefined));
+  const own = columnsIn(train.table, shared);
   for (const row of train.rows) {
     const hash = hashRow(own, row);
     const rows = seen.get(hash);
@@ -26,9 +27,7 @@ export function warnDuplicates(
     else rows.push(row);
   }
   return others.flatMap(({ name, table, rows }) => {
-    const theirs = columnsIn(table, columns);
-    // A table without the target, or with other columns, has no rows of the same kind.
-    if (theirs.length !== own.length) return [];
+    const theirs = columnsIn(table, shared);
     let count = 0;
     let first: [number, number] | undefined;
     for (const row of rows) {

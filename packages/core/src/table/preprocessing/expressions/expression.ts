@@ -96,8 +96,14 @@ export function formatExpression(expression: Expression, outer = 0): string {
   if (sign === undefined) {
     return `${expression.function}(${parts.map((part) => formatExpression(part)).join(', ')})`;
   }
-  // Of a − (b − c) the brackets matter: what stands on the right has to bind more tightly.
-  const text = `${formatExpression(parts[0], binds)} ${sign} ${formatExpression(parts[1], binds + 1)}`;
+  const [left, right] = parts;
+  // Of a − (b − c) and of (a ** b) ** c the brackets matter.
+  const power = expression.function === 'power';
+  if (power && left.kind === 'call' && left.function === 'negate') {
+    return `power(${formatExpression(left)}, ${formatExpression(right)})`;
+  }
+  const [outerLeft, outerRight] = power ? [binds + 1, binds] : [binds, binds + 1];
+  const text = `${formatExpression(left, outerLeft)} ${sign} ${formatExpression(right, outerRight)}`;
   return binds < outer ? `(${text})` : text;
 }
 

@@ -38,7 +38,9 @@ export const date: InputKind<DateInput> = {
     const same = options.dates.filter((part) => !changes[part]);
     if (parts.length === 0) fitting.constant.push(column.name);
     else if (same.length > 0) {
-      fitting.notes.push(`column "${column.name}": ${same.join(' and ')} never changes and is left out`);
+      fitting.notes.push(
+        `column "${column.name}": ${same.join(' and ')} never ${same.length === 1 ? 'changes and is' : 'change and are'} left out`,
+      );
     }
     const scaling = options.standardize === 'none' ? 'none' : 'feature';
     return {
