@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { isToy, spellOption } from '@colonnade/core';
+import { type Derived, formatDerived, isToy, spellOption } from '@colonnade/core';
 
 /** The command that does this again: what was given, in the command's spelling. */
 export function commandLine(
@@ -10,6 +10,10 @@ export function commandLine(
   const words = ['colonnade train', quote(shortest(path))];
   for (const [name, value] of Object.entries({ ...reading, ...options })) {
     if (value === undefined) continue;
+    if (name === 'derive') {
+      for (const each of value as Derived[]) words.push(spellOption(name, formatDerived(each), 'command'));
+      continue;
+    }
     const isPath = ['labels', 'test', 'testLabels'].includes(name);
     if (value === false) words.push(`--no-${spellOption(name, undefined, 'command').slice(2)}`);
     else if (isPath) words.push(spellOption(name, shortest(String(value)), 'command'));

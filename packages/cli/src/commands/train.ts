@@ -16,6 +16,7 @@ import { type RunDescription, RunFolder } from '../run/run-folder.js';
 import { Progress } from '../terminal/progress.js';
 import { describeResult } from '../terminal/result-text.js';
 import { describeStart } from '../terminal/start-text.js';
+import { count } from '../terminal/table.js';
 import { commandLine, quote } from './command-line.js';
 import { openRun } from './resume.js';
 import { loadTrainData, missing, readingFlags, type TrainData, type TrainFlags } from './train-data.js';
@@ -73,6 +74,9 @@ async function run(job: Job, flags: TrainFlags, signal: AbortSignal): Promise<Mo
     onEpoch: (entry) => {
       history?.append(entry);
       progress?.show(entry);
+    },
+    onFold: (fold, done, folds) => {
+      if (!flags.quiet) progress?.note(`fold ${done}/${folds}: ${count(fold.epochs)} epochs`);
     },
     checkpoint: {
       save: (state) => {

@@ -21,7 +21,11 @@ function flagOf(name: string, declaration: OptionDeclaration): Option {
       ? new Option(`--no-${flag}`, `without ${help}`)
       : new Option(`--${flag}`, help);
   }
-  return new Option(`--${flag} <${placeholder(declaration)}>`, describeFlag(declaration));
+  const option = new Option(`--${flag} <${placeholder(declaration)}>`, describeFlag(declaration));
+  // Given again, the flag adds to what it said before.
+  return declaration.repeats
+    ? option.argParser((text, before: string[] | undefined) => [...(before ?? []), text])
+    : option;
 }
 
 function placeholder({ type, choices, also, help }: OptionDeclaration): string {

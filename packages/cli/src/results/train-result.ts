@@ -1,6 +1,7 @@
 import {
   type Baseline,
   type ClassificationMetrics,
+  type CrossValidation,
   type HistoryEntry,
   type Model,
   parameterCount,
@@ -43,6 +44,8 @@ export interface TrainResult {
   };
   /** Accuracy of the simple learners, rmse for a regression, on the test part; else validation; else training. */
   readonly baselines: Readonly<Partial<Record<Baseline['name'], number | null>>>;
+  /** A training per fold; null without folds. */
+  readonly crossValidation: CrossValidation | null;
   /** confusion[true][predicted] of the test part, else of training; null without classes. */
   readonly confusion: readonly (readonly number[])[] | null;
   readonly engine: Training['engine'];
@@ -83,6 +86,7 @@ export function trainResult(
       test: evaluations.test?.metrics ?? null,
     },
     baselines: Object.fromEntries(training.baselines.map(({ name, metrics }) => [name, scoreOf(metrics)])),
+    crossValidation: training.crossValidation,
     confusion: (evaluations.test ?? evaluations.train).confusion,
     engine: training.engine,
     threads: training.threads,

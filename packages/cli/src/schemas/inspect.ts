@@ -26,21 +26,26 @@ export const inspectModelSchema = object({
   task,
   target: list(text),
   classes,
-  inputs: list(object({ name: text, kind: oneOf(['number', 'category', 'image', 'array']), shape })),
+  inputs: list(
+    object({ name: text, kind: oneOf(['number', 'category', 'date', 'text', 'image', 'array']), shape }),
+  ),
   options: { type: 'object' },
 });
 
 const column = object({
   name: text,
-  kind: oneOf(['number', 'category', 'image', 'array', 'dropped']),
+  kind: oneOf(['number', 'category', 'date', 'text', 'image', 'array', 'dropped']),
   why: text,
   shape,
   eightBit: truth,
+  dateOrder: orNull(oneOf(['ymd', 'dmy', 'mdy'])),
   missing: count,
   distinct: orNull(count),
   min: orNull(number),
   max: orNull(number),
   examples: list(text),
+  histogram: orNull(object({ from: number, to: number, counts: list(count) })),
+  frequent: orNull(list(object({ value: text, rows: count }))),
 });
 
 const target = object({

@@ -37,6 +37,8 @@ const historyEntry: JsonSchema = {
 /** Every option with the value it came to. */
 const options: JsonSchema = { type: 'object', required: Object.keys(trainOptions) };
 
+const stopped = oneOf(['epochs', 'patience', 'time', 'rate', 'interrupted', 'not-finite']);
+
 const rmse = { ...number, minimum: 0 };
 
 /** Accuracy, or the root mean squared error of a regression. */
@@ -48,6 +50,23 @@ const baselines: JsonSchema = {
 };
 
 const ofPart: JsonSchema = { $ref: '#/$defs/metrics' };
+
+/** One training per fold, measured on that fold; then the mean and the deviation of every figure. */
+const crossValidation: JsonSchema = object({
+  folds: {
+    ...list(
+      object({
+        examples: object({ train: count, validation: orNull(count), test: count }),
+        epochs: count,
+        stopped,
+        metrics: ofPart,
+      }),
+    ),
+    minItems: 2,
+  },
+  mean: ofPart,
+  deviation: ofPart,
+});
 
 /** What `train --json` prints, and what lies in the run's folder as result.json. */
 export const trainSchema: JsonSchema = {
@@ -61,10 +80,11 @@ export const trainSchema: JsonSchema = {
     parameters: count,
     options,
     epochs: count,
-    stopped: oneOf(['epochs', 'patience', 'time', 'rate', 'interrupted', 'not-finite']),
+    stopped,
     history: { ...list(historyEntry), minItems: 1 },
     metrics: object({ train: ofPart, validation: orNull(ofPart), test: orNull(ofPart) }),
     baselines,
+    crossValidation: orNull(crossValidation),
     confusion,
     engine: object({ name: text, library: orNull(text), variant: orNull(text) }),
     threads: { type: 'integer', minimum: 1 },

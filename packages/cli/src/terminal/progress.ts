@@ -46,6 +46,11 @@ export class Progress {
     process.stderr.write(this.#terminal ? `\r\u001b[K${this.#bar(entry.epoch)} ${fit(text)}` : `${text}\n`);
   }
 
+  /** Shows a line about what follows the epochs. */
+  note(text: string): void {
+    process.stderr.write(this.#terminal ? `\r\u001b[K${fit(text)}` : `${text}\n`);
+  }
+
   /** Leaves the terminal at the beginning of an empty line. */
   end(): void {
     if (this.#terminal && this.#firstEpoch !== undefined) process.stderr.write('\r\u001b[K');

@@ -1,4 +1,10 @@
-import { type Evaluation, type Model, spellOption, type Training } from '@colonnade/core';
+import {
+  type CrossValidation,
+  type Evaluation,
+  type Model,
+  spellOption,
+  type Training,
+} from '@colonnade/core';
 import { sentence, stoppedBecause } from '../report/wording.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { duration } from './progress.js';
@@ -23,6 +29,7 @@ export function describeResult(model: Model, folder: RunFolder): string {
     describeMetrics(training),
     '',
     describeBaselines(training, judged),
+    ...(training.crossValidation ? ['', describeFolds(training.crossValidation)] : []),
     ...(judged.confusion ? ['', describeConfusion(model.classes, judged.confusion, training.judgedOn)] : []),
     ...late.map(({ code, message }) => `\n  warning: ${message} [${code}]`),
     ...(finding
@@ -68,6 +75,20 @@ function describeBaselines({ baselines, judgedOn }: Training, judged: Evaluation
     [`${name} on the ${judgedOn} part`, ''],
     ['this network', score(judged.metrics)],
     ...baselines.map((baseline) => [words[baseline.name], score(baseline.metrics)]),
+  ]);
+}
+
+/** Every measure over the folds: its mean, its deviation, and what it is in each. */
+function describeFolds({ folds, mean, deviation }: CrossValidation): string {
+  const names = Object.keys(mean) as (keyof typeof mean)[];
+  return textTable([
+    [`${folds.length} folds`, 'mean', 'deviation', ...folds.map((_, i) => `fold ${i + 1}`)],
+    ...names.map((name) => [
+      name,
+      figure(mean[name]),
+      figure(deviation[name]),
+      ...folds.map(({ metrics }) => figure(metrics[name])),
+    ]),
   ]);
 }
 

@@ -1,0 +1,75 @@
+import {
+  type ColumnSchema,
+  cellText,
+  Missing,
+  readDates,
+  readNumbers,
+  type Schema,
+  type Table,
+} from '@colonnade/core';
+
+/** How the numbers or dates of a column are spread: rows in bins of equal width between two of them. */
+export interface Histogram {
+  /** The smallest and the largest; of dates days since 1970-01-01. */
+  readonly from: number;
+  readonly to: number;
+  readonly counts: readonly number[];
+}
+
+/** A value and the rows in which it stands. */
+export interface Frequency {
+  readonly value: string;
+  readonly rows: number;
+}
+
+const bins = 10;
+const mostValues = 10;
+
+/** The histogram of a column of numbers or dates, else null. */
+export function histogramOf(table: Table, { missing }: Schema, column: ColumnSchema): Histogram | null {
+  const found = table.find(column.name);
+  const isNumeric =
+    column.kind === 'number' ||
+    (column.kind === 'dropped' && column.min !== null && column.shape.length === 0);
+  if (found === undefined || (!isNumeric && column.kind !== 'date')) return null;
+  const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  const spelled = new Missing(missing);
+  const values =
+    column.dateOrder === null
+      ? readNumbers(table, found, rows, spelled)
+      : readDates(table, found, rows, spelled, column.dateOrder);
+  const present = values.filter((value) => !Number.isNaN(value));
+  if (present.length === 0) return null;
+  const from = present.reduce((least, value) => Math.min(least, value));
+  const to = present.reduce((most, value) => Math.max(most, value));
+  const counts = new Array<number>(from === to ? 1 : bins).fill(0);
+  for (const value of present) {
+    const bin = from === to ? 0 : Math.floor(((value - from) / (to - from)) * bins);
+    counts[Math.min(bin, counts.length - 1)]++;
+  }
+  return { from, to, counts };
+}
+
+/** The most frequent values of a column of categories; null for other kinds. */
+export function frequentValues(table: Table, { missing }: Schema, column: ColumnSchema): Frequency[] | null {
+  const found = table.find(column.name);
+  if (found === undefined || column.kind !== 'category') return null;
+  const spelled = new Missing(missing);
+  const counts = new Map<string, number>();
+  for (let row = 0; row < table.rows; row++) {
+    const cell = cellText(found, row, spelled);
+    if (cell !== null) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return sorted.slice(0, mostValues).map(([value, rows]) => ({ value, rows }));
+}
+
+const blocks = '▁▂▃▄▅▆▇█';
+
+/** A row of blocks as high as the counts: `▁▃█▅▂`; a bin without rows is a space. */
+export function sparkline(counts: readonly number[]): string {
+  const most = Math.max(...counts);
+  return counts
+    .map((count) => (count === 0 ? ' ' : blocks[Math.ceil((count / most) * blocks.length) - 1]))
+    .join('');
+}
