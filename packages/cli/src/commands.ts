@@ -22,8 +22,8 @@ export const laterCommands: Readonly<Record<string, string>> = {
 /** Flags of a command that prepares a training. */
 async function addTraining(command: Command): Promise<void> {
   const { addTrainFlags } = await import('./input/train-flags.js');
-  addTrainFlags(command, (group) => {
-    if (group === 'data') addReadingFlags(command);
+  await addTrainFlags(command, async (group) => {
+    if (group === 'data') await addReadingFlags(command);
     if (group === 'test') addTestFlags(command);
   });
   command.optionsGroup('The run:');
@@ -54,18 +54,21 @@ export const commands: readonly CommandEntry[] = [
   {
     usage: 'evaluate <model> <data>',
     description: 'measure a saved model',
-    addFlags: (command) =>
-      void json(addReadingFlags(command).option('--target <name>', 'HDF5: the dataset of the targets')),
+    async addFlags(command) {
+      await addReadingFlags(command);
+      json(command.option('--target <name>', 'HDF5, NPZ: the array of the targets'));
+    },
     run: async ([model, data], flags) =>
       (await import('./commands/evaluate.js')).evaluateModel(model!, data!, flags),
   },
   {
     usage: 'predict <model> <data>',
     description: 'predictions as CSV',
-    addFlags: (command) =>
-      void addReadingFlags(command)
+    async addFlags(command) {
+      (await addReadingFlags(command))
         .option('--out <file>', 'a new file, .csv or .json (default: CSV on standard output)')
-        .option('--keep <columns>', 'columns of the data to copy: a,b'),
+        .option('--keep <columns>', 'columns of the data to copy: a,b');
+    },
     run: async ([model, data], flags) =>
       (await import('./commands/predict.js')).predict(model!, data!, flags),
   },
@@ -74,7 +77,7 @@ export const commands: readonly CommandEntry[] = [
     description: 'columns and dimensions, or the shape table of a network',
     async addFlags(command) {
       (await import('./input/train-flags.js')).addSchemaFlags(command);
-      json(addReadingFlags(command));
+      json(await addReadingFlags(command));
     },
     run: async ([path], flags) => (await import('./commands/inspect.js')).inspect(path!, flags),
   },

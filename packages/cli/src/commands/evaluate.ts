@@ -2,7 +2,7 @@ import { type DataFlags, loadData } from '../input/data.js';
 import { evaluationResult } from '../results/evaluation-result.js';
 import { describeConfusion } from '../terminal/result-text.js';
 import { count, figure, plain, textTable } from '../terminal/table.js';
-import { loadModel } from './model.js';
+import { imagesOf, loadModel } from './model.js';
 
 /** `colonnade evaluate <model> <data>`: the metrics of a saved model on data with the target. */
 export async function evaluateModel(
@@ -13,6 +13,7 @@ export async function evaluateModel(
   const model = await loadModel(path);
   const [target] = model.content.schema.target!.columns;
   const loaded = await loadData(dataPath, {
+    ...imagesOf(model, dataPath),
     ...flags,
     ...(flags.labels && { target: flags.target ?? target }),
   });

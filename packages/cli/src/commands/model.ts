@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ColonnadeError, decodeModel, Model } from '@colonnade/core';
-import { readBytes } from '@colonnade/data';
+import { type ReadOptions, readBytes } from '@colonnade/data';
+import { isFolder } from '../input/data.js';
+import { imageOptions } from '../input/image-options.js';
 import { runFiles } from '../run/run-folder.js';
 
 const largestModel = 2 ** 31 - 1;
@@ -25,4 +27,10 @@ export async function loadModel(path: string): Promise<Model> {
   const file = modelPath(path);
   const bytes = await readBytes(file, largestModel);
   return Model.fromContent(decodeModel(bytes, file));
+}
+
+/** How a folder of images is read for a model: in the size and colors that it learned. */
+export function imagesOf({ content }: Model, path: string): ReadOptions {
+  const image = content.schema.columns.find(({ kind }) => kind === 'image');
+  return image !== undefined && isFolder(path) ? imageOptions(image) : {};
 }

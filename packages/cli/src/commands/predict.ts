@@ -11,7 +11,7 @@ import {
 import { type DataFlags, loadData } from '../input/data.js';
 import { writeNew } from '../run/files.js';
 import { toCsv } from '../terminal/csv.js';
-import { loadModel } from './model.js';
+import { imagesOf, loadModel } from './model.js';
 
 /** `colonnade predict <model> <data>`: a line for every row of the data, in their order. */
 export async function predict(
@@ -21,7 +21,7 @@ export async function predict(
 ): Promise<number> {
   const format = outputFormat(flags.out);
   const model = await loadModel(path);
-  const { table } = await loadData(dataPath, flags);
+  const { table } = await loadData(dataPath, { ...imagesOf(model, dataPath), ...flags });
   const kept = keptNames(table, flags.keep).map((name) => keptColumn(table, name));
   const { answers, warnings } = model.answer(table);
   for (const { code, message } of warnings) process.stderr.write(`warning: ${message} [${code}]\n`);

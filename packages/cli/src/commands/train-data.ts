@@ -1,13 +1,13 @@
 import { isAbsolute, resolve } from 'node:path';
 import { ColonnadeError, type Table, type TrainOptions } from '@colonnade/core';
-import { type LoadedData, loadData } from '../input/data.js';
+import { isFolder, type LoadedData, loadData } from '../input/data.js';
+import { imageOptions } from '../input/image-options.js';
+import { readingOptions } from '../input/reading-options.js';
 
 /** Flags of `train` beside the options of training. */
 export interface TrainFlags {
   readonly labels?: string;
   readonly input?: string;
-  readonly separator?: string;
-  readonly header?: boolean;
   readonly test?: string;
   readonly testLabels?: string;
   readonly testInput?: string;
@@ -32,13 +32,14 @@ export async function loadTrainData(
   options: TrainOptions,
   flags: TrainFlags,
 ): Promise<TrainData> {
-  if (options.target === undefined && flags.labels === undefined) {
+  if (options.target === undefined && flags.labels === undefined && !isFolder(path)) {
     throw missing('--target', 'name the column to predict with {option}', 'target');
   }
   const target = typeof options.target === 'string' ? options.target : undefined;
   const data = await loadData(path, { ...flags, ...(target !== undefined && { target }) });
   const test = await loadTest(flags, target, data.table);
-  const labeled = target ?? data.table.names.at(-1)!; // the labels' only column stands last
+  // The labels' only column stands last, and so does the class of images in folders.
+  const labeled = target ?? data.table.names.at(-1)!;
   return { data, test, options: { ...options, target: options.target ?? labeled } };
 }
 
@@ -57,8 +58,8 @@ async function loadTest(
   const input = flags.testInput ?? flags.input;
   const named = flags.testTarget ?? target;
   const loaded = await loadData(flags.test, {
-    ...(flags.separator && { separator: flags.separator }),
-    ...(flags.header === false && { header: false }),
+    ...readingOptions({ ...flags }),
+    ...(isFolder(flags.test) && imageOptions(train)),
     ...(flags.testLabels && { labels: flags.testLabels }),
     ...(input && { input }),
     ...(named && { target: named }),
@@ -72,14 +73,13 @@ async function loadTest(
 
 /** The flags about reading data, with paths that hold from any folder. */
 export function readingFlags(flags: TrainFlags): Record<string, unknown> {
-  const { labels, input, separator, header, test, testLabels, testInput, testTarget } = flags;
+  const { labels, input, test, testLabels, testInput, testTarget } = flags;
   const absolute = (path: string | undefined) =>
     path === undefined || path === '-' || path.startsWith('toy:') || isAbsolute(path) ? path : resolve(path);
   const reading = {
     labels: absolute(labels),
     input,
-    separator,
-    ...(header === false && { header }),
+    ...readingOptions({ ...flags }),
     test: absolute(test),
     testLabels: absolute(testLabels),
     testInput,

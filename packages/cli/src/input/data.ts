@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type Code, ColonnadeError, isToy, parseToy, type Table, toyTable } from '@colonnade/core';
-import { joinLabels, readBytes, readTableBytes } from '@colonnade/data';
+import { readBytes, readTable, readTableBytes } from '@colonnade/data';
+import { ReadingProgress } from '../terminal/reading-progress.js';
+import { hashOf } from './hash.js';
+import { readingOptions } from './reading-options.js';
 
-/** Where data come from: the flags of every command that reads some. */
+/** Where data come from: the flags of every command that reads some, beside those of the readers. */
 export interface DataFlags {
   readonly labels?: string;
   readonly input?: string;
   readonly target?: string;
-  readonly separator?: string;
-  /** False after `--no-header`. */
-  readonly header?: boolean;
 }
 
 /** A table and what identifies its bytes. */
@@ -18,39 +19,53 @@ export interface LoadedData {
   readonly table: Table;
   /** The path made absolute, `toy:flower`, or `-`. */
   readonly path: string;
-  /** SHA-256 of the file's bytes and of the labels' file; for a toy set its name. */
+  /** SHA-256 of the file's bytes (or of all files of a folder) and of the labels' file; for a toy set its name. */
   readonly hash: string;
 }
 
 /** Standard input may be as large as any file that is read whole. */
 const largestInput = 2 ** 31 - 1;
 
-/** Reads `<data>`: a file, `toy:flower`, or `-` for CSV on standard input. */
+/** Reads `<data>`: a file, a folder of images, `toy:flower`, or `-` for standard input. */
 export async function loadData(path: string, flags: DataFlags): Promise<LoadedData> {
+  const options = readingOptions({ ...flags });
   if (isToy(path)) {
-    refuseFileFlags(path, flags);
+    refuseFileFlags(path, { ...options, labels: flags.labels });
     const { name, seed } = parseToy(path);
     const table = toyTable(name, { seed });
     return { table, path, hash: table.source.name };
   }
-  const digest = createHash('sha256');
-  const bytes = path === '-' ? await readStandardInput() : await readBytes(path, largestInput);
-  digest.update(bytes);
-  const read = {
-    ...(flags.separator && { separator: flags.separator }),
-    ...(flags.header === false && { header: false }),
-  };
-  const arrays = {
-    ...(flags.input && { input: flags.input }),
-    ...(flags.input && flags.target && !flags.labels && { target: flags.target }),
-  };
-  let table = await readTableBytes(path === '-' ? 'standard input' : path, bytes, { ...read, ...arrays });
-  if (flags.labels !== undefined) {
-    const labelBytes = await readBytes(flags.labels, largestInput);
-    digest.update(labelBytes);
-    table = joinLabels(table, await readTableBytes(flags.labels, labelBytes, read), flags.target);
+  // The name of the target is also that of an array where inputs and labels are apart.
+  const named = flags.target !== undefined && (flags.input !== undefined || flags.labels !== undefined);
+  const all = { ...options, ...(named && { target: flags.target }) };
+  if (path === '-') return loadStandardInput(all, flags.labels);
+  const progress = new ReadingProgress(basename(path));
+  try {
+    const table = await readTable(path, { ...all, onProgress: progress.show }, flags.labels);
+    const hash = await hashOf(flags.labels === undefined ? [path] : [path, flags.labels]);
+    return { table, path: resolve(path), hash };
+  } finally {
+    progress.end();
   }
-  return { table, path: path === '-' ? path : resolve(path), hash: digest.digest('hex') };
+}
+
+/** True for a folder of images, where sub-folders are the classes. */
+export function isFolder(path: string): boolean {
+  return path !== '-' && !isToy(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+async function loadStandardInput(
+  options: ReturnType<typeof readingOptions> & { readonly target?: string },
+  labels: string | undefined,
+): Promise<LoadedData> {
+  const digest = createHash('sha256');
+  const bytes = await readStandardInput();
+  digest.update(bytes);
+  const labelBytes = labels === undefined ? undefined : await readBytes(labels, largestInput);
+  if (labelBytes) digest.update(labelBytes);
+  const beside = labelBytes && { name: labels as string, bytes: labelBytes };
+  const table = await readTableBytes('standard input', bytes, options, beside);
+  return { table, path: '-', hash: digest.digest('hex') };
 }
 
 /** The name that a run folder takes from its data: `digits` for `data/digits.csv.gz`. */
@@ -92,14 +107,13 @@ function unreadable(code: Code, problem: string): ColonnadeError {
   });
 }
 
-function refuseFileFlags(path: string, flags: DataFlags): void {
-  const given = (['labels', 'input', 'separator'] as const).find((name) => flags[name] !== undefined);
-  const option = given ?? (flags.header === false ? 'header' : undefined);
+function refuseFileFlags(path: string, flags: Readonly<Record<string, unknown>>): void {
+  const option = Object.keys(flags).find((name) => flags[name] !== undefined);
   if (option === undefined) return;
   throw new ColonnadeError({
     code: 'OPTION_CONFLICT',
     where: path,
     problem: `option "${option}" is about files, and a toy set is not one`,
-    remedy: { text: 'leave {option} out', option: option === 'header' ? 'noHeader' : option },
+    remedy: { text: 'leave {option} out', option: flags.header === false ? 'noHeader' : option },
   });
 }

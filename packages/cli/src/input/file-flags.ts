@@ -1,11 +1,15 @@
 import type { Command } from 'commander';
 
-/** Flags about reading files, of every command that reads data. */
-export function addReadingFlags(command: Command): Command {
+/** Flags about reading files, of every command that reads data. They are the readers' own. */
+export async function addReadingFlags(command: Command): Promise<Command> {
+  const [{ addFlags }, { readOptions }] = await Promise.all([
+    import('./flags.js'),
+    import('@colonnade/data'),
+  ]);
+  command.option('--labels <file>', 'a file with the labels, a row for each of the data');
+  addFlags(command, readOptions);
   return command
-    .option('--labels <file>', 'a file with the labels, a row for each of the data')
-    .option('--input <name>', 'HDF5: the dataset of the inputs')
-    .option('--separator <character>', 'CSV: what stands between cells (default: found)')
+    .option('--header', 'CSV: the first line holds names')
     .option('--no-header', 'CSV: the first line is data already');
 }
 
@@ -14,8 +18,8 @@ export function addTestFlags(command: Command): Command {
   return command
     .option('--test <file>', 'data to test on, in place of a share of the rows')
     .option('--test-labels <file>', 'the labels of the test data')
-    .option('--test-input <name>', 'HDF5: the dataset of the test inputs')
-    .option('--test-target <name>', 'HDF5: the dataset of the test targets');
+    .option('--test-input <name>', 'HDF5, NPZ: the array of the test inputs')
+    .option('--test-target <name>', 'HDF5, NPZ: the array of the test targets');
 }
 
 export function addConfigFlag(command: Command): Command {

@@ -1,16 +1,24 @@
 import { type OptionTable, type TrainOptions, trainOptions } from '@colonnade/core';
+import { parseDerived } from '@colonnade/data';
 import type { Command } from 'commander';
 import { mergeConfig } from './config.js';
 import { addFlags, readFlags } from './flags.js';
-import { addNotYet, refuseNotYet } from './not-yet.js';
 
 /** The options of training as help shows them: what belongs together, the most wanted first. */
 const groups = {
   data: {
     title: 'The data:',
-    names: ['target', 'task', 'positive', 'columns', 'drop', 'missing', 'standardize'],
+    names: ['target', 'task', 'positive', 'columns', 'drop', 'missing', 'derive'],
   },
-  test: { title: 'What is held back:', names: ['testShare', 'validationShare'] },
+  inputs: {
+    title: 'How columns become inputs:',
+    names: ['standardize', 'transform', 'fill', 'indicator', 'minFrequency', 'dates'],
+  },
+  texts: {
+    title: 'Texts:',
+    names: ['text', 'tokens', 'minCount', 'polarityCutoff', 'maxVocabulary'],
+  },
+  test: { title: 'What is held back:', names: ['split', 'testShare', 'validationShare', 'folds'] },
   network: {
     title: 'The network:',
     names: ['hidden', 'activation', 'output', 'cost', 'initialization', 'bias', 'threshold'],
@@ -39,25 +47,35 @@ const groups = {
  * Gives a command the options of training, in groups.
  * @param between adds what else belongs to a group
  */
-export function addTrainFlags(command: Command, between: (group: keyof typeof groups) => void): void {
+export async function addTrainFlags(
+  command: Command,
+  between: (group: keyof typeof groups) => Promise<void>,
+): Promise<void> {
   for (const [group, { title, names }] of Object.entries(groups)) {
     command.optionsGroup(title);
     addFlags(command, pick(names));
-    between(group as keyof typeof groups);
+    await between(group as keyof typeof groups);
   }
-  addNotYet(command);
+}
+
+/** Derived columns as the library takes them, from the texts that a flag or a config file has. */
+export function withDerived(options: Record<string, unknown>): Record<string, unknown> {
+  const { derive } = options;
+  const texts = typeof derive === 'string' ? [derive] : derive;
+  if (!Array.isArray(texts)) return options;
+  return { ...options, derive: texts.map((each) => (typeof each === 'string' ? parseDerived(each) : each)) };
 }
 
 /** Gives a command the options that say what the columns of a table are. */
 export function addSchemaFlags(command: Command): void {
-  addFlags(command, pick(['target', 'task', 'columns', 'drop', 'missing']));
+  addFlags(command, pick(['target', 'task', 'columns', 'drop', 'missing', 'derive']));
 }
 
 /** The options of training from flags and config file. @throws OPTION_… */
 export function readTrainFlags(flags: Readonly<Record<string, unknown>>): TrainOptions {
-  refuseNotYet(flags);
   // Which options these are, and whether they are right, the library checks.
-  return mergeConfig(flags, readFlags(flags, trainOptions), trainOptions) as unknown as TrainOptions;
+  const options = mergeConfig(flags, readFlags(flags, trainOptions), trainOptions);
+  return withDerived(options) as unknown as TrainOptions;
 }
 
 function pick(names: readonly string[]): OptionTable {
