@@ -1,0 +1,123 @@
+import { applyPreprocessing, featureNames, fitPreprocessing, inferSchema, parseDate } from '@colonnade/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { messageOf, rows, textTable } from './tables.js';
+
+const dayMs = 86_400_000;
+const utc = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / dayMs;
+
+describe('parseDate', () => {
+  it.each<[string, 'ymd' | 'dmy' | 'mdy', number]>([
+    ['1970-01-01', 'ymd', 0],
+    ['2024-02-29', 'ymd', utc(2024, 2, 29)],
+    ['2024/2/29', 'ymd', utc(2024, 2, 29)],
+    ['29.2.2024', 'dmy', utc(2024, 2, 29)],
+    ['2/29/2024', 'mdy', utc(2024, 2, 29)],
+    ['29-Feb-2024', 'dmy', utc(2024, 2, 29)],
+    ['1 January 1999', 'dmy', utc(1999, 1, 1)],
+    ['1.1.68', 'dmy', utc(2068, 1, 1)],
+    ['1.1.69', 'dmy', utc(1969, 1, 1)],
+    ['2024-01-01T12:00', 'ymd', utc(2024, 1, 1) + 0.5],
+    ['2024-01-01 06:00:00.5Z', 'ymd', utc(2024, 1, 1) + 0.25 + 500 / dayMs],
+    ['2024-01-01T00:30:00+01:00', 'ymd', utc(2024, 1, 1) - 1 / 48],
+    ['0001-01-01', 'ymd', -719162],
+  ])('%s (%s)', (text, order, days) => expect(parseDate(text, order)).toBe(days));
+
+  it.each([
+    '2023-02-29',
+    '2100-02-29',
+    '2023-04-31',
+    '2023-13-01',
+    '2023-00-10',
+    '2023-01-00',
+    '2023-01-01T24:00',
+    '2023-01-01T12:60',
+    '2023-01/01',
+    '01-02-2023',
+    '12-Foo-2023',
+    'today',
+    '',
+  ])('%s is none', (text) => expect(parseDate(text, 'ymd')).toBeUndefined());
+
+  it('reads every day that the calendar of the language has', () => {
+    const day = fc.integer({ min: utc(1000, 1, 1), max: utc(9999, 12, 31) });
+    fc.assert(
+      fc.property(day, (days) => {
+        const iso = new Date(days * dayMs).toISOString().slice(0, 10);
+        const [year, month, date] = iso.split('-');
+        expect(parseDate(iso, 'ymd')).toBe(days);
+        expect(parseDate(`${date}.${month}.${year}`, 'dmy')).toBe(days);
+        expect(parseDate(`${month}/${date}/${year}`, 'mdy')).toBe(days);
+      }),
+    );
+  });
+});
+
+describe('columns of dates', () => {
+  const day = (row: number) => new Date((utc(2022, 12, 20) + 5 * row) * dayMs).toISOString().slice(0, 10);
+  const table = textTable({ when: rows(30, day), y: rows(30, (row) => row % 2) });
+  const whole = Uint32Array.from({ length: 30 }, (_, row) => row);
+
+  it('become year, month, weekday and the days that have elapsed', () => {
+    const schema = inferSchema(table, { target: 'y' });
+    expect(schema.columns[0]).toMatchObject({ kind: 'date', dateOrder: 'ymd' });
+    const { preprocessing } = fitPreprocessing(table, schema, whole);
+    const { X } = applyPreprocessing(preprocessing, table);
+    const names = featureNames(preprocessing);
+    expect(names).toHaveLength(1 + 12 + 7 + 1);
+    const at = (name: string, row: number) => X.at(names.indexOf(name), row);
+    expect(at('when in December', 0)).toBe(1);
+    expect(at('when in January', 0)).toBe(0);
+    expect(at('when in January', 3)).toBe(1); // 2023-01-04
+    expect(at('when on Tuesday', 0)).toBe(1);
+    expect(at('when on Wednesday', 3)).toBe(1);
+    const elapsed = rows(30, (row) => 5 * row);
+    const mean = elapsed.reduce((sum, x) => sum + x, 0) / 30;
+    const deviation = Math.sqrt(elapsed.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 30);
+    expect(at('when elapsed days', 7)).toBeCloseTo((35 - mean) / deviation, 12);
+  });
+
+  it('leave out what never changes, and say so', () => {
+    const same = textTable({ when: rows(30, (row) => `2023-05-${String(row + 1).padStart(2, '0')}`) });
+    const { preprocessing, notes } = fitPreprocessing(same, inferSchema(same), whole, {
+      dates: ['year', 'month', 'elapsed'],
+    });
+    expect(featureNames(preprocessing)).toEqual(['when elapsed days']);
+    expect(notes).toEqual(['column "when": year and month never change and are left out']);
+  });
+
+  it('refuse a day that does not exist, with its line', () => {
+    const cells = rows(30, day);
+    cells[8] = '2023-02-30';
+    expect(messageOf(() => inferSchema(textTable({ when: cells })))).toBe(
+      'data.csv line 10, column "when": "2023-02-30" is a date that does not exist. Dates are read as year-month-day ' +
+        "here: fix the cell or empty it, or say another order or kind with columns: 'when=date:dmy'. [CELL_NOT_DATE]",
+    );
+    cells[8] = 'soon';
+    expect(messageOf(() => inferSchema(textTable({ when: cells })))).toMatch(
+      /^data\.csv line 10, column "when": "soon" is not a date\./,
+    );
+  });
+
+  it('say how they were read where there are two ways', () => {
+    const cells = rows(30, (row) => `${1 + (row % 12)}/${1 + (row % 11)}/2023`);
+    const schema = inferSchema(textTable({ when: cells }));
+    expect(schema.columns[0].dateOrder).toBe('mdy');
+    expect(schema.notes).toEqual([
+      'column "when": dates such as "1/1/2023" are read as month/day; date:dmy says otherwise',
+    ]);
+    const declared = inferSchema(textTable({ when: cells }), { columns: { when: 'date:dmy' } });
+    expect(declared.columns[0].dateOrder).toBe('dmy');
+    expect(declared.notes).toEqual([]);
+    const german = rows(30, (row) => `${1 + row}.3.2023`);
+    expect(inferSchema(textTable({ when: german })).columns[0].dateOrder).toBe('dmy');
+  });
+
+  it('have an indicator where they are missing', () => {
+    const gaps = textTable({ when: ['', ...rows(29, day)] });
+    const { preprocessing } = fitPreprocessing(gaps, inferSchema(gaps), whole);
+    const { X } = applyPreprocessing(preprocessing, gaps);
+    expect(featureNames(preprocessing).at(-1)).toBe('when is missing');
+    expect(X.column(0).toRows().flat()).toEqual([...rows(X.rows - 1, () => 0), 1]);
+  });
+});
