@@ -1,9 +1,12 @@
-// Z = W A + b, then A′ = g(Z): the path depends on the shape of W alone, so that a column's bits are the same by
-// itself and in any batch.
+// Z = W A + b, then A′ = g(Z). A column's bits are the same by itself and in any batch: where paths differ in the number
+// of columns, they form the same sums.
 import { partEnd, partStart } from '../threads';
 import { column } from './column';
 import { dots4 } from './dot';
 import { multiply } from './multiply';
+
+/** So many columns are faster one by one than as a tile that is mostly empty. */
+const FEW: i32 = 2;
 
 /**
  * Z = W A + b, then A′ = g(Z) in place of Z. W is rows×inner, A inner×columns, b rows×1, Z rows×columns;
@@ -23,8 +26,14 @@ export function affine<T>(
   activation: i32,
 ): void {
   if (rows == 1) oneUnit<T>(W, b, inner, A, ldA, Z, columns, activation);
-  else if (columns == 1) column<T>(W, ldW, b, rows, inner, A, Z, activation);
-  else multiply<T>(W, ldW, b, rows, inner, A, ldA, Z, ldZ, columns, activation);
+  else if (columns > FEW) multiply<T>(W, ldW, b, rows, inner, A, ldA, Z, ldZ, columns, activation);
+  else {
+    for (let j = 0; j < columns; j++) {
+      const a = A + <usize>j * <usize>ldA * sizeof<T>();
+      const z = Z + <usize>j * <usize>ldZ * sizeof<T>();
+      column<T>(W, ldW, b, rows, inner, a, z, activation);
+    }
+  }
 }
 
 /** z = wᵀ A + b: dot products, four columns at a time. */
