@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     // Tests run the sources, so that a stale build can never pass.
     alias: {
+      '@colonnade/core/engine': source('packages/core/src/engine/index.ts'),
       '@colonnade/core': source('packages/core/src/index.ts'),
       '@colonnade/data': source('packages/data/src/index.ts'),
       '@colonnade/figures': source('packages/figures/src/index.ts'),

@@ -73,12 +73,12 @@ const engine = [
   ['program', 'this.#g?.fill(0)', 'this.#g', 'gradients add up'],
   ['program', 'kept ? block[i] / keep : 0', 'kept ? block[i] : 0', 'dropout that is not inverted'],
   ['program', 'example) < keep', 'example) > keep', 'the share that is kept and dropped exchanged'],
-  ['machine', 'if (length <= norm) return', 'if (length > norm) return', 'short gradients clipped'],
-  ['machine', 'norm / length', 'length / norm', 'clipping the wrong way round'],
   ['store', 'states[state].fill(0)', 'states[state]', 'velocities kept after a rejection'],
 ].map(([file, ...rest]) => [`reference/${file}`, ...rest]);
 
 const jobs = [
+  ['clip', 'if (length <= norm) return', 'if (length > norm) return', 'short gradients clipped'],
+  ['clip', 'norm / length', 'length / norm', 'clipping the wrong way round'],
   [
     'machine',
     'job.costs += cost * control.columns',

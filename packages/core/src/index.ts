@@ -72,7 +72,7 @@ export { Model, type RecordPrediction } from './model/model.js';
 export { type ModelContent, type OptionValue, outputLabels } from './model/model-file/content.js';
 export { decodeModel } from './model/model-file/decode-model.js';
 export { encodeModel } from './model/model-file/encode-model.js';
-export { Network, type NetworkOptions, type Predictor } from './model/network.js';
+export { Network, type NetworkFitOptions, type NetworkOptions, type Predictor } from './model/network.js';
 export { type Prepared, prepareTraining } from './model/prepare-training.js';
 export { type TrainHooks, type TrainOptions, trainOptions } from './model/train-options.js';
 export type { OptionChoice, Training, TrainStart } from './model/training.js';

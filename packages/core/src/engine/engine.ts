@@ -80,6 +80,8 @@ export interface TrainerPlan {
   /** The gradient tape over the training part, the cost tape over it, and that over the validation part. */
   readonly passes: Readonly<Record<PassName, ProgramPlan | undefined>>;
   readonly rule: UpdateRule;
+  /** The updates that are planned. */
+  readonly steps: number;
   /** The largest norm of g, 0 for any. */
   readonly clipNorm: number;
 }

@@ -83,3 +83,14 @@ export interface UpdateRule {
     step: number,
   ): void;
 }
+
+const known = new WeakSet<UpdateRule>();
+
+/** Declares a rule whose formula every engine knows by its name; others are run by `apply`, in float64. */
+export function knownRule(rule: UpdateRule): UpdateRule {
+  known.add(rule);
+  return rule;
+}
+
+/** Whether an engine may run its own form of a rule: a copy with another `apply` is another rule. */
+export const isKnownRule = (rule: UpdateRule): boolean => known.has(rule);

@@ -1,5 +1,12 @@
-import { allColumns, runStep } from '../engine/engine.js';
-import { referenceEngine } from '../engine/reference/engine.js';
+import {
+  answeringEngine,
+  chooseEngine,
+  type EngineOptions,
+  engineOptions,
+  precisions,
+} from '../engine/choose.js';
+import { allColumns, type Engine, type Precision, type Program, runStep } from '../engine/engine.js';
+import { type FixedProgram, fixedProgram } from '../engine/wasm/predictor.js';
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { checkOptions, type OptionTable } from '../foundation/options.js';
 import { expectMatrix, Matrix } from '../matrix/matrix.js';
@@ -11,7 +18,7 @@ import { checkGradients, type GradientCheck } from '../network/gradient-check.js
 import { drawParameters, seedDeclaration } from '../network/initialize.js';
 import { type Parameters, parameterCount } from '../network/parameters.js';
 import { type BackwardPass, type ForwardPass, runBackward, runForward } from '../network/passes.js';
-import { costProgram, forwardProgram } from '../network/programs.js';
+import { costProgram, forwardPlan, forwardProgram } from '../network/programs.js';
 import { dense, depth, type Specification, specify } from '../network/specification.js';
 import { fit } from '../training/fit.js';
 import type { History } from '../training/history.js';
@@ -23,19 +30,25 @@ import { classify } from './classify.js';
 export interface NetworkOptions extends NetworkDescription {
   /** Start of every random number of this network; 1 unless given. */
   readonly seed?: number;
+  /** The numbers that it is trained and answers in; float64 unless given. */
+  readonly precision?: Precision;
 }
+
+/** How a network is fitted, and what computes. */
+export interface NetworkFitOptions extends FitOptions, EngineOptions {}
 
 /** What bends the cost whose gradients are asked for. */
 export interface GradientOptions extends Pick<FitOptions, 'l2' | 'classWeight' | 'sampleWeight'> {}
 
 /** A network served without allocation: write to `input`, call `run`, read `output`. */
-export interface Predictor {
-  /** n[0] × columns values, example after example. */
-  readonly input: Float64Array;
-  /** n[L] × columns values, example after example. */
-  readonly output: Float64Array;
-  run(): void;
-}
+export type Predictor = FixedProgram;
+
+const precisionDeclaration = {
+  type: 'choice',
+  choices: precisions,
+  default: 'float64',
+  help: 'the numbers that it computes in',
+} as const;
 
 const gradientOptions: OptionTable = {
   l2: fitOptions.l2,
@@ -47,9 +60,13 @@ const gradientOptions: OptionTable = {
 export class Network {
   readonly specification: Specification;
   readonly seed: number;
+  readonly precision: Precision;
   /** What the course would say of this network before it is trained. */
   readonly warnings: readonly Warning[];
   #parameters: Parameters;
+  readonly #engine: Engine;
+  /** Answers one prediction after the other. */
+  #forward: Program | undefined;
   #busy = false;
 
   /**
@@ -57,18 +74,24 @@ export class Network {
    * @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE, LAYER_INVALID, COST_OUTPUT_MISMATCH
    */
   constructor(given: NetworkOptions) {
-    const options = checkOptions('Network', given, { ...descriptionOptions, seed: seedDeclaration });
+    const options = checkOptions('Network', given, {
+      ...descriptionOptions,
+      seed: seedDeclaration,
+      precision: precisionDeclaration,
+    });
     this.specification = specify('Network', options);
     this.seed = options.seed;
+    this.precision = options.precision;
+    this.#engine = answeringEngine(options.precision);
     this.#parameters = drawParameters(this.specification, options.initialization, options.seed);
     this.warnings = adviseOn(this.specification, options.initialization);
   }
 
   /** A network with given parameters, which it takes over: they are not copied. */
-  static fromParameters(parameters: Parameters): Network {
+  static fromParameters(parameters: Parameters, precision: Precision = 'float64'): Network {
     const { sizes, activations, cost, bias } = parameters.specification;
     const layers = sizes.slice(1).map((units, at) => dense(units, activations[at + 1]!));
-    const network = new Network({ inputs: sizes[0], layers, cost, bias, initialization: 'small' });
+    const network = new Network({ inputs: sizes[0], layers, cost, bias, initialization: 'small', precision });
     network.#parameters = parameters;
     return network;
   }
@@ -100,13 +123,14 @@ export class Network {
    * @returns the history: entry i is the state after i epochs
    * @throws as the checks of X, Y and the options say; NETWORK_BUSY while another fit runs
    */
-  async fit(X: Matrix, Y: Matrix, options: FitOptions = {}): Promise<History> {
+  async fit(X: Matrix, Y: Matrix, options: NetworkFitOptions = {}): Promise<History> {
     this.#expectIdle('fit');
     this.#busy = true;
     try {
-      const checked = checkOptions('fit', options, fitOptions);
-      const seed = checked.seed ?? this.seed;
-      return await fit(referenceEngine, this.#parameters, X, Y, { ...checked, seed });
+      const checked = checkOptions('fit', options, { ...fitOptions, ...engineOptions });
+      const { engine, threads, deterministic, ...rest } = checked;
+      const chosen = chooseEngine('fit', this.precision, { engine, threads, deterministic });
+      return await fit(chosen, this.#parameters, X, Y, { ...rest, seed: rest.seed ?? this.seed });
     } finally {
       this.#busy = false;
     }
@@ -117,7 +141,7 @@ export class Network {
    * @param X n[0]×m
    */
   forward(X: Matrix): ForwardPass {
-    return runForward(this.#parameters, checkInputs('forward', X, this.specification));
+    return runForward(this.#parameters, checkInputs('forward', X, this.specification), this.#engine);
   }
 
   /**
@@ -131,9 +155,9 @@ export class Network {
     options: GradientOptions = {},
   ): ForwardPass & BackwardPass & { cost: number } {
     const data = this.#data('backward', X, Y, options);
-    const pass = runForward(this.#parameters, data.X);
-    const gradients = runBackward(this.#parameters, pass, data.Y, data);
-    const cost = runStep(costProgram(referenceEngine, this.#parameters, data), allColumns(data.X));
+    const pass = runForward(this.#parameters, data.X, this.#engine);
+    const gradients = runBackward(this.#parameters, pass, data.Y, data, this.#engine);
+    const cost = runStep(costProgram(this.#engine, this.#parameters, data), allColumns(data.X));
     return { ...pass, ...gradients, cost };
   }
 
@@ -144,7 +168,7 @@ export class Network {
    */
   cost(X: Matrix, Y: Matrix, options: GradientOptions = {}): number {
     const data = this.#data('cost', X, Y, options);
-    return runStep(costProgram(referenceEngine, this.#parameters, data), allColumns(data.X));
+    return runStep(costProgram(this.#engine, this.#parameters, data), allColumns(data.X));
   }
 
   /**
@@ -154,9 +178,14 @@ export class Network {
   predict(X: Matrix): Matrix {
     const inputs = checkInputs('predict', X, this.specification);
     const output = A(depth(this.specification));
-    const program = forwardProgram(referenceEngine, this.#parameters, { X: inputs, observed: [output] });
-    runStep(program, allColumns(inputs));
-    return program.observed(output);
+    this.#forward ??= forwardProgram(this.#engine, this.#parameters, {
+      X: inputs,
+      observed: [output],
+      largestStep: Number.POSITIVE_INFINITY,
+    });
+    this.#forward.over(inputs);
+    runStep(this.#forward, allColumns(inputs));
+    return this.#forward.observed(output).map((value) => value);
   }
 
   /**
@@ -169,17 +198,17 @@ export class Network {
     return classify(this.predict(X), this.specification, options);
   }
 
-  /** Fixed arrays for `columns` examples and a function that predicts them, for serving. */
+  /**
+   * Fixed arrays for `columns` examples and a function that predicts them with the parameters as they are now, for
+   * serving.
+   */
   predictor(options: { columns?: number } = {}): Predictor {
     const { columns } = checkOptions('predictor', options, {
       columns: { type: 'integer', min: 1, default: 1, help: 'examples at once' },
     });
-    const name = A(depth(this.specification));
     const X = Matrix.zeros(this.specification.sizes[0], columns);
-    const program = forwardProgram(referenceEngine, this.#parameters, { X, observed: [name] });
-    const control = allColumns(X);
-    const output = program.observed(name).data as Float64Array;
-    return { input: X.data as Float64Array, output, run: () => void runStep(program, control) };
+    const plan = forwardPlan(this.specification, { X, observed: [A(depth(this.specification))] });
+    return fixedProgram(plan, this.#parameters, this.precision, columns);
   }
 
   /**

@@ -45,11 +45,12 @@ export function runBackward(
   pass: Pick<ForwardPass, 'Z' | 'A'>,
   Y: Matrix,
   options: { weights?: Float64Array | undefined; penaltyRatio?: number } = {},
+  engine: Engine = referenceEngine,
 ): BackwardPass {
   const { specification } = parameters;
   const gradients = gradientsOf(specification);
   const observed = [...forwardNames(specification), ...backwardNames(specification)];
-  const program = backwardProgram(referenceEngine, parameters, gradients, {
+  const program = backwardProgram(engine, parameters, gradients, {
     X: pass.A[0],
     Y,
     observed,

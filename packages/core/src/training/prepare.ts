@@ -57,6 +57,7 @@ export function prepareFit(
     validation,
     optimizer: options.optimizer ?? gradientDescent(),
     batchSize,
+    epochs: options.epochs,
     shuffle: options.shuffle,
     penaltyRatio: options.l2 / m,
     dropout: options.dropout,

@@ -23,6 +23,8 @@ export interface SessionPlan {
   readonly optimizer: Optimizer;
   /** Columns of a step. */
   readonly batchSize: number;
+  /** Times over the examples that are planned. */
+  readonly epochs: number;
   readonly shuffle: boolean;
   /** λ/m. */
   readonly penaltyRatio: number;
@@ -81,6 +83,7 @@ export class TrainingSession {
         validation: validation && costPlan(specification, validation),
       },
       rule: plan.optimizer,
+      steps: plan.epochs * Math.ceil(X.columns / batchSize),
       clipNorm: plan.clipNorm,
     });
     return new TrainingSession(plan, trainer);

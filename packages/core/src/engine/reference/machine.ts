@@ -1,3 +1,4 @@
+import { clip } from '../clip.js';
 import { type Control, type PassName, passNames, type TrainerPlan } from '../engine.js';
 import type { StepsJob } from '../jobs.js';
 import { type Machine, runSteps } from '../machine.js';
@@ -62,13 +63,4 @@ export class ReferenceMachine implements Machine {
 function allFinite(values: Float64Array): boolean {
   for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
   return true;
-}
-
-/** Scales g down to the norm, when it is longer: g · norm / ‖g‖. Pascanu et al. 2013. */
-function clip(g: Float64Array, norm: number): void {
-  let squares = 0;
-  for (let i = 0; i < g.length; i++) squares += g[i] * g[i];
-  const length = Math.sqrt(squares);
-  if (length <= norm) return;
-  for (let i = 0; i < g.length; i++) g[i] *= norm / length;
 }

@@ -9,7 +9,7 @@ export interface WasmOptions {
   readonly precision: Precision;
   /** Plain SIMD alone: the same bits on every machine. */
   readonly deterministic: boolean;
-  readonly threads: number;
+  readonly threads: 'auto' | number;
   /** Computes the products that it is faster at. */
   readonly products?: ProductLibrary | undefined;
 }

@@ -13,6 +13,8 @@ export interface Supply {
   block(pass: PassName, control: Control, first: number, count: number): void;
   /** The order in which columns are visited. */
   order(order: Uint32Array): void;
+  /** An update by a rule that the kernels do not know. */
+  readonly update?: ((learningRate: number, step: number) => void) | undefined;
 }
 
 /** One thread's part of a training on the kernels. */
@@ -96,6 +98,10 @@ export class WasmMachine implements Machine {
   }
 
   update(learningRate: number, step: number): void {
+    if (this.#supply?.update) {
+      this.#supply.update(learningRate, step);
+      return;
+    }
     const { address, betas } = this.#memory.rule;
     const correction1 = betas.length > 0 ? 1 - pow(betas[0], step) : 0;
     const correction2 = betas.length > 0 ? 1 - pow(betas[1], step) : 0;

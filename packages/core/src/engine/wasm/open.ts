@@ -1,6 +1,8 @@
 import type { Matrix } from '../../matrix/matrix.js';
+import { clip } from '../clip.js';
 import type { TrainerPlan } from '../engine.js';
 import { LocalTrainer } from '../local-trainer.js';
+import { isKnownRule } from '../tape.js';
 import type { Trainer } from '../trainer.js';
 import { VectorLayout } from './arena.js';
 import { putColumns } from './columns.js';
@@ -12,6 +14,7 @@ import { HostMemory } from './memory.js';
 import { invite } from './pool.js';
 import { ProductRunner } from './products.js';
 import { WasmStore } from './store.js';
+import { threadsFor } from './threads.js';
 import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
 import { sharedMemory, URL } from './webassembly.js';
 
@@ -24,7 +27,13 @@ const workerModule = here.endsWith('.ts')
 
 /** Plans and fills the memory of a training and starts its threads. */
 export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Promise<Trainer> {
-  const { precision, deterministic, threads, products } = options;
+  const { precision, deterministic, products } = options;
+  // A rule of the caller's own is run here, between the kernels.
+  const threads = !isKnownRule(plan.rule)
+    ? 1
+    : options.threads === 'auto'
+      ? threadsFor(plan, precision)
+      : options.threads;
   const kernels = deterministic ? plainKernels(precision) : await fastKernels(precision);
   const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
   const planned = planMemory(plan, layout, precision, threads, products);
@@ -34,7 +43,7 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   store.write('now', { theta: plan.theta });
   const instance = instantiate(kernels.module, memory.memory);
   const machine = new WasmMachine(instance, planned, 0, {
-    supply: supplyOf(memory, planned, plan),
+    supply: supplyOf(memory, planned, plan, store),
     products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
   });
   const { variant } = kernels;
@@ -52,7 +61,7 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
 }
 
 /** Brings what does not stay in the memory, from the caller's arrays. */
-function supplyOf(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan): Supply {
+function supplyOf(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan, store: WasmStore): Supply {
   return {
     block(pass, control, first, count) {
       const { bindings } = plan.passes[pass]!;
@@ -61,6 +70,17 @@ function supplyOf(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan
       }
     },
     order: (order) => memory.words.set(order, planned.order / 4),
+    update: isKnownRule(plan.rule) ? undefined : ownUpdate(plan, store),
+  };
+}
+
+/** Clips g and applies the caller's rule, in float64. */
+function ownUpdate({ rule, clipNorm }: TrainerPlan, store: WasmStore): NonNullable<Supply['update']> {
+  return (learningRate, step) => {
+    const vectors = store.read('now');
+    if (clipNorm > 0) clip(vectors.g, clipNorm);
+    rule.apply(vectors.theta, vectors.g, vectors.states, learningRate, step);
+    store.write('now', vectors);
   };
 }
 

@@ -43,8 +43,6 @@ export interface ProductLibrary extends ProductThread {
   readonly workerModule: string;
   /** Whether it is faster than the kernels for an m×n product over k. */
   isFaster(m: number, n: number, k: number, precision: Precision): boolean;
-  /** The µs that a product takes on one thread, here or with the kernels. */
-  microseconds(m: number, n: number, k: number, precision: Precision): number;
 }
 
 /** A product that a library computes, just before the instruction `line`. Plain data. */

@@ -30,7 +30,7 @@ export class WasmProgram implements Program {
   #X: Matrix;
 
   constructor(plan: ProgramPlan, vectors: ProgramVectors, precision: Precision) {
-    const { bindings, largestStep } = plan;
+    const { bindings } = plan;
     this.#plan = plan;
     this.#vectors = vectors;
     this.#X = bindings.X;
@@ -41,7 +41,6 @@ export class WasmProgram implements Program {
     const bytes = this.#layout.length * bytesOf(precision);
     this.#theta = arena.take(bytes);
     this.#g = vectors.g ? arena.take(bytes) : this.#theta;
-    this.#order = arena.take(4 * largestStep);
     this.#lowered = lower(plan, {
       arena,
       precision,
@@ -51,6 +50,7 @@ export class WasmProgram implements Program {
       resident: {},
       threads: 1,
     });
+    this.#order = arena.take(4 * this.#lowered.blockColumns);
     const memory = sharedMemory(arena.bytes);
     this.#memory = new HostMemory(memory, precision);
     this.#memory.words.set(this.#lowered.words, this.#lowered.address / 4);
@@ -90,9 +90,10 @@ export class WasmProgram implements Program {
       const whole = { offset: 0, columns, step, dropoutKey };
       putColumns(values, whole, first, count, memory, observed.get(name)!);
     }
-    if (order) memory.words.set(order.subarray(offset, offset + columns), this.#order / 4);
-    // The kernels look at order[offset + j]; here it begins with the step.
-    const orderAddress = order ? this.#order - 4 * offset : 0;
+    const start = offset + first;
+    if (order) memory.words.set(order.subarray(start, start + count), this.#order / 4);
+    // The kernels look at order[offset + first + j]; here it begins with the block.
+    const orderAddress = order ? this.#order - 4 * start : 0;
     this.#kernels.runBlock(address, orderAddress, offset, columns, first, count, step, dropoutKey);
     for (const [name, buffer] of observed) {
       takeColumns(memory, buffer, count, this.#observed.get(name)!.data as Float64Array, first);

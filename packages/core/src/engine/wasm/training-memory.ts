@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix/matrix.js';
 import { type PassName, type Precision, type ProgramPlan, passNames, type TrainerPlan } from '../engine.js';
+import { isKnownRule } from '../tape.js';
 import type { Place } from '../trainer.js';
 import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
 import { ruleCodes } from './lines.js';
@@ -120,6 +121,7 @@ function place({ rows, columns, data }: Matrix, arena: Arena, precision: Precisi
 /** The optimizer as `update` of packages/core/kernels/run.ts reads it. */
 function ruleWords(plan: TrainerPlan, now: VectorAddresses, count: number, partials: number): Uint32Array {
   const words = new Uint32Array(16);
+  if (!isKnownRule(plan.rule)) return words;
   const [first = 0, second = 0] = now.states;
   words.set([ruleCodes[plan.rule.name], now.theta, now.g, count, first, second, partials]);
   new Float64Array(words.buffer).set([plan.clipNorm, ...plan.rule.constants], 4);

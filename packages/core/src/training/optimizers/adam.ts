@@ -1,3 +1,4 @@
+import { knownRule } from '../../engine/tape.js';
 import { pow } from '../../foundation/elementary/index.js';
 import { checkOptions, type OptionDeclaration } from '../../foundation/options.js';
 import type { Optimizer } from './types.js';
@@ -19,7 +20,7 @@ export function adam(options: { beta1?: number; beta2?: number; epsilon?: number
     beta2: { ...memory, default: 0.999 },
     epsilon: { type: 'number', above: 0, default: 1e-8, help: 'keeps the quotient finite' },
   });
-  return {
+  return knownRule({
     name: 'adam',
     constants: [beta1, beta2, epsilon],
     states: ['v', 's'],
@@ -33,5 +34,5 @@ export function adam(options: { beta1?: number; beta2?: number; epsilon?: number
         theta[i] -= (rate * (v[i] / vCorrection)) / (Math.sqrt(s[i] / sCorrection) + epsilon);
       }
     },
-  };
+  });
 }

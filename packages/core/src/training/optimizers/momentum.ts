@@ -1,3 +1,4 @@
+import { knownRule } from '../../engine/tape.js';
 import { checkOptions } from '../../foundation/options.js';
 import type { Optimizer } from './types.js';
 
@@ -14,7 +15,7 @@ export function momentum(options: { beta?: number } = {}): Optimizer {
   const { beta } = checkOptions('momentum', options, {
     beta: { type: 'number', min: 0, below: 1, default: 0.9, help: 'β, the memory of the mean' },
   });
-  return {
+  return knownRule({
     name: 'momentum',
     constants: [beta],
     states: ['v'],
@@ -25,5 +26,5 @@ export function momentum(options: { beta?: number } = {}): Optimizer {
         theta[i] -= rate * v[i];
       }
     },
-  };
+  });
 }

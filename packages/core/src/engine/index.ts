@@ -1,0 +1,15 @@
+// What a package that brings a library of matrix products needs of this floor: `@colonnade/core/engine`.
+export { type ProductProvider, registerProducts } from './choose.js';
+export type { Precision } from './engine.js';
+export { fastKernels, instantiate, type Kernels, plainKernels } from './wasm/kernels.js';
+export { hostLine } from './wasm/line.js';
+export { WasmMachine } from './wasm/machine.js';
+export {
+  type Gemm,
+  type ProductLibrary,
+  ProductRunner,
+  type ProductThread,
+  type Tile,
+} from './wasm/products.js';
+export { type MakeMachine, serve } from './wasm/serve.js';
+export type { Memory } from './wasm/webassembly.js';

@@ -1,0 +1,30 @@
+import type { Precision, ProgramPlan, TrainerPlan } from '../engine.js';
+import { processors } from './pool.js';
+
+/** Operations in a µs on one thread, roughly: only the order of magnitude matters here. */
+const operationsPerUs: Record<Precision, number> = { float32: 30_000, float64: 15_000 };
+/** µs of a step that make it worth sharing with one more thread: threads meet ten times in it. */
+const worthAThreadUs = 60;
+/** µs of a training that make it worth starting threads, which takes about 50 ms. */
+const worthStartingUs = 300_000;
+/** More threads than this wait for memory. */
+const mostThreads = 16;
+
+/** The threads of a training: a function of shapes, of how long it will be, and of the processors. */
+export function threadsFor(plan: TrainerPlan, precision: Precision): number {
+  const gradient = plan.passes.gradient!;
+  const stepUs = operations(gradient) / operationsPerUs[precision];
+  if (stepUs * plan.steps < worthStartingUs) return 1;
+  return Math.max(1, Math.min(processors(), mostThreads, Math.floor(stepUs / worthAThreadUs)));
+}
+
+/** Additions and multiplications of the products of a step. */
+function operations({ tape, bindings, largestStep }: ProgramPlan): number {
+  let sum = 0;
+  for (const operation of tape.blocks) {
+    const name = 'W' in operation ? operation.W : 'dW' in operation ? operation.dW : undefined;
+    const region = name === undefined ? undefined : bindings.parameters.get(name);
+    if (region) sum += 2 * region.rows * region.columns * largestStep;
+  }
+  return sum;
+}
