@@ -35,7 +35,7 @@ export class CsvParser {
   #line = 1;
   #headerRead = false;
   #blankBefore = false;
-  /** The column and state of the row that is scanned. */
+  /** Cells of the row being read that are not empty. */
   #filled = 0;
 
   constructor(name: string, options: ReadOptions) {
@@ -142,6 +142,7 @@ export class CsvParser {
       const reading = !layout.header || this.#headerRead;
       const { row } = store;
       this.#filled = 0;
+      let plain = 0;
       let column = 0;
       let lastEmpty = false;
       let plainRow = true;
@@ -195,8 +196,10 @@ export class CsvParser {
             }
           }
         }
-        if (done) this.#filled++;
-        else {
+        if (done) {
+          plain++;
+          lastEmpty = false;
+        } else {
           const before = this.#filled;
           if (bytes[at] === QUOTE) plainRow = false;
           at = this.#cell(at, end, column, separator, final, reading && column < width);
@@ -206,7 +209,6 @@ export class CsvParser {
           }
           lastEmpty = this.#filled === before;
         }
-        if (done) lastEmpty = false;
         column++;
         if (at >= end || bytes[at] !== separator) break;
         at++;
@@ -216,6 +218,7 @@ export class CsvParser {
         return rowStart;
       }
       if (at < end) at = this.#afterBreak(at, end);
+      this.#filled += plain;
       this.#endRow(column, rowLine, lastEmpty, plainRow, rowStart, reading);
     }
     return end;

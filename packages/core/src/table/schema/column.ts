@@ -1,3 +1,4 @@
+import type { MatrixData } from '../../matrix/matrix.js';
 import { isCommaNumber, largestNumber, type Missing } from '../cells.js';
 import { type DateOrder, dateOrders, findDateOrder, parseDate } from '../dates.js';
 import type { Column, NumericColumn, Table } from '../table.js';
@@ -109,18 +110,7 @@ function shortened(text: string): string {
 function inferArray(table: Table, column: NumericColumn): ColumnSchema {
   const { values, shape, name } = column;
   const width = shape.reduce((product, size) => product * size, 1);
-  let missing = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (Number.isNaN(value)) {
-      missing++;
-      continue;
-    }
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
+  const { missing, min, max } = extremes(values);
   const outside = (value: number) => !Number.isNaN(value) && !isComputable(value);
   if (!isComputable(min) || !isComputable(max)) {
     const at = (values as Float64Array).findIndex(outside);
@@ -144,6 +134,23 @@ function inferArray(table: Table, column: NumericColumn): ColumnSchema {
     max: empty ? null : max,
     examples: [],
   };
+}
+
+/** How many numbers are missing (NaN), and the smallest and largest of the others. */
+function extremes(values: MatrixData): { missing: number; min: number; max: number } {
+  let missing = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  const bytes = values instanceof Uint8Array;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (Number.isNaN(value)) missing++;
+    // Bytes go no further.
+    if (bytes && min === 0 && max === 255) break;
+  }
+  return { missing, min, max };
 }
 
 function isComputable(value: number): boolean {

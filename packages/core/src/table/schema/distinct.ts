@@ -6,12 +6,15 @@ export interface Distinct {
   readonly count: number;
   /** True when counting stopped at `mostCounted`: there are more. */
   readonly more: boolean;
-  /** True when no number stands twice (to the end, also where counting stopped). */
+  /** True when no number stands twice; where counting stopped, only as far as it was asked for. */
   readonly allDiffer: boolean;
 }
 
-/** Counts the different numbers among the first `length` of some, none of them NaN, in one pass over a hash table. */
-export function countDistinct(numbers: Float64Array, length: number): Distinct {
+/**
+ * Counts the different numbers among the first `length` of some, none of them NaN, in one pass over a hash table.
+ * @param toTheEnd - whether all are compared, where more differ than are counted
+ */
+export function countDistinct(numbers: Float64Array, length: number, toTheEnd: boolean): Distinct {
   let size = 16;
   while (size < 2 * Math.min(length, mostCounted + 1)) size *= 2;
   const mask = size - 1;
@@ -29,8 +32,10 @@ export function countDistinct(numbers: Float64Array, length: number): Distinct {
       there = table[slot];
     }
     if (there === x) continue;
-    if (count === mostCounted)
-      return { count, more: true, allDiffer: i === count && differ(numbers, length) };
+    if (count === mostCounted) {
+      const allDiffer = toTheEnd && i === count && differ(numbers, length);
+      return { count, more: true, allDiffer };
+    }
     table[slot] = x;
     count++;
   }

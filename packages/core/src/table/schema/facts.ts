@@ -85,7 +85,7 @@ function numericFacts(column: Column, rows: number, missing: Missing): Facts | u
     kept[present++] = x;
   }
   if (present === 0) return undefined;
-  const { count, more, allDiffer } = countDistinct(kept, present);
+  const { count, more, allDiffer } = countDistinct(kept, present, whole);
   return {
     present,
     missing: rows - present,

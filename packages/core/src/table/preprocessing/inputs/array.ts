@@ -48,6 +48,10 @@ export const array: InputKind<ArrayInput> = {
     const { column, shape, eightBit, shift, scale, fill } = input;
     const { values } = readArray(table, neededColumn(table, column), shape, eightBit);
     const width = widthOf(shape);
+    if (values instanceof Uint8Array && shift.length === 1 && scale.length === 1) {
+      fillBytes({ data, at, n }, values, { rows, width }, (byte) => (byte - shift[0]) / scale[0]);
+      return [];
+    }
     const each = (numbers: readonly number[]) =>
       numbers.length === 1 ? () => numbers[0] : (i: number) => numbers[i];
     const [shiftOf, scaleOf, fillOf] = [each(shift), each(scale), each(fill)];
@@ -115,4 +119,19 @@ function feature(column: string, shape: readonly number[], i: number): string {
     rest = Math.floor(rest / size);
   }
   return `${column}[${indices.join(',')}]`;
+}
+
+/** Pixels become numbers by a table of the 256 there are: the same bits as one by one, in a fraction of the time. */
+function fillBytes(
+  { data, at, n }: Pick<Filling, 'data' | 'at' | 'n'>,
+  bytes: Uint8Array,
+  { rows, width }: { readonly rows: Uint32Array; readonly width: number },
+  scaled: (byte: number) => number,
+): void {
+  const numbers = Float64Array.from({ length: 256 }, (_, byte) => scaled(byte));
+  for (let j = 0; j < rows.length; j++) {
+    const from = rows[j] * width;
+    const to = at + j * n;
+    for (let i = 0; i < width; i++) data[to + i] = numbers[bytes[from + i]];
+  }
 }
