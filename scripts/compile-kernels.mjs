@@ -8,6 +8,8 @@ export const sources = fileURLToPath(new URL('../packages/core/kernels/', import
 /**
  * The bytes of the module that an entry among the kernels gives, or `text` in its place. No data section, no start
  * function, no runtime: a module is functions and an imported memory.
+ *
+ * @type {(entry: string, relaxed: boolean, text?: string) => Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function compileKernels(entry, relaxed, text) {
   const { default: asc } = await import('assemblyscript/asc');

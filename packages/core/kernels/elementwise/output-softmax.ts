@@ -111,14 +111,15 @@ function sharesAndErrors<T>(
   const factor = v128.splat<T>(<T>weight);
   let i = 0;
   for (; i < rows; i += lanes<T>()) {
+    const units = firstLanes<T>(rows - i);
     const e = v128.load(at<T>(kept, i));
-    const a = v128.div<T>(e, sum);
+    const a = v128.and(v128.div<T>(e, sum), units);
     if (want & Want.A) storeSome<T>(at<T>(kept, i), a, ld - i);
     if (!(want & Want.dZ)) continue;
     const y = v128.load(at<T>(Y, i));
     const sure = v128.and(v128.eq<T>(e, one), v128.eq<T>(y, one));
     const d = v128.mul<T>(choose<T>(sure, minusOthers, v128.sub<T>(a, y)), factor);
-    storeSome<T>(at<T>(dZ, i), v128.and(d, firstLanes<T>(rows - i)), ld - i);
+    storeSome<T>(at<T>(dZ, i), v128.and(d, units), ld - i);
   }
   if (want & Want.dZ) clear<T>(dZ, i, ld);
 }
@@ -164,7 +165,7 @@ function squaredError<T>(
     const e = keeps
       ? loadSome<T>(at<T>(kept, i), rows - i, zero)
       : expOfNegative<T>(v128.sub<T>(loadSome<T>(at<T>(Z, i), rows - i, least), max));
-    const a = v128.div<T>(e, divisor);
+    const a = v128.and(v128.div<T>(e, divisor), firstLanes<T>(rows - i));
     if (keeps) storeSome<T>(at<T>(kept, i), a, ld - i);
     if (!(want & (Want.losses | Want.dZ))) continue;
     const d = v128.sub<T>(a, loadSome<T>(at<T>(Y, i), rows - i, zero));

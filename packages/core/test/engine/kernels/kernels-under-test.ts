@@ -40,6 +40,15 @@ export const variants = [
 // biome-ignore lint/suspicious/noExplicitAny: the signatures of a module's functions are in its sources.
 export type Kernels = Record<string, (...values: any[]) => any>;
 
+const modules = new Map<Variant, WebAssembly.Module>();
+
+/** A variant compiled, once. */
+function moduleOf(variant: Variant): WebAssembly.Module {
+  const module = modules.get(variant) ?? new WebAssembly.Module(variant.bytes);
+  modules.set(variant, module);
+  return module;
+}
+
 const pageBytes = 65536;
 export const scratchBytes = 256 * 1024;
 
@@ -55,7 +64,7 @@ export class Bench {
   constructor(variant: Variant, threads = 1, megabytes = 32) {
     this.#variant = variant;
     this.memory = new WebAssembly.Memory({ initial: megabytes * 16, maximum: pageBytes, shared: true });
-    this.module = new WebAssembly.Module(variant.bytes);
+    this.module = moduleOf(variant);
     const meeting = 64;
     this.instances = Array.from({ length: threads }, (_, thread) => {
       const { exports } = new WebAssembly.Instance(this.module, { env: { memory: this.memory } });
@@ -92,6 +101,20 @@ export class Bench {
     const address = this.filled(values.length, 0);
     this.#view(address, values.length).set(values);
     return address;
+  }
+
+  /** The address of a copy of float64 numbers or of 32-bit words, whatever the module's precision. */
+  putAs(values: Float64Array | Int32Array): number {
+    const address = this.#next;
+    const Numbers = values.constructor as Float64ArrayConstructor;
+    new Numbers(this.memory.buffer, address, values.length).set(values);
+    this.#next = (address + values.byteLength + 32 + 63) & ~63;
+    return address;
+  }
+
+  /** A copy of the float64 numbers at an address. */
+  take64(address: number, count: number): Float64Array {
+    return new Float64Array(this.memory.buffer, address, count).slice();
   }
 
   /** A copy of the numbers at an address. */
