@@ -1,48 +1,40 @@
 import { ColonnadeError } from '@colonnade/core';
+import { firstError } from './first-error.js';
 
-/** A value of JSON. @throws FILE_FORMAT naming line and column where that is known */
+/** What other languages write, and JSON does not have. */
+const foreignWord = /^(?:NaN|-?Infinity|nan|None|True|False|undefined)\b/;
+
+/**
+ * A value of JSON.
+ * @param line - the line of the file that the text is, where it is one
+ * @throws FILE_FORMAT naming line and column
+ */
 export function parseJson(name: string, text: string, line?: number): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const { message } = cause as Error;
-    const position = /at position (\d+)/.exec(message)?.[1];
-    const at = position === undefined ? undefined : Number(position);
-    const bare =
-      at === undefined ? null : /^(?:NaN|-?Infinity|nan|None|True|False|undefined)\b/.exec(wordAt(text, at));
+    const at = firstError(text);
+    const word = foreignWord.exec(text.slice(at, at + 20))?.[0];
+    const before = text.slice(0, at).split('\n');
+    const column = (before.at(-1) as string).length + 1;
     throw new ColonnadeError({
       code: 'FILE_FORMAT',
-      where: place(name, text, at, line),
-      problem: bare ? `${bare[0]} is not JSON` : `this is not JSON (${plain(message)})`,
-      remedy: {
-        text: bare
-          ? 'write null for a missing value, true, false or a number'
-          : 'write it again, or cut it here',
-      },
+      where: `${name} line ${line ?? before.length}, column ${column}`,
+      problem: word ? `${word} is not JSON` : problemAt(text, at),
+      remedy: remedyFor(text, before.length, word, line),
       cause,
     });
   }
 }
 
-/** The word around a position: the engine points into it, not always at its beginning. */
-function wordAt(text: string, at: number): string {
-  let from = at;
-  while (from > 0 && /[\w-]/.test(text[from - 1])) from--;
-  return text.slice(from, from + 20);
+function problemAt(text: string, at: number): string {
+  if (at >= text.length) return 'the JSON is cut short';
+  return `this is not JSON: ${JSON.stringify([...text.slice(at, at + 2)][0])} cannot stand here`;
 }
 
-function place(name: string, text: string, at: number | undefined, line: number | undefined): string {
-  if (line !== undefined)
-    return at === undefined ? `${name} line ${line}` : `${name} line ${line}, column ${at + 1}`;
-  if (at === undefined) return name;
-  const before = text.slice(0, at).split('\n');
-  return `${name} line ${before.length}, column ${(before.at(-1) as string).length + 1}`;
-}
-
-/** What the engine said, without the place and without a quotation of the file. */
-function plain(message: string): string {
-  return message
-    .replace(/,? ?(\.\.\.)?".*/s, '')
-    .replace(/ in JSON at position.*/s, '')
-    .replace(/ at position.*/s, '');
+function remedyFor(text: string, line: number, word: string | undefined, of: number | undefined) {
+  if (word !== undefined) return { text: 'write null for a missing value, true, false or a number' };
+  const records = of === undefined && line > 1 && /^\s*\{.*\}\s*$/.test(text.split('\n', 1)[0]);
+  if (records) return { text: 'If each line is a record, say {option}', option: 'format', value: 'jsonl' };
+  return { text: 'write the file again' };
 }

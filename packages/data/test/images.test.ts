@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NumericColumn } from '@colonnade/core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOptions, readTable } from '../src/index.js';
+
+const root = mkdtempSync(join(tmpdir(), 'colonnade-images-'));
+afterAll(() => rmSync(root, { recursive: true }));
+const at = (name: string) => join(root, name);
+
+async function image(name: string, width: number, height: number, background: string): Promise<void> {
+  mkdirSync(join(at(name), '..'), { recursive: true });
+  await sharp({ create: { width, height, channels: 4, background } }).toFile(at(name));
+}
+
+const refused = (name: string, options?: ReadOptions) =>
+  readTable(at(name), options).then(
+    () => 'nothing was thrown',
+    (error) => error.message,
+  );
+
+beforeAll(async () => {
+  await image('small/cat/1.png', 2, 1, '#ff0000');
+  await image('small/cat/2.webp', 2, 1, '#00ff00');
+  await image('small/dog/1.jpg', 2, 1, '#ffffff');
+  writeFileSync(at('small/dog/.hidden'), '');
+  writeFileSync(at('small/notes.txt'), 'x');
+  await image('large/a/1.png', 200, 100, '#0000ff00');
+  await image('large/b/1.png', 20, 10, '#0000ff');
+  await image('broken/a/1.png', 4, 4, '#0000ff');
+  writeFileSync(at('broken/a/2.png'), 'no image');
+  const whole = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#123456' } })
+    .jpeg()
+    .toBuffer();
+  writeFileSync(at('broken/a/3.jpg'), whole.subarray(0, whole.length / 2));
+  await image('broken/b/1.png', 4, 4, '#0000ff');
+  await image('links/a/1.png', 4, 4, '#0000ff');
+  mkdirSync(at('links/b'));
+  symlinkSync(at('small/cat/1.png'), at('links/b/1.png'));
+  await image('mixed/a/1.png', 4, 4, '#0000ff');
+  await image('mixed/1.png', 4, 4, '#0000ff');
+  await image('flat/1.png', 4, 4, '#808080');
+});
+
+describe('a folder of images', () => {
+  it('keeps small images of one size, with the folder as class', async () => {
+    const table = await readTable(at('small'));
+    expect(table.names).toEqual(['image', 'class']);
+    const { shape, values } = table.columns[0] as NumericColumn;
+    expect(shape).toEqual([1, 2, 3]);
+    expect([...values.subarray(0, 6)]).toEqual([255, 0, 0, 255, 0, 0]);
+    expect([...values.subarray(12)]).toEqual([255, 255, 255, 255, 255, 255]);
+    expect(table.columns[1]).toEqual({ kind: 'text', name: 'class', cells: ['cat', 'cat', 'dog'] });
+    expect(table.source.notes).toEqual(['2 files that are no images left out: dog/.hidden, notes.txt']);
+  });
+
+  it('makes others as large as asked for, in gray too, on white where they are transparent', async () => {
+    const table = await readTable(at('large'), { imageSize: '2x3', imageColor: 'gray' });
+    const { shape, values } = table.columns[0] as NumericColumn;
+    expect(shape).toEqual([2, 3]);
+    expect(values).toBeInstanceOf(Uint8Array);
+    expect([...values.subarray(0, 6)]).toEqual([255, 255, 255, 255, 255, 255]);
+    const standard = await readTable(at('large'));
+    expect((standard.columns[0] as NumericColumn).shape).toEqual([64, 64, 3]);
+    expect(standard.source.notes).toEqual(['images made 64×64']);
+  });
+
+  it('has no classes without folders', async () => {
+    expect((await readTable(at('flat'))).names).toEqual(['image']);
+  });
+
+  it('refuses a broken image by its name, or skips it', async () => {
+    expect(await refused('broken')).toMatch(
+      /broken\/a\/2\.png: this image is broken or none \(.*\)\. Replace it, or leave such images out with brokenImages: 'skip'\. \[FILE_FORMAT\]$/,
+    );
+    const table = await readTable(at('broken'), { brokenImages: 'skip' });
+    expect(table.columns[1]).toEqual({ kind: 'text', name: 'class', cells: ['a', 'b'] });
+    expect(table.source.notes.at(-1)).toBe('2 broken images skipped: a/2.png, a/3.jpg');
+  });
+
+  it('refuses links that lead out, images beside classes, too many pixels, other options', async () => {
+    expect(await refused('links')).toMatch(
+      /links\/b\/1\.png: it is a link that leads out of the folder\. .* \[FILE_UNREADABLE\]$/,
+    );
+    expect(await refused('mixed')).toMatch(
+      /mixed: 1 image lies beside the folders of the classes \(1\.png\)\. Move each into the folder of its class\. \[FILE_FORMAT\]$/,
+    );
+    expect(await refused('large', { maxPixels: 1000 })).toMatch(
+      /large\/a\/1\.png: the image has more than 1,000 pixels\. .* \[FILE_TOO_LARGE\]$/,
+    );
+    expect(await refused('small', { separator: ';' })).toMatch(
+      /option "separator" does not apply to a folder of images/,
+    );
+    expect(await refused('small', { maxBytes: 10 })).toMatch(/it is larger than 10 bytes as images of 1×2/);
+  });
+
+  it('counts what is done', async () => {
+    const done: [number, number | null][] = [];
+    await readTable(at('small'), { onProgress: (count, total) => done.push([count, total]) });
+    expect(done).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ]);
+  });
+});
