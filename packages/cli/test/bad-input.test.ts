@@ -219,6 +219,31 @@ const wrong: Record<string, [value: string | undefined, said: RegExp]> = {
   engine: ['cuda', /--engine is "cuda", but must be one of .* \[OPTION_RANGE\]$/],
   threads: ['0', /--threads is 0, but must be a whole number of at least 1, .* \[OPTION_RANGE\]$/],
   threshold: ['2', /--threshold is 2, but must be a finite number from 0 to 1\. \[OPTION_RANGE\]$/],
+  transform: [
+    'cbrt:a',
+    /--transform is \["cbrt:a"\], but must be a list such as log:fare, .* \[OPTION_TYPE\]$/,
+  ],
+  fill: ['zero', /--fill is "zero", but must be one of .* \[OPTION_RANGE\]$/],
+  indicator: ['1', /^train: it takes <data> and options, and there is more\. .* \[OPTION_UNKNOWN\]$/],
+  minFrequency: ['0', /--min-frequency is 0, but must be a whole number of at least 1\. \[OPTION_RANGE\]$/],
+  dates: ['day', /--dates is \["day"\], but must be a list of year, .* \[OPTION_TYPE\]$/],
+  text: ['tfidf', /--text is "tfidf", but must be one of .* \[OPTION_RANGE\]$/],
+  tokens: ['letters', /--tokens is "letters", but must be one of .* \[OPTION_RANGE\]$/],
+  minCount: ['-1', /--min-count is -1, but must be a whole number .* \[OPTION_RANGE\]$/],
+  polarityCutoff: ['-1', /--polarity-cutoff is -1, but must be .* \[OPTION_RANGE\]$/],
+  maxVocabulary: [
+    '0',
+    /--max-vocabulary is 0, but must be a whole number of at least 1, .* \[OPTION_RANGE\]$/,
+  ],
+  derive: [
+    'c = a +',
+    /^option --derive: "a \+" cannot be read: expected expression after \+ .* \[EXPRESSION_INVALID\]$/,
+  ],
+  split: [
+    'groups',
+    /--split is "groups", but must be random, order, group:COLUMN or time:COLUMN\. \[OPTION_RANGE\]$/,
+  ],
+  folds: ['1', /--folds is 1, but must be a whole number of at least 2, .* \[OPTION_RANGE\]$/],
   testShare: ['1', /--test-share is 1, but must be .* \[OPTION_RANGE\]$/],
   validationShare: ['-0.1', /--validation-share is -0\.1, but must be .* \[OPTION_RANGE\]$/],
 };
@@ -227,7 +252,7 @@ describe('options with values that they cannot have', () => {
   it.each(Object.keys(trainOptions))('%s', async (name) => {
     expect(Object.keys(wrong)).toContain(name);
     const [value, said] = wrong[name];
-    const flag = `--${['bias', 'shuffle'].includes(name) ? 'no-' : ''}${flagName(name)}`;
+    const flag = `--${['bias', 'shuffle', 'indicator'].includes(name) ? 'no-' : ''}${flagName(name)}`;
     const target = name === 'target' ? [] : ['--target', 'y'];
     const ended = await colonnade(
       'train',
@@ -258,8 +283,9 @@ describe('options with values that they cannot have', () => {
       'train: the engine wasm is not in this version yet. Leave --engine wasm out. [OPTION_NOT_YET]',
     ],
     [
-      ['--folds', '5'],
-      'train: --folds (cross-validation) is not in this version yet. Leave --folds out. [OPTION_NOT_YET]',
+      ['--folds', '5', '--split', 'time:a'],
+      'train: folds cannot be made of a split by time. Most of them would be trained on what came after them: leave ' +
+        '--folds out. [OPTION_CONFLICT]',
     ],
     [
       ['--config', at('options.json')],

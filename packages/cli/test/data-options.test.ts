@@ -1,0 +1,119 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { jsonSchemas } from '../src/schemas/index.js';
+import { colonnade, temporaryFolder } from './support/command.js';
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+const data = at('visits.csv');
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false });
+
+function expectValid(name: keyof typeof jsonSchemas, document: unknown): void {
+  const validate = ajv.compile(jsonSchemas[name]);
+  validate(document);
+  expect(validate.errors).toBeNull();
+}
+
+beforeAll(() => {
+  const rows = Array.from({ length: 120 }, (_, i) => {
+    const when = new Date(Date.UTC(2023, 0, 1 + 3 * i)).toISOString().slice(0, 10);
+    const note = `patient came for the ${['first', 'second', 'third'][i % 3]} time and felt ${i % 4 ? 'well' : 'bad'}`;
+    const fare = i % 11 === 5 ? '' : String((i * 37) % 19);
+    return [`p${i % 12}`, when, fare, (i * 7) % 5, note, i % 4 ? 'home' : 'stay'].join(',');
+  });
+  writeFileSync(data, `who,when,fare,size,note,outcome\n${rows.join('\n')}\n`);
+});
+
+describe('inspect', () => {
+  it('shows kinds, reasons, ranges, distributions and examples', async () => {
+    const { out, status } = await colonnade(
+      'inspect',
+      data,
+      '--columns',
+      'note=text',
+      '--target',
+      'outcome',
+      '--derive',
+      'each = fare / (size + 1)',
+    );
+    expect(status).toBe(0);
+    const line = (name: string) => out.split('\n').find((each) => each.startsWith(`  ${name} `)) ?? '';
+    expect(out).toMatch(/^classes home 90, stay 30$/m);
+    expect(line('column')).toMatch(/column +kind +missing +distinct +range +distribution +examples +why/);
+    expect(line('when')).toMatch(
+      /date +0 +120 +2023-01-01 to 2023-12-24 +█+ +2023-01-01, .* dates with 120 distinct/,
+    );
+    expect(line('fare')).toMatch(/number +11 +19 +0\.0000 to 18\.0000 +[▁▂▃▄▅▆▇█]+ +0, 18, 17/);
+    expect(line('who')).toMatch(/category +0 +12 +– +p0 10, p1 10, p10 10/);
+    expect(line('note')).toMatch(/text +0 +6 +– +patient came/);
+    expect(line('each')).toMatch(/number +11 /);
+  });
+
+  it('--json, against its schema', async () => {
+    const document = JSON.parse((await colonnade('inspect', data, '--target', 'outcome', '--json')).out);
+    expectValid('inspectData', document);
+    const column = (name: string) => document.columns.find((each: { name: string }) => each.name === name);
+    expect(column('size').histogram).toEqual({ from: 0, to: 4, counts: [24, 0, 24, 0, 0, 24, 0, 24, 0, 24] });
+    expect(column('who').frequent[0]).toEqual({ value: 'p0', rows: 10 });
+    expect(column('note').histogram).toBeNull();
+    expect(column('when')).toMatchObject({ kind: 'date', dateOrder: 'ymd' });
+  });
+});
+
+describe('train with options of data', () => {
+  const options = [
+    ...['--target', 'outcome', '--columns', 'note=text', '--epochs', '3', '--patience', '0'],
+    ...['--derive', 'each = fare / (size + 1)', '--derive', 'more = each > 2 ? 1 : 0'],
+    ...['--transform', 'log1p:fare', '--fill', 'median', '--dates', 'month,elapsed', '--text', 'counts'],
+    ...['--min-count', '2', '--split', 'group:who', '--folds', '3'],
+  ];
+
+  it('says what they came to, and predicts with them', async () => {
+    const run = at('visits');
+    const { status, out, error } = await colonnade('train', data, ...options, '--json', '--out', run);
+    expect(error).toMatch(/^epoch 3\/3 .*\nfold 1\/3: 3 epochs\nfold 2\/3: 3 epochs\nfold 3\/3: 3 epochs\n$/);
+    expect(status).toBe(0);
+    const document = JSON.parse(out);
+    expectValid('train', document);
+    expect(document.options).toMatchObject({
+      derive: ['each = fare / (size + 1)', 'more = if(each > 2, 1, 0)'],
+      transform: ['log1p:fare'],
+      fill: 'median',
+      dates: ['month', 'elapsed'],
+      text: 'counts',
+      minCount: 2,
+      split: 'group:who',
+      folds: 3,
+    });
+    expect(document.crossValidation.folds).toHaveLength(3);
+    const predicted = await colonnade('predict', run, data);
+    expect(predicted.out.split('\n')).toHaveLength(122);
+    const inspected = JSON.parse((await colonnade('inspect', run, '--json')).out);
+    expectValid('inspectModel', inspected);
+    const report = readFileSync(join(run, 'report.html'), 'utf8');
+    expect(report).toContain('--derive');
+  });
+
+  it('take the same from a config file, texts and all', async () => {
+    writeFileSync(
+      at('options.json'),
+      JSON.stringify({ derive: ['each = fare / (size + 1)'], 'min-count': 2 }),
+    );
+    const { out } = await colonnade(
+      ...['train', data, '--target', 'outcome', '--columns', 'note=text', '--epochs', '1', '--json'],
+      ...['--config', at('options.json'), '--out', at('config')],
+    );
+    expect(JSON.parse(out).options).toMatchObject({ derive: ['each = fare / (size + 1)'], minCount: 2 });
+  });
+
+  it('go on with a run that has them', async () => {
+    const run = at('again');
+    const argv = ['--target', 'outcome', '--columns', 'note=text', '--derive', 'each = fare / (size + 1)'];
+    await colonnade('train', data, ...argv, '--epochs', '2', '--quiet', '--out', run);
+    const { status, out } = await colonnade('train', '--resume', run, '--epochs', '4', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(out).epochs).toBe(4);
+  });
+});
