@@ -127,6 +127,6 @@ function describeRun({ data, test, reading, options }: Job, start: TrainStart): 
     reading,
     options: { ...options },
     resolved: Object.fromEntries(start.options.map(({ name, value }) => [name, value])),
-    engine: { name: 'reference', library: null, variant: null },
+    engine: start.engine,
   };
 }

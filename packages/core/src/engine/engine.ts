@@ -86,12 +86,16 @@ export interface TrainerPlan {
   readonly clipNorm: number;
 }
 
-/** Which engine it was, for the record. */
-export interface EngineInfo {
+/** Which engine it is, for the record. */
+export interface EngineDescription {
   readonly name: string;
-  /** The library that multiplied, and the kernels that it or the engine chose for this machine. */
+  /** The library that multiplies, and the kernels that it or the engine chose for this machine. */
   readonly library: string | null;
   readonly variant: string | null;
+}
+
+/** What computed a training. */
+export interface EngineInfo extends EngineDescription {
   readonly precision: Precision;
   readonly threads: number;
 }
@@ -100,6 +104,7 @@ export interface EngineInfo {
 export interface Engine {
   readonly name: string;
   readonly precision: Precision;
+  describe(): Promise<EngineDescription>;
   /** A program for a few runs at once on this thread; it reads θ at the start of each and leaves g. */
   prepare(plan: ProgramPlan, vectors: ProgramVectors): Program;
   /** Memory, programs and threads for one training. */

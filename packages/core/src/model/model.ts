@@ -6,7 +6,7 @@ import { type TableRecord, tableFromRecords } from '../table/records.js';
 import { Table } from '../table/table.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
 import { predictTable } from './inputs.js';
-import type { ModelContent } from './model-file/content.js';
+import { type ModelContent, precisionOf } from './model-file/content.js';
 import { decodeModel } from './model-file/decode-model.js';
 import { encodeModel } from './model-file/encode-model.js';
 import { Network } from './network.js';
@@ -50,7 +50,7 @@ export class Model {
 
   /** A model from its parts. */
   static fromContent(content: ModelContent): Model {
-    return new Model(content, Network.fromParameters(content.parameters), null);
+    return new Model(content, Network.fromParameters(content.parameters, precisionOf(content)), null);
   }
 
   /** A model from the bytes of its file. @throws MODEL_DAMAGED, MODEL_FOREIGN, MODEL_VERSION */

@@ -1,4 +1,5 @@
-import { referenceEngine } from '../engine/reference/engine.js';
+import { chooseEngine } from '../engine/choose.js';
+import type { Engine } from '../engine/engine.js';
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { checkOptions } from '../foundation/options.js';
 import { dense } from '../network/specification.js';
@@ -7,16 +8,15 @@ import { inputColumns, type Schema } from '../table/schema/schema.js';
 import type { Split } from '../table/split.js';
 import type { Table } from '../table/table.js';
 import { optimizers } from '../training/optimizers/index.js';
-import type { FitOptions } from '../training/options.js';
 import { rates } from '../training/rates/index.js';
 import { type Examples, makeExamples, type Part } from './examples.js';
 import { foldParts } from './fold-parts.js';
 import type { ModelContent } from './model-file/content.js';
-import { Network } from './network.js';
+import { Network, type NetworkFitOptions } from './network.js';
 import { prepareData } from './prepare-data.js';
 import { rangeTest } from './range-test.js';
 import { recipes } from './recipes.js';
-import { checkClassWeight, refuseNotYet, resolveOptions, resolveOutput } from './resolve-options.js';
+import { checkClassWeight, resolveOptions, resolveOutput } from './resolve-options.js';
 import { type TrainHooks, type TrainOptions, trainOptions } from './train-options.js';
 import type { OptionChoice, TrainStart } from './training.js';
 
@@ -25,7 +25,8 @@ export interface Prepared {
   readonly network: Network;
   readonly content: ModelContent;
   readonly examples: Examples;
-  readonly fitOptions: FitOptions & { readonly seed: number };
+  readonly fitOptions: NetworkFitOptions & { readonly seed: number };
+  readonly engine: Engine;
   readonly learningRate: number;
   readonly l2: number;
   /** The parts of every training of a cross-validation, or null for none. */
@@ -55,7 +56,6 @@ export async function prepareTraining(
     { ...recipe, ...defined(given) },
     trainOptions,
   ) as Required<TrainOptions>;
-  refuseNotYet(options);
   const target = data.schema.target!;
   checkThreshold(target.task, given);
   checkClassWeight(target.task, options.classWeight);
@@ -77,7 +77,11 @@ export async function prepareTraining(
     ...resolved.hidden.map((units, at) => dense(units, resolved.activation[at])),
     dense(train.Y.rows, resolved.output),
   ];
-  const { initialization, bias, seed, l2 } = options;
+  const { initialization, bias, seed, l2, deterministic, threads } = options;
+  // The reference engine has one precision: the default gives way to it, a given one does not.
+  const precision =
+    options.engine === 'reference' && given.precision === undefined ? 'float64' : options.precision;
+  const engine = chooseEngine('train', precision, { engine: options.engine, threads, deterministic });
   const network = new Network({
     inputs: train.X.rows,
     layers,
@@ -85,6 +89,7 @@ export async function prepareTraining(
     initialization,
     bias,
     seed,
+    precision,
   });
   const perStep = {
     batchSize: resolved.batchSize,
@@ -99,10 +104,13 @@ export async function prepareTraining(
   };
   const learningRate =
     resolved.learningRate === 'auto'
-      ? await rangeTest(referenceEngine, network.parameters, train, perStep)
+      ? await rangeTest(engine, network.parameters, train, perStep)
       : resolved.learningRate;
   const fitOptions = {
     ...perStep,
+    engine: options.engine,
+    threads,
+    deterministic,
     epochs: resolved.epochs,
     learningRate: rates[resolved.schedule](learningRate),
     stopping: { patience: resolved.patience, minDelta: options.minDelta },
@@ -119,8 +127,8 @@ export async function prepareTraining(
     derive: options.derive.map(formatDerived),
     task: target.task,
     positive: target.positive === null ? null : target.classes[target.positive],
-    engine: referenceEngine.name,
-    threads: 1,
+    precision,
+    engine: engine.name,
   });
   // The width that a formula chose is not held against the user.
   const advice = network.warnings.filter(
@@ -141,13 +149,14 @@ export async function prepareTraining(
     specification: network.specification,
     options: choices,
     epochs: resolved.epochs,
+    engine: await engine.describe(),
     warnings: [...schema.warnings, ...made.warnings, ...advice, ...scaleWarning(train, options)],
   };
   const folds =
     options.folds === 'none' || parts !== undefined
       ? null
       : foldParts(data.table, schema, examples, { ...options, folds: options.folds });
-  return { network, content, examples, fitOptions, learningRate, l2, folds, start };
+  return { network, content, examples, fitOptions, engine, learningRate, l2, folds, start };
 }
 
 function noTarget(): ColonnadeError {

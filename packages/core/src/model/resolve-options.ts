@@ -129,23 +129,3 @@ export function checkClassWeight(task: Task, classWeight: Checked['classWeight']
     remedy: { text: 'leave {option} out', option: 'classWeight' },
   });
 }
-
-/** Refuses what this version does not have yet, instead of ignoring it. */
-export function refuseNotYet(options: Checked): void {
-  const refuse = (option: string, value: string, what: string) => {
-    throw new ColonnadeError({
-      code: 'OPTION_NOT_YET',
-      where: 'train',
-      problem: `${what} is not in this version yet`,
-      got: value,
-      remedy: { text: 'leave {option} out', option, value },
-    });
-  };
-  if (options.engine === 'wasm' || options.engine === 'blas') {
-    refuse('engine', options.engine, `the engine ${options.engine}`);
-  }
-  if (options.precision === 'float32') refuse('precision', 'float32', 'the precision float32');
-  if (typeof options.threads === 'number' && options.threads > 1) {
-    refuse('threads', String(options.threads), 'more than one thread');
-  }
-}

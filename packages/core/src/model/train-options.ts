@@ -1,3 +1,4 @@
+import { engineOptions, precisions } from '../engine/choose.js';
 import type { StopSignal } from '../foundation/host.js';
 import type { OptionTable } from '../foundation/options.js';
 import { type ActivationName, hiddenActivationNames } from '../functions/activations/index.js';
@@ -186,25 +187,11 @@ export const trainOptions: OptionTable = {
   seed: seedDeclaration,
   precision: {
     type: 'choice',
-    choices: ['float32', 'float64'],
-    default: 'float64',
-    help: 'floating point numbers of the computation (float32 arrives with the wasm engine)',
+    choices: precisions,
+    default: 'float32',
+    help: 'floating point numbers of the computation',
   },
-  deterministic: { type: 'boolean', default: false, help: 'the same bits on every machine' },
-  engine: {
-    type: 'choice',
-    choices: ['reference', 'wasm', 'blas'],
-    also: ['auto'],
-    default: 'auto',
-    help: 'what computes (wasm and blas arrive later)',
-  },
-  threads: {
-    type: 'integer',
-    min: 1,
-    also: ['auto'],
-    default: 'auto',
-    help: 'threads; auto: 1 for reference',
-  },
+  ...engineOptions,
   threshold: {
     type: 'number',
     min: 0,

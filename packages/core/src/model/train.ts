@@ -1,4 +1,3 @@
-import { referenceEngine } from '../engine/reference/engine.js';
 import { nowMs } from '../foundation/host.js';
 import type { Table } from '../table/table.js';
 import { measureBaselines } from './baselines/baselines.js';
@@ -24,7 +23,7 @@ export async function trainOn(
 ): Promise<{ content: ModelContent; network: Network; training: Training }> {
   const startedMs = nowMs();
   const prepared = await prepareTraining(table, given, hooks);
-  const { network, content, examples, fitOptions, learningRate, l2, start } = prepared;
+  const { network, content, examples, fitOptions, engine, learningRate, l2, start } = prepared;
   const { train, validation, test } = examples;
   await hooks.onStart?.(start);
   const history = await network.fit(train.X, train.Y, {
@@ -41,7 +40,7 @@ export async function trainOn(
   };
   const judged = test ?? validation ?? train;
   const { seed } = fitOptions;
-  const baselines = await measureBaselines(referenceEngine, content, train, judged, { seed, l2 });
+  const baselines = await measureBaselines(engine, content, train, judged, { seed, l2 });
   const evidence: Evidence = {
     network,
     train,
@@ -56,6 +55,7 @@ export async function trainOn(
     prepared.folds === null || history.stopped === 'interrupted'
       ? null
       : crossValidate(table, given, prepared.folds, hooks);
+  const { name, library, variant, threads } = history.engine;
   const training: Training = {
     examples,
     options: start.options,
@@ -66,8 +66,8 @@ export async function trainOn(
     crossValidation: await folded(),
     findings: isPoor(evidence) ? found : [],
     warnings: [...start.warnings, ...warningsOf(found)],
-    engine: { name: referenceEngine.name, library: null, variant: null },
-    threads: 1,
+    engine: { name, library, variant },
+    threads,
     seconds: (nowMs() - startedMs) / 1000,
     examplesPerSecond: history.timeMs > 0 ? (1000 * history.epochs * train.X.columns) / history.timeMs : null,
   };

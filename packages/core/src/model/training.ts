@@ -1,3 +1,4 @@
+import type { EngineDescription } from '../engine/engine.js';
 import type { Warning } from '../foundation/errors.js';
 import type { Specification } from '../network/specification.js';
 import type { Preprocessing } from '../table/preprocessing/preprocessing.js';
@@ -26,6 +27,8 @@ export interface TrainStart {
   readonly options: readonly OptionChoice[];
   /** Epochs that are planned. */
   readonly epochs: number;
+  /** What will compute them. */
+  readonly engine: EngineDescription;
   readonly warnings: readonly Warning[];
 }
 
@@ -48,11 +51,7 @@ export interface Training {
   /** What stands in the way of a better result, the strongest about the data first. */
   readonly findings: readonly Finding[];
   readonly warnings: readonly Warning[];
-  readonly engine: {
-    readonly name: string;
-    readonly library: string | null;
-    readonly variant: string | null;
-  };
+  readonly engine: EngineDescription;
   readonly threads: number;
   readonly seconds: number;
   readonly examplesPerSecond: number | null;

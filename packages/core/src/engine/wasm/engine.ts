@@ -1,6 +1,6 @@
 import type { Engine, Precision, TrainerPlan } from '../engine.js';
 import type { Trainer } from '../trainer.js';
-import { openTrainer } from './open.js';
+import { describe, openTrainer } from './open.js';
 import type { ProductLibrary } from './products.js';
 import { WasmProgram } from './program.js';
 
@@ -20,6 +20,7 @@ export function wasmEngine(options: WasmOptions): Engine {
   return {
     name: options.products ? 'blas' : 'wasm',
     precision,
+    describe: () => describe(options),
     prepare: (plan, vectors) => new WasmProgram(plan, vectors, precision),
     open: (plan: TrainerPlan): Promise<Trainer> => openTrainer(plan, options),
   };

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix/matrix.js';
 import { clip } from '../clip.js';
-import type { TrainerPlan } from '../engine.js';
+import type { EngineDescription, TrainerPlan } from '../engine.js';
 import { LocalTrainer } from '../local-trainer.js';
 import { isKnownRule } from '../tape.js';
 import type { Trainer } from '../trainer.js';
@@ -8,7 +8,7 @@ import { VectorLayout } from './arena.js';
 import { putColumns } from './columns.js';
 import { Conductor } from './conductor.js';
 import type { WasmOptions } from './engine.js';
-import { fastKernels, instantiate, plainKernels } from './kernels.js';
+import { fastKernels, instantiate, type KernelModule, plainKernels } from './kernels.js';
 import { type Supply, WasmMachine } from './machine.js';
 import { HostMemory } from './memory.js';
 import { invite } from './pool.js';
@@ -25,16 +25,27 @@ const workerModule = here.endsWith('.ts')
   ? new URL('../../../dist/engine/wasm/worker.js', here).href
   : new URL('./worker.js', here).href;
 
+/** Which engine a training with these options has. */
+export async function describe(options: WasmOptions): Promise<EngineDescription> {
+  const { products } = options;
+  if (products) return { name: 'blas', library: products.library, variant: products.variant };
+  return { name: 'wasm', library: null, variant: (await kernelsFor(options)).variant };
+}
+
+async function kernelsFor({ precision, deterministic }: WasmOptions): Promise<KernelModule> {
+  return deterministic ? plainKernels(precision) : fastKernels(precision);
+}
+
 /** Plans and fills the memory of a training and starts its threads. */
 export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Promise<Trainer> {
-  const { precision, deterministic, products } = options;
+  const { precision, products } = options;
   // A rule of the caller's own is run here, between the kernels.
   const threads = !isKnownRule(plan.rule)
     ? 1
     : options.threads === 'auto'
       ? threadsFor(plan, precision)
       : options.threads;
-  const kernels = deterministic ? plainKernels(precision) : await fastKernels(precision);
+  const kernels = await kernelsFor(options);
   const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
   const planned = planMemory(plan, layout, precision, threads, products);
   const memory = new HostMemory(sharedMemory(planned.bytes), precision);
@@ -46,10 +57,7 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
     supply: supplyOf(memory, planned, plan, store),
     products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
   });
-  const { variant } = kernels;
-  const info = products
-    ? { name: 'blas', library: products.library, variant: products.variant, precision, threads }
-    : { name: 'wasm', library: null, variant, precision, threads };
+  const info = { ...(await describe(options)), precision, threads };
   if (threads === 1) return new LocalTrainer(info, machine, store);
   const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
   await invite(

@@ -1,3 +1,4 @@
+import { answeringEngine } from '../../engine/choose.js';
 import type { Engine } from '../../engine/engine.js';
 import { Matrix } from '../../matrix/matrix.js';
 import { parametersOf } from '../../network/parameters.js';
@@ -32,5 +33,8 @@ export async function logisticRegression(
     l2: options.l2,
     seed: options.seed,
   });
-  return (inputs) => (inputs.columns === 0 ? Matrix.zeros(Y.rows, 0) : runForward(parameters, inputs).Yhat);
+  return (inputs) =>
+    inputs.columns === 0
+      ? Matrix.zeros(Y.rows, 0)
+      : runForward(parameters, inputs, answeringEngine('float64')).Yhat;
 }

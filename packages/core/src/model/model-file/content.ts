@@ -1,3 +1,4 @@
+import type { Precision } from '../../engine/engine.js';
 import type { Parameters } from '../../network/parameters.js';
 import { depth, type Specification } from '../../network/specification.js';
 import { inputWidth } from '../../table/preprocessing/feature-names.js';
@@ -23,6 +24,11 @@ export interface ModelContent {
   readonly threshold: number;
   /** The options of the training, with the values they came to. */
   readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** The numbers that a model was trained in, and answers in. */
+export function precisionOf({ options }: Pick<ModelContent, 'options'>): Precision {
+  return options.precision === 'float32' ? 'float32' : 'float64';
 }
 
 /**

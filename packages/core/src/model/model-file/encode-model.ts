@@ -1,16 +1,17 @@
+import type { Precision } from '../../engine/engine.js';
 import { ColonnadeError } from '../../foundation/errors.js';
 import type { Tensor } from '../../foundation/safetensors.js';
 import type { Matrix } from '../../matrix/matrix.js';
 import { depth } from '../../network/specification.js';
 import { checkPreprocessing } from '../../table/preprocessing/check-preprocessing.js';
 import { checkSchema } from '../../table/schema/check-schema.js';
-import { type ModelContent, misfit, outputLabels } from './content.js';
+import { type ModelContent, misfit, outputLabels, precisionOf } from './content.js';
 import { optionsJson } from './options-json.js';
 import { seal } from './sealed-file.js';
 
 /**
- * The bytes of `model.safetensors`: tensors W1 (n[1]×n[0]), b1 (n[1]×1), …, WL, bL in float64, row-major as NumPy
- * reads them, so that A = g(W @ A + b) over columns; without biases the b are zero. The metadata hold JSON:
+ * The bytes of `model.safetensors`: tensors W1 (n[1]×n[0]), b1 (n[1]×1), …, WL, bL in the model's precision, row-major as
+ * NumPy reads them, so that A = g(W @ A + b) over columns; without biases the b are zero. The metadata hold JSON:
  * `architecture`, `schema`, `preprocessing`, `labels` (what each output stands for), `threshold`, `options`.
  *
  * The same model gives the same bytes wherever and whenever it is saved; warnings about the data, which name their
@@ -26,10 +27,11 @@ export function encodeModel(content: ModelContent): Uint8Array {
   if (problem !== undefined)
     throw new ColonnadeError({ code: 'SHAPE_MISMATCH', where: 'encodeModel', problem });
 
+  const precision = precisionOf(content);
   const tensors = new Map<string, Tensor>();
   for (let l = 1; l <= depth(specification); l++) {
-    tensors.set(`W${l}`, tensorOf(parameters.W[l]));
-    tensors.set(`b${l}`, tensorOf(parameters.b[l]));
+    tensors.set(`W${l}`, tensorOf(parameters.W[l], precision));
+    tensors.set(`b${l}`, tensorOf(parameters.b[l], precision));
   }
   const { sizes, activations, cost, bias } = specification;
   const texts = {
@@ -44,7 +46,8 @@ export function encodeModel(content: ModelContent): Uint8Array {
   return seal('model', tensors, new Map(metadata));
 }
 
-function tensorOf(matrix: Matrix): Tensor {
+function tensorOf(matrix: Matrix, precision: Precision): Tensor {
   // Column after column of the transpose is row after row of the matrix.
-  return { shape: matrix.shape, data: matrix.transpose().data };
+  const { data } = matrix.transpose();
+  return { shape: matrix.shape, data: precision === 'float32' ? Float32Array.from(data) : data };
 }
