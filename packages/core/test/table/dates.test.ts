@@ -91,11 +91,20 @@ describe('columns of dates', () => {
     cells[8] = '2023-02-30';
     expect(messageOf(() => inferSchema(textTable({ when: cells })))).toBe(
       'data.csv line 10, column "when": "2023-02-30" is a date that does not exist. Dates are read as year-month-day ' +
-        "here: fix the cell or empty it, or say another order or kind with columns: 'when=date:dmy'. [CELL_NOT_DATE]",
+        'here: fix the cell or empty it, or declare the column date:dmy or another kind with columns. [CELL_NOT_DATE]',
     );
     cells[8] = 'soon';
     expect(messageOf(() => inferSchema(textTable({ when: cells })))).toMatch(
       /^data\.csv line 10, column "when": "soon" is not a date\./,
+    );
+  });
+
+  it('are read by a model in the order that it learned', () => {
+    const { preprocessing } = fitPreprocessing(table, inferSchema(table, { target: 'y' }), whole);
+    const other = textTable({ when: ['1.2.2023'] }, 'new.csv');
+    expect(messageOf(() => applyPreprocessing(preprocessing, other))).toBe(
+      'new.csv line 2, column "when": "1.2.2023" is not a date in the order year-month-day. Dates are read as ' +
+        'year-month-day by this model: fix the cell or empty it. [CELL_NOT_DATE]',
     );
   });
 

@@ -78,7 +78,7 @@ function evaluate(table: Table, derived: Derived, missing: Missing): Float64Arra
   const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
   const columns = new Map<string, Float64Array>();
   for (const name of columnsOf(derived.expression)) {
-    columns.set(name, readNumbers(table, requireColumn(table, name), rows, missing));
+    columns.set(name, numbersOf(table, name, derived, rows, missing));
   }
   const value = compile(derived.expression, columns);
   const needed = [...columns.values()];
@@ -88,6 +88,29 @@ function evaluate(table: Table, derived: Derived, missing: Missing): Float64Arra
     if (!Number.isFinite(result)) throw notFinite(table, row, derived, columns, result);
     return result + 0;
   });
+}
+
+function numbersOf(
+  table: Table,
+  name: string,
+  derived: Derived,
+  rows: Uint32Array,
+  missing: Missing,
+): Float64Array {
+  const column = requireColumn(table, name);
+  try {
+    return readNumbers(table, column, rows, missing);
+  } catch (cause) {
+    if (!(cause instanceof ColonnadeError) || cause.code !== 'COLUMN_TYPE') throw cause;
+    throw new ColonnadeError({
+      code: 'COLUMN_TYPE',
+      where: cause.where,
+      problem: `the derived column "${derived.name}" is computed from it, and it does not hold a number a row`,
+      got: cause.got,
+      remedy: { text: 'compute it from columns of numbers in {option}', option: 'derive' },
+      cause,
+    });
+  }
 }
 
 function notFinite(

@@ -4,6 +4,7 @@ import { Missing } from '../cells.js';
 import { type ColumnSchema, inputColumns, type Schema } from '../schema/schema.js';
 import type { Table } from '../table.js';
 import { type Derived, deriveColumns } from './derive.js';
+import { inputWidth } from './feature-names.js';
 import { inputKind } from './inputs/index.js';
 import type { Fitting, Scaling } from './inputs/input-kind.js';
 import { type PreprocessingOptions, preprocessingOptions } from './options.js';
@@ -23,7 +24,7 @@ export interface FittedPreprocessing {
  * vocabularies, and where cells may be missing. Standardized is (x − mean) / deviation, deviation² = Σ(x − mean)² / m
  * over the cells that are not missing; a feature with deviation 0 is divided by 1, and a warning says so.
  * @param derived - columns that are computed from others, which the schema has too
- * @throws OPTION_TYPE, OPTION_RANGE, OPTION_CONFLICT; CELL_DOMAIN for a number that a transform does not take;
+ * @throws OPTION_TYPE, OPTION_RANGE, OPTION_CONFLICT; NO_INPUTS when no word is kept; CELL_DOMAIN for a number that a transform does not take;
  * CELL_NOT_NUMERIC and the like when the table is not the schema's
  */
 export function fitPreprocessing(
@@ -61,6 +62,7 @@ export function fitPreprocessing(
     notes: [],
   };
   const inputs = columns.map((column): Input => inputKind(column.kind as Input['kind']).fit(column, fitting));
+  if (inputs.length > 0 && inputs.every((input) => inputWidth(input) === 0)) throw noWords(table, inputs);
   const preprocessing: Preprocessing = {
     version: 2,
     standardize: standardize === 'auto' ? resolve(columns, isEightBit) : standardize,
@@ -136,6 +138,16 @@ function checkPolarity(cutoff: number, { target }: Schema): void {
     problem: `the task is ${target?.task ?? 'unknown'}`,
     why: 'The polarity of a word is between two classes',
     remedy: { text: 'leave {option} out', option: 'polarityCutoff' },
+  });
+}
+
+function noWords(table: Table, inputs: readonly Input[]): ColonnadeError {
+  const names = inputs.map(({ column }) => `"${column}"`).join(', ');
+  return new ColonnadeError({
+    code: 'NO_INPUTS',
+    where: table.source.name,
+    problem: `nothing is left of ${inputs.length === 1 ? 'column' : 'the columns'} ${names} to learn from: no word is kept`,
+    remedy: { text: 'keep rarer words with {option}', option: 'minCount', value: 0 },
   });
 }
 

@@ -1,6 +1,6 @@
 import { ColonnadeError, type Remedy } from '../../foundation/errors.js';
 import { isCommaNumber, largestNumber } from '../cells.js';
-import { type DateOrder, looksLikeDate } from '../dates.js';
+import { type DateOrder, dateOrders, looksLikeDate, parseDate } from '../dates.js';
 import type { Table } from '../table.js';
 import type { Facts, Value } from './facts.js';
 
@@ -72,28 +72,34 @@ const orderNames: Readonly<Record<DateOrder, string>> = {
   mdy: 'month-day-year',
 };
 
-/** The error for a cell that is no date, or one that no calendar has. */
+/**
+ * The error for a cell that is no date, or one that no calendar has.
+ * @param learned - whether the order of the dates was learned, and cannot be changed any more
+ */
 export function notDate(
   table: Table,
   row: number,
   column: string,
   text: string,
   order: DateOrder,
+  learned = false,
 ): ColonnadeError {
-  const shaped = looksLikeDate(text);
+  const other = dateOrders.find((each) => parseDate(text, each) !== undefined);
+  const shaped = looksLikeDate(text) && other === undefined;
   return new ColonnadeError({
     code: 'CELL_NOT_DATE',
     where: cellPlace(table, row, column),
     problem: shaped
       ? `${JSON.stringify(text)} is a date that does not exist`
-      : `${JSON.stringify(text)} is not a date`,
+      : `${JSON.stringify(text)} is not a date${other ? ` in the order ${orderNames[order]}` : ''}`,
     expected: `a date, ${orderNames[order]}`,
     got: JSON.stringify(text),
-    why: `Dates are read as ${orderNames[order]} here`,
-    remedy: {
-      text: 'fix the cell or empty it, or say another order or kind with {option}',
-      option: 'columns',
-      value: `${column}=date:${order === 'dmy' ? 'mdy' : 'dmy'}`,
-    },
+    why: `Dates are read as ${orderNames[order]} ${learned ? 'by this model' : 'here'}`,
+    remedy: learned
+      ? { text: 'fix the cell or empty it' }
+      : {
+          text: `fix the cell or empty it, or declare the column date:${order === 'dmy' ? 'mdy' : 'dmy'} or another kind with {option}`,
+          option: 'columns',
+        },
   });
 }
