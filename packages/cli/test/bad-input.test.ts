@@ -48,11 +48,18 @@ describe('data that cannot be trained on', () => {
   csv('target-only.csv', 'y', y);
   writeFileSync(at('nothing.csv'), '');
   writeFileSync(at('bytes.csv'), Buffer.from([0, 1, 2, 255]));
-  writeFileSync(at('latin.csv'), Buffer.from('a,y\n1,caf\xe9\n', 'latin1'));
+  mkdirSync(at('not images'));
+  writeFileSync(at('not images/a.txt'), 'a');
+  writeFileSync(at('mixed.csv'), Buffer.from('a,y\n1,é\n2,caf\xe9\n').fill(0xe9, 14, 15));
 
   it.each([
     ['absent.csv', [], '{folder}/absent.csv: there is no such file. [FILE_NOT_FOUND]'],
-    ['.', [], '{folder}: this is a directory, not a file. [FILE_UNREADABLE]'],
+    [
+      'not images',
+      [],
+      '{folder}/not images: this is a folder without images (1 other file). Put PNG, JPEG or WebP files into it, ' +
+        'those of each class into a folder of its own. [TABLE_EMPTY]',
+    ],
     ['nothing.csv', [], '{folder}/nothing.csv: the file is empty. [TABLE_EMPTY]'],
     ['header.csv', [], '{folder}/header.csv: there is a header but no rows. [TABLE_EMPTY]'],
     [
@@ -141,9 +148,10 @@ describe('data that cannot be trained on', () => {
       '{folder}/bytes.csv line 1: there is a NUL byte at offset 0, so this is not a text file. [FILE_FORMAT]',
     ],
     [
-      'latin.csv',
+      'mixed.csv',
       [],
-      '{folder}/latin.csv line 2: the byte 0xe9 at offset 9 is not UTF-8. Save the file as UTF-8. [FILE_ENCODING]',
+      '{folder}/mixed.csv line 3: the byte 0xe9 at offset 14 is not UTF-8. Save the file as UTF-8, or say what it is ' +
+        'with --encoding latin1. [FILE_ENCODING]',
     ],
     [
       'good.csv',
@@ -217,7 +225,7 @@ const wrong: Record<string, [value: string | undefined, said: RegExp]> = {
   precision: ['float16', /--precision is "float16", but must be one of .* \[OPTION_RANGE\]$/],
   deterministic: ['yes', /^train: it takes <data> and options, and there is more\. .* \[OPTION_UNKNOWN\]$/],
   engine: ['cuda', /--engine is "cuda", but must be one of .* \[OPTION_RANGE\]$/],
-  threads: ['0', /--threads is 0, but must be a whole number of at least 1, .* \[OPTION_RANGE\]$/],
+  threads: ['0', /--threads is 0, but must be a whole number from 1 to 64, .* \[OPTION_RANGE\]$/],
   threshold: ['2', /--threshold is 2, but must be a finite number from 0 to 1\. \[OPTION_RANGE\]$/],
   transform: [
     'cbrt:a',
@@ -277,10 +285,6 @@ describe('options with values that they cannot have', () => {
     [
       ['--frobnicate'],
       'train: option --frobnicate is unknown. See "colonnade train --help". [OPTION_UNKNOWN]',
-    ],
-    [
-      ['--engine', 'wasm'],
-      'train: the engine wasm is not in this version yet. Leave --engine wasm out. [OPTION_NOT_YET]',
     ],
     [
       ['--folds', '5', '--split', 'time:a'],

@@ -75,10 +75,13 @@ function codeOf(text: string, number: number): number | undefined {
   }
   if (String(number) === text) return shortest;
   // Beyond 15 digits a fraction is what its number is.
-  return parts !== null && fraction > 0 && parts[2] !== '' && !negativeZero ? shortest : exponentCode(text);
+  if (parts !== null && fraction > 0 && parts[2] !== '' && !negativeZero) return shortest;
+  return exponentCode(text, number);
 }
 
-function exponentCode(text: string): number | undefined {
+/** An exponent is written the short way, except where a message may have to show the cell. */
+function exponentCode(text: string, number: number): number | undefined {
+  if (Math.abs(number) > 1e150) return undefined;
   return /^-?[1-9]\d*(\.\d+)?e[+-]?\d+$/i.test(text) ? shortest : undefined;
 }
 
