@@ -1,20 +1,20 @@
 import { madd } from '../vector';
 import { expOfNegative } from './exp';
-import { all, choose } from './format';
+import { all, choose, negativeSize } from './format';
 
 /** tanh x: x + x³ Q(x²) where that is at most ½, else 1 − 2e / (1 + e) with e = e^(−2|x|), with the sign of x. */
 // @ts-ignore: decorator
 @inline
 export function tanh<T>(x: v128): v128 {
   const one = all<T>(1);
-  const size = v128.abs<T>(x);
-  const sign = v128.and(x, all<T>(-0.0));
+  const minusSize = negativeSize<T>(x);
   const z = v128.mul<T>(x, x);
   const small = madd<T>(v128.mul<T>(x, z), tanhTail<T>(z), x);
-  const e = expOfNegative<T>(v128.mul<T>(size, all<T>(-2)));
+  const e = expOfNegative<T>(v128.add<T>(minusSize, minusSize));
   const large = v128.sub<T>(one, v128.div<T>(v128.add<T>(e, e), v128.add<T>(one, e)));
   // The sign is set for small x as well: −0 would lose it.
-  return v128.or(choose<T>(v128.lt<T>(size, all<T>(0.54935)), small, large), sign);
+  const sign = v128.and(x, all<T>(-0.0));
+  return v128.or(choose<T>(v128.gt<T>(minusSize, all<T>(-0.54935)), small, large), sign);
 }
 
 /**

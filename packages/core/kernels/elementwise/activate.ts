@@ -1,5 +1,5 @@
 import { lanes } from '../vector';
-import { activated, passedBack } from './activation';
+import { activated, activatedApart, passedBack } from './activation';
 import { Activation } from './codes';
 import { at, endElement, firstElement, storeSome } from './parts';
 
@@ -18,16 +18,31 @@ export function activateAll<T>(activation: i32, Z: usize, out: usize, count: i32
   else if (Z != out) each<T>(Activation.linear, Z, out, count);
 }
 
-/** The loop, once for each activation: the code is a constant in each. */
+/**
+ * The loop, once for each activation: the code is a constant in each. Two vectors a turn, which need not wait for each
+ * other.
+ */
 // @ts-ignore: decorator
 @inline
 function each<T>(activation: i32, Z: usize, out: usize, count: i32): void {
-  if (count <= 0) return;
-  let i = 0;
-  do {
-    storeSome<T>(at<T>(out, i), activated<T>(activation, v128.load(at<T>(Z, i))), count - i);
-    i += lanes<T>();
-  } while (i < count);
+  const pair = 2 * lanes<T>();
+  let left = count;
+  if (left >= pair) {
+    do {
+      const first = activated<T>(activation, v128.load(Z));
+      const second = activated<T>(activation, v128.load(Z, 16));
+      v128.store(out, first);
+      v128.store(out, second, 16);
+      Z += 32;
+      out += 32;
+      left -= pair;
+    } while (left >= pair);
+  }
+  for (; left > 0; left -= lanes<T>()) {
+    storeSome<T>(out, activatedApart<T>(activation, v128.load(Z)), left);
+    Z += 16;
+    out += 16;
+  }
 }
 
 /** out = D ∘ g′ from A = g(Z) alone: this thread's part of `count` neighbors. */
