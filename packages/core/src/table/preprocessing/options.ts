@@ -22,7 +22,8 @@ export interface PreprocessingOptions {
 }
 
 const transformPattern = new RegExp(`^(${transformNames.join('|')}):.+$`, 's');
-const datePartNames = ['year', 'month', 'weekday', 'elapsed'];
+/** In the order of their rows of X. */
+export const dateParts: readonly DatePart[] = ['year', 'month', 'weekday', 'elapsed'];
 
 /** The options of `fitPreprocessing`; the command and the documentation read them from here. */
 export const preprocessingOptions: OptionTable = {
@@ -55,9 +56,9 @@ export const preprocessingOptions: OptionTable = {
   },
   dates: {
     type: 'list',
-    accepts: (value) => datePartNames.includes(value as string),
-    expected: `a list of ${datePartNames.join(', ')}`,
-    default: datePartNames,
+    accepts: (value) => dateParts.includes(value as DatePart),
+    expected: `a list of ${dateParts.join(', ')}`,
+    default: dateParts,
     help: 'what is read off dates',
   },
   text: {

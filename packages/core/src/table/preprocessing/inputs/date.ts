@@ -1,12 +1,11 @@
 import { calendarOf, type DateOrder, dateOrders } from '../../dates.js';
 import { field, finite, flag, list, oneOf, positive, type Read } from '../../json.js';
+import { dateParts } from '../options.js';
 import type { DateInput, DatePart } from '../preprocessing.js';
 import { neededColumn, readDates } from '../read-cells.js';
 import { statistics } from '../statistics.js';
 import type { Filling, InputKind } from './input-kind.js';
 import { shiftAndScale } from './scale.js';
-
-export const dateParts: readonly DatePart[] = ['year', 'month', 'weekday', 'elapsed'];
 
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']; // biome-ignore format: a line
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
