@@ -1,3 +1,4 @@
+import type { Answer, Request } from './remote-trainer.js';
 import type { Line } from './serve.js';
 import { node } from './webassembly.js';
 
@@ -11,8 +12,11 @@ interface Scope {
   onmessage: ((event: { data: never }) => void) | null;
 }
 
-/** The line of this worker, in Node or in a page. */
-export function hostLine(): Line {
+/**
+ * The line of this worker, in Node or in a page.
+ * @param answer what a page asks beside inviting it
+ */
+export function hostLine(answer?: (request: Request) => Promise<Answer>): Line {
   if (node) {
     const { parentPort } = node.getBuiltinModule!('node:worker_threads') as { parentPort: Port };
     return {
@@ -24,7 +28,10 @@ export function hostLine(): Line {
   return {
     post: (message) => scope.postMessage(message),
     listen: (receive) => {
-      scope.onmessage = ({ data }) => receive(data);
+      scope.onmessage = ({ data }) => {
+        if ('ask' in data) void answer?.(data).then((value) => scope.postMessage(value));
+        else receive(data);
+      };
     },
   };
 }

@@ -1,19 +1,18 @@
 import type { Matrix } from '../../matrix/matrix.js';
 import { clip } from '../clip.js';
 import type { EngineDescription, TrainerPlan } from '../engine.js';
-import { LocalTrainer } from '../local-trainer.js';
 import { isKnownRule } from '../tape.js';
 import type { Trainer } from '../trainer.js';
 import { VectorLayout } from './arena.js';
 import { putColumns } from './columns.js';
-import { Conductor } from './conductor.js';
+import { conduct, type Stage } from './conduct.js';
 import type { WasmOptions } from './engine.js';
-import { fastKernels, instantiate, type KernelModule, plainKernels } from './kernels.js';
-import { type Supply, WasmMachine } from './machine.js';
+import { fastKernels, type KernelModule, plainKernels } from './kernels.js';
+import type { Supply } from './machine.js';
 import { HostMemory } from './memory.js';
-import { invite } from './pool.js';
-import { ProductRunner } from './products.js';
-import { WasmStore } from './store.js';
+import { isPage, sharedThreads } from './page.js';
+import { openRemote } from './remote-trainer.js';
+import type { WasmStore } from './store.js';
 import { threadsFor } from './threads.js';
 import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
 import { sharedMemory, URL } from './webassembly.js';
@@ -39,33 +38,36 @@ async function kernelsFor({ precision, deterministic }: WasmOptions): Promise<Ke
 /** Plans and fills the memory of a training and starts its threads. */
 export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Promise<Trainer> {
   const { precision, products } = options;
-  // A rule of the caller's own is run here, between the kernels.
-  const threads = !isKnownRule(plan.rule)
+  const own = !isKnownRule(plan.rule);
+  // A rule of the caller's own is run here, between the kernels. A page must not compute for long: another thread does.
+  const remote = isPage() && !own;
+  const threads = own
     ? 1
-    : options.threads === 'auto'
-      ? threadsFor(plan, precision)
-      : options.threads;
-  const kernels = await kernelsFor(options);
-  const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
-  const planned = planMemory(plan, layout, precision, threads, products);
-  const memory = new HostMemory(sharedMemory(planned.bytes), precision);
-  fill(memory, planned, plan);
-  const store = new WasmStore(memory, layout, planned.places);
-  store.write('now', { theta: plan.theta });
-  const instance = instantiate(kernels.module, memory.memory);
-  const machine = new WasmMachine(instance, planned, 0, {
-    supply: supplyOf(memory, planned, plan, store),
-    products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
+    : sharedThreads(options.threads === 'auto' ? threadsFor(plan, precision) : options.threads);
+  const { module } = await kernelsFor(options);
+  const { parameters } = plan.passes.gradient!.bindings;
+  const training = planMemory(plan, new VectorLayout(parameters), {
+    precision,
+    threads,
+    products,
+    allResident: remote,
   });
+  const memory = new HostMemory(sharedMemory(training.bytes), precision);
+  fill(memory, training, plan);
   const info = { ...(await describe(options)), precision, threads };
-  if (threads === 1) return new LocalTrainer(info, machine, store);
-  const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
-  await invite(
-    products?.workerModule ?? workerModule,
-    others.map((thread) => ({ module: kernels.module, memory: memory.memory, training: planned, thread })),
-  );
-  const conductor = new Conductor(machine, instance, memory, planned);
-  return new LocalTrainer(info, conductor, store, () => conductor.leave());
+  const stage: Stage = {
+    module,
+    training,
+    parameters,
+    info,
+    workerModule: products?.workerModule ?? workerModule,
+  };
+  if (remote) {
+    const trainer = await openRemote(stage, memory.memory, workerModule);
+    if (trainer) return trainer;
+  }
+  const supply = (store: WasmStore) => supplyOf(memory, training, plan, store);
+  return conduct(stage, memory, { supply, products });
 }
 
 /** Brings what does not stay in the memory, from the caller's arrays. */
@@ -94,6 +96,8 @@ function ownUpdate({ rule, clipNorm }: TrainerPlan, store: WasmStore): NonNullab
 
 /** Brings the programs, the optimizer and all data that stay in the memory. */
 function fill(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan): void {
+  const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
+  layout.pad(plan.theta, memory.view(planned.places.now.theta, layout.length));
   memory.words.set(planned.rule.words, planned.rule.address / 4);
   for (const [pass, { bindings }] of programsOf(plan)) {
     const { address, words } = planned.passes[pass]!;

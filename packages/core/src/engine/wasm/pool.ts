@@ -45,9 +45,16 @@ interface NodeWorker {
 }
 
 interface PageWorker {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transferred?: readonly unknown[]): void;
   onmessage: ((event: { data: never }) => void) | null;
   onerror: ((event: { message: string }) => void) | null;
+  terminate(): void;
+}
+
+/** A worker of a page, from a module. */
+export function startPageWorker(module: string): PageWorker {
+  const { Worker } = globalThis as unknown as { Worker: new (url: unknown, options: object) => PageWorker };
+  return new Worker(new URL(module), { type: 'module' });
 }
 
 function startThread(module: string): Thread {
@@ -63,8 +70,7 @@ function startThread(module: string): Thread {
     thread.hold = (held) => (held ? worker.ref() : worker.unref());
     return thread;
   }
-  const { Worker } = globalThis as unknown as { Worker: new (url: unknown, options: object) => PageWorker };
-  const worker = new Worker(new URL(module), { type: 'module' });
+  const worker = startPageWorker(module);
   worker.onmessage = ({ data }) => thread.receive(data);
   worker.onerror = ({ message }) => thread.fail(new Error(message));
   thread.post = (message) => worker.postMessage(message);

@@ -38,13 +38,20 @@ export interface TrainingMemory {
   readonly commands: number;
 }
 
+/** What the memory depends on beside the plan. */
+export interface MemoryOptions {
+  readonly precision: Precision;
+  readonly threads: number;
+  readonly products?: ProductLibrary | undefined;
+  /** Whether all data have to stand in the memory, however large. */
+  readonly allResident?: boolean;
+}
+
 /** Plans the memory of one training: a function of shapes, types, precision and threads. */
 export function planMemory(
   plan: TrainerPlan,
   layout: VectorLayout,
-  precision: Precision,
-  threads: number,
-  products?: ProductLibrary,
+  { precision, threads, products, allResident = false }: MemoryOptions,
 ): TrainingMemory {
   const arena = new Arena();
   const bytes = layout.length * bytesOf(precision);
@@ -59,7 +66,7 @@ export function planMemory(
   const now = vectors();
   const accepted = vectors();
   const best = { theta: arena.take(bytes), g: 0, states: [] };
-  const data = dataOf(plan, arena, precision);
+  const data = dataOf(plan, arena, precision, allResident ? Number.POSITIVE_INFINITY : residentBytes);
   const columns = plan.passes.cost!.bindings.X.columns;
   const order = arena.take(4 * columns);
   const passes: Partial<Record<PassName, Lowered>> = {};
@@ -93,15 +100,20 @@ export function planMemory(
 }
 
 /** Room for the data of every pass that fit; passes over the same examples share it. */
-function dataOf(plan: TrainerPlan, arena: Arena, precision: Precision): Partial<Record<PassName, Resident>> {
+function dataOf(
+  plan: TrainerPlan,
+  arena: Arena,
+  precision: Precision,
+  most: number,
+): Partial<Record<PassName, Resident>> {
   const known = new Map<unknown, Resident>();
   const all: Partial<Record<PassName, Resident>> = {};
   for (const pass of passNames) {
     const bindings = plan.passes[pass]?.bindings;
     if (!bindings) continue;
     const resident = known.get(bindings.X) ?? {
-      X: place(bindings.X, arena, precision),
-      Y: bindings.Y && place(bindings.Y, arena, precision),
+      X: place(bindings.X, arena, precision, most),
+      Y: bindings.Y && place(bindings.Y, arena, precision, most),
       weights: bindings.weights && arena.take(8 * bindings.weights.length),
     };
     known.set(bindings.X, resident);
@@ -110,11 +122,16 @@ function dataOf(plan: TrainerPlan, arena: Arena, precision: Precision): Partial<
   return all;
 }
 
-function place({ rows, columns, data }: Matrix, arena: Arena, precision: Precision): Resident['X'] {
+function place(
+  { rows, columns, data }: Matrix,
+  arena: Arena,
+  precision: Precision,
+  most: number,
+): Resident['X'] {
   const ld = columnStride(rows, precision);
   const bytes = ld * columns * bytesOf(precision);
   // Small numbers in the caller's array may become four times as many bytes here, and are still worth it.
-  if (bytes > residentBytes && data.byteLength > residentBytes) return undefined;
+  if (bytes > most && data.byteLength > most) return undefined;
   return { address: arena.take(bytes), rows, ld };
 }
 

@@ -1,5 +1,8 @@
-// The thread that `pool.ts` starts.
+// The thread that `pool.ts` starts: it takes part in trainings, or coordinates one for a page.
+import { Coordinator } from './coordinate.js';
 import { hostLine } from './line.js';
 import { serve } from './serve.js';
 
-serve(hostLine());
+const coordinator = new Coordinator();
+
+serve(hostLine((request) => coordinator.answer(request)));

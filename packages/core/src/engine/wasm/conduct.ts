@@ -1,0 +1,47 @@
+import type { EngineInfo, Region } from '../engine.js';
+import { LocalTrainer } from '../local-trainer.js';
+import type { Name } from '../tape.js';
+import { VectorLayout } from './arena.js';
+import { Conductor } from './conductor.js';
+import { instantiate } from './kernels.js';
+import { type Supply, WasmMachine } from './machine.js';
+import type { HostMemory } from './memory.js';
+import { invite } from './pool.js';
+import { type ProductLibrary, ProductRunner } from './products.js';
+import { WasmStore } from './store.js';
+import type { TrainingMemory } from './training-memory.js';
+import type { Module } from './webassembly.js';
+
+/** A training whose memory is planned: all that its first thread needs beside the memory. Plain data. */
+export interface Stage {
+  readonly module: Module;
+  readonly training: TrainingMemory;
+  readonly parameters: ReadonlyMap<Name, Region>;
+  readonly info: EngineInfo;
+  /** What the other threads run. */
+  readonly workerModule: string;
+}
+
+/** Makes this thread the first one of a training, and calls the others. */
+export async function conduct(
+  { module, training, parameters, info, workerModule }: Stage,
+  memory: HostMemory,
+  rest: { supply: (store: WasmStore) => Supply; products?: ProductLibrary | undefined },
+): Promise<LocalTrainer> {
+  const { threads, precision } = training;
+  const store = new WasmStore(memory, new VectorLayout(parameters), training.places);
+  const kernels = instantiate(module, memory.memory);
+  const { products } = rest;
+  const machine = new WasmMachine(kernels, training, 0, {
+    supply: rest.supply(store),
+    products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
+  });
+  if (threads === 1) return new LocalTrainer(info, machine, store);
+  const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
+  await invite(
+    workerModule,
+    others.map((thread) => ({ module, memory: memory.memory, training, thread })),
+  );
+  const conductor = new Conductor(machine, kernels, memory, training);
+  return new LocalTrainer(info, conductor, store, () => conductor.leave());
+}
