@@ -60,8 +60,11 @@ export function activateBackward<T>(activation: i32, A: usize, D: usize, out: us
 // @ts-ignore: decorator
 @inline
 function eachBack<T>(activation: i32, A: usize, D: usize, out: usize, first: i32, end: i32): void {
-  for (let i = first; i < end; i += lanes<T>()) {
-    const d = passedBack<T>(activation, v128.load(at<T>(A, i)), v128.load(at<T>(D, i)));
-    storeSome<T>(at<T>(out, i), d, end - i);
+  const n = lanes<T>();
+  let i = first;
+  for (; i <= end - n; i += n) {
+    v128.store(at<T>(out, i), passedBack<T>(activation, v128.load(at<T>(A, i)), v128.load(at<T>(D, i))));
   }
+  if (i >= end) return;
+  storeSome<T>(at<T>(out, i), passedBack<T>(activation, v128.load(at<T>(A, i)), v128.load(at<T>(D, i))), end - i);
 }

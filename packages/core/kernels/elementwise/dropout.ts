@@ -27,6 +27,7 @@ export function dropout<T>(
   // A number h / 2^32 is below keep when h ≤ limit.
   const limit = <i32>(<i64>ceil<f64>(keep * 4294967296) - 1);
   const end = partEnd(columns);
+  if (rows <= 0) return;
   for (let j = partStart(columns); j < end; j++) {
     const example = order ? load<u32>(order + (<usize>(start + j) << 2)) : <u32>(start + j);
     const offset = <usize>j * <usize>ld * sizeof<T>();
@@ -49,7 +50,8 @@ function maskColumn<T>(
   keep: f64,
 ): void {
   const share = all<T>(keep);
-  for (let i = 0; i < rows; i += 4) {
+  let i = 0;
+  do {
     const unit = v128.xor(i32x4.add(i32x4.splat(i), i32x4(0, 1, 2, 3)), i32x4.splat(second));
     const x = v128.xor(i32x4.splat(example), mix(unit));
     const y = v128.xor(unit, mix(x));
@@ -66,7 +68,8 @@ function maskColumn<T>(
       storeSome<T>(target, v128.and(low, i64x2.extend_low_i32x4_s(kept)), ld - i);
       storeSome<T>(target + 16, v128.and(high, i64x2.extend_high_i32x4_s(kept)), ld - i - 2);
     }
-  }
+    i += 4;
+  } while (i < rows);
 }
 
 /** The mixing of 32 bits in packages/core/src/foundation/mix.ts. */

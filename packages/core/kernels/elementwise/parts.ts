@@ -26,26 +26,19 @@ export function at<T>(array: usize, index: i32): usize {
   return array + (<usize>index << alignof<T>());
 }
 
-/** Writes as many lanes as there are elements left; a whole vector when there are enough. */
+/** Writes as many lanes as there are elements left; a whole vector when there are enough. No call: it would spill. */
 // @ts-ignore: decorator
 @inline
 export function storeSome<T>(address: usize, value: v128, left: i32): void {
-  if (left >= lanes<T>()) v128.store(address, value);
-  else storeFirst<T>(address, value, left);
-}
-
-function storeFirst<T>(address: usize, value: v128, left: i32): void {
-  if (left <= 0) return;
-  if (sizeof<T>() == 8) {
-    v128.store64_lane(address, value, 0);
-    return;
-  }
-  if (left == 1) {
+  if (left >= lanes<T>()) {
+    v128.store(address, value);
+  } else if (sizeof<T>() == 8) {
+    if (left > 0) v128.store64_lane(address, value, 0);
+  } else if (left > 0) {
     v128.store32_lane(address, value, 0);
-    return;
+    if (left > 1) v128.store32_lane(address, value, 1, 4);
+    if (left > 2) v128.store32_lane(address, value, 2, 8);
   }
-  v128.store64_lane(address, value, 0);
-  if (left == 3) v128.store32_lane(address + 8, value, 2);
 }
 
 /** Ones in the first lanes, as many as there are elements left. */
