@@ -78,18 +78,3 @@ function refuseBinary(name: string, head: Uint8Array): void {
     throw new ColonnadeError({ code: 'FILE_FORMAT', where: name, problem: `this is not text but ${what}` });
   }
 }
-
-/**
- * True when bytes that are not UTF-8 may well be Windows-1252: none is undefined there, and none of their
- * neighborhoods is a character of UTF-8, as in a damaged UTF-8 file they would be.
- */
-export function maybeWindows1252(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if (byte < 0x80) continue;
-    if (byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d) return false;
-    const next = bytes[i + 1] ?? 0;
-    if (byte >= 0xc3 && byte < 0xf5 && next >= 0x80 && next < 0xc0) return false;
-  }
-  return true;
-}

@@ -1,6 +1,7 @@
 import type { ReadOptions, Source } from '../reader.js';
-import { ToUtf8 } from './to-utf8.js';
-import { countLines, secondTry } from './with-encoding.js';
+import { Survey } from './survey.js';
+import { NotText, ToUtf8 } from './to-utf8.js';
+import { secondTry } from './with-encoding.js';
 
 /** Takes the pieces of a text in UTF-8, and gives what was read from them. */
 export interface TextTaker<T> {
@@ -22,9 +23,10 @@ export async function readText<T>(
   try {
     return await run(source, new ToUtf8(source.name, encoding ?? 'auto'), begin());
   } catch (error) {
-    // The line is counted only now, since nearly every file is what it seems.
-    const lines = await lineFinder(source, error);
-    return await run(source, secondTry(source.name, error, encoding, lines), begin());
+    if (!(error instanceof NotText)) throw error;
+    const survey = new Survey(error.offset);
+    for await (const piece of source.pieces()) survey.push(piece);
+    return await run(source, secondTry(source.name, error, encoding, survey), begin());
   }
 }
 
@@ -38,8 +40,10 @@ export function readTextNow<T>(
   try {
     return runNow(bytes, new ToUtf8(name, encoding ?? 'auto'), begin());
   } catch (error) {
-    const line = (offset: number) => 1 + countLines(bytes, offset);
-    return runNow(bytes, secondTry(name, error, encoding, line), begin());
+    if (!(error instanceof NotText)) throw error;
+    const survey = new Survey(error.offset);
+    survey.push(bytes);
+    return runNow(bytes, secondTry(name, error, encoding, survey), begin());
   }
 }
 
@@ -53,17 +57,4 @@ function runNow<T>(bytes: Uint8Array, stage: ToUtf8, taker: TextTaker<T>): T {
   if (bytes.length > 0) taker.push(stage.push(bytes));
   stage.end();
   return taker.finish(stage.notes);
-}
-
-async function lineFinder(source: Source, error: unknown): Promise<(offset: number) => number> {
-  const { offset } = error as { offset?: number };
-  if (offset === undefined) return () => 1;
-  let line = 1;
-  let done = 0;
-  for await (const piece of source.pieces()) {
-    line += countLines(piece, Math.min(piece.length, offset - done));
-    done += piece.length;
-    if (done >= offset) break;
-  }
-  return () => line;
 }

@@ -1,21 +1,16 @@
 import { type Encoding, findEncoding } from './encoding.js';
+import { joinPieces } from './gunzip.js';
 
 /** Bytes that cannot be text: thrown inside the readers, worded where the file can be looked at again. */
 export class NotText extends Error {
-  readonly what: 'not-utf8' | 'not-utf16' | 'nul';
+  /** `cut` is a character of UTF-8 that the end of the file leaves unfinished. */
+  readonly what: 'not-utf8' | 'cut' | 'not-utf16' | 'nul';
   readonly offset: number;
-  readonly byte: number;
-  /** The bytes around it, and whether characters of UTF-8 beyond ASCII stood before it. */
-  readonly around: Uint8Array;
-  readonly sawUtf8: boolean;
 
-  constructor(what: NotText['what'], offset: number, around: Uint8Array, at: number, sawUtf8: boolean) {
+  constructor(what: NotText['what'], offset: number) {
     super(`${what} at ${offset}`);
     this.what = what;
     this.offset = offset;
-    this.byte = around[at] ?? 0;
-    this.around = around;
-    this.sawUtf8 = sawUtf8;
   }
 }
 
@@ -25,86 +20,84 @@ export class ToUtf8 {
   readonly #name: string;
   readonly #asked: Encoding | 'auto';
   #encoding: Encoding | undefined;
-  #decoder: InstanceType<typeof TextDecoder> | undefined;
+  /** Where the rest begins, and the rest: the first bytes of a character whose last ones are not here yet. */
   #offset = 0;
-  #sawUtf8 = false;
-  #pending = false;
+  #rest: Uint8Array = new Uint8Array(0);
 
   constructor(name: string, asked: Encoding | 'auto') {
     this.#name = name;
     this.#asked = asked;
   }
 
+  /** @throws NotText */
   push(given: Uint8Array): Uint8Array {
     let piece = given;
     if (this.#encoding === undefined) {
       const { encoding, mark, note } = findEncoding(this.#name, given, this.#asked);
       this.#encoding = encoding;
       if (note !== undefined) this.notes.push(note);
-      // Checked at once by a strict decoder, except for single bytes, which are all characters.
-      this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
       this.#offset = mark;
       piece = given.subarray(mark);
     }
-    const utf8 = this.#convert(piece);
-    this.#offset += piece.length;
+    const bytes =
+      this.#rest.length === 0 ? piece : joinPieces([this.#rest, piece], this.#rest.length + piece.length);
+    const end = wholeUntil(bytes, this.#encoding);
+    const utf8 = this.#convert(bytes.subarray(0, end), this.#encoding);
+    this.#rest = bytes.slice(end);
+    this.#offset += end;
     return utf8;
   }
 
   /** @throws NotText when the last character is not whole */
   end(): void {
-    if (!this.#pending && this.#encoding !== 'utf-16le' && this.#encoding !== 'utf-16be') return;
-    try {
-      this.#decoder?.decode();
-    } catch {
-      const what = this.#encoding === 'utf-8' ? 'not-utf8' : 'not-utf16';
-      throw new NotText(what, this.#offset, new Uint8Array(0), 0, this.#sawUtf8);
-    }
+    if (this.#rest.length === 0) return;
+    throw new NotText(this.#encoding === 'utf-8' ? 'cut' : 'not-utf16', this.#offset);
   }
 
-  #convert(piece: Uint8Array): Uint8Array {
-    const wide = this.#encoding === 'utf-16le' || this.#encoding === 'utf-16be';
-    if (!wide) this.#refuseNul(piece, piece);
-    if (!wide && !this.#pending && isAscii(piece)) return piece;
-    let text: string;
+  #convert(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+    const wide = isWide(encoding);
+    const nul = wide ? -1 : bytes.indexOf(0);
+    if (nul >= 0) {
+      // Whichever comes first in the file is said of it.
+      this.#convert(bytes.subarray(0, nul), encoding);
+      throw new NotText('nul', this.#offset + nul);
+    }
+    if (!wide && isAscii(bytes)) return bytes;
     try {
-      text = (this.#decoder as InstanceType<typeof TextDecoder>).decode(piece, { stream: true });
-    } catch {
-      const at = wide ? 0 : firstInvalid(piece);
-      throw new NotText(wide ? 'not-utf16' : 'not-utf8', this.#offset + at, piece, at, this.#sawUtf8);
+      const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+      if (encoding === 'utf-8') return bytes;
+      const zero = text.indexOf('\0');
+      if (zero >= 0) throw new NotText('nul', this.#offset + 2 * zero);
+      return new TextEncoder().encode(text);
+    } catch (error) {
+      if (error instanceof NotText) throw error;
+      throw new NotText(wide ? 'not-utf16' : 'not-utf8', this.#offset + firstInvalid(bytes, encoding));
     }
-    const utf8 = new TextEncoder().encode(text);
-    if (wide) this.#refuseNul(utf8, piece);
-    if (this.#encoding === 'utf-8') {
-      this.#pending = utf8.length < piece.length || unfinishedFrom(piece) < piece.length;
-      this.#sawUtf8 = true;
-    }
-    return utf8;
-  }
-
-  #refuseNul(utf8: Uint8Array, piece: Uint8Array): void {
-    const at = utf8.indexOf(0);
-    if (at >= 0) throw new NotText('nul', this.#offset + at, piece, at, this.#sawUtf8);
   }
 }
 
+const isWide = (encoding: Encoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
+
 /** True when no byte is above 127; four at a time. */
 export function isAscii(bytes: Uint8Array): boolean {
-  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >>> 2);
+  const lead = (4 - (bytes.byteOffset & 3)) & 3;
+  const words =
+    bytes.length < 8
+      ? new Uint32Array(0)
+      : new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >>> 2);
   let any = 0;
   for (let i = 0; i < words.length; i++) any |= words[i];
-  for (let i = 0; i < lead; i++) any |= bytes[i];
+  for (let i = 0; i < Math.min(lead, bytes.length); i++) any |= bytes[i];
   for (let i = lead + 4 * words.length; i < bytes.length; i++) any |= bytes[i];
   return (any & 0x80808080) === 0;
 }
 
 /** Where the longest valid beginning ends: found by halving, as validity of beginnings is monotone. */
-function firstInvalid(bytes: Uint8Array): number {
-  // In stream mode an unfinished character at the end is no error, so each beginning of valid text is valid.
+function firstInvalid(bytes: Uint8Array, encoding: Encoding): number {
   const valid = (end: number): boolean => {
+    const whole = wholeUntil(bytes.subarray(0, end), encoding);
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, whole));
       return true;
     } catch {
       return false;
@@ -117,14 +110,23 @@ function firstInvalid(bytes: Uint8Array): number {
     if (valid(middle)) good = middle;
     else bad = middle;
   }
-  return unfinishedFrom(bytes.subarray(0, good));
+  return wholeUntil(bytes.subarray(0, good), encoding);
 }
 
-/** Where the unfinished character at the end begins; the end when the last one is whole. */
-function unfinishedFrom(bytes: Uint8Array): number {
-  let at = bytes.length - 1;
-  while (at > 0 && (bytes[at] & 0xc0) === 0x80) at--;
-  const lead = bytes[at] ?? 0;
-  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-  return at + length > bytes.length ? at : bytes.length;
+/** Where an unfinished character at the end begins; the end when the last one is whole. */
+function wholeUntil(bytes: Uint8Array, encoding: Encoding): number {
+  if (isWide(encoding)) {
+    const even = bytes.length & ~1;
+    const last = encoding === 'utf-16le' ? bytes[even - 1] : bytes[even - 2];
+    // The first half of a pair waits for the second.
+    return even >= 2 && (last & 0xfc) === 0xd8 ? even - 2 : even;
+  }
+  if (encoding !== 'utf-8') return bytes.length;
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back];
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf8 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
 }

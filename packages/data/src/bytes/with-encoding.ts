@@ -1,28 +1,26 @@
 import { ColonnadeError } from '@colonnade/core';
 import type { ReadOptions } from '../options.js';
-import { maybeWindows1252, spelled } from './encoding.js';
-import { NotText, ToUtf8 } from './to-utf8.js';
+import { spelled } from './encoding.js';
+import type { Survey } from './survey.js';
+import { type NotText, ToUtf8 } from './to-utf8.js';
 
 /**
  * What to do after a try to read a text has failed: another one with Windows-1252, where the bytes may well be
  * that, or an error that names the line.
- * @param lineOf - the line, counted from 1, that the byte at an offset stands in
+ * @throws FILE_ENCODING, FILE_FORMAT
  */
 export function secondTry(
   name: string,
-  error: unknown,
+  { what, offset }: NotText,
   asked: ReadOptions['encoding'],
-  lineOf: (offset: number) => number,
+  survey: Survey,
 ): ToUtf8 {
-  if (!(error instanceof NotText)) throw error;
-  const { what, offset, byte, around, sawUtf8 } = error;
-  if (what === 'not-utf8' && (asked ?? 'auto') === 'auto' && !sawUtf8 && maybeWindows1252(around)) {
+  if (what === 'not-utf8' && (asked ?? 'auto') === 'auto' && survey.maybeWindows1252) {
     const stage = new ToUtf8(name, 'windows-1252');
-    const line = lineOf(offset);
-    stage.notes.push(`not UTF-8 (line ${line}): read as ${spelled('windows-1252')}`);
+    stage.notes.push(`not UTF-8 (line ${survey.line}): read as ${spelled('windows-1252')}`);
     return stage;
   }
-  const where = `${name} line ${lineOf(offset)}`;
+  const where = `${name} line ${survey.line}`;
   if (what === 'nul') {
     const problem = `there is a NUL byte at offset ${offset}, so this is not a text file`;
     throw new ColonnadeError({ code: 'FILE_FORMAT', where, problem });
@@ -34,20 +32,11 @@ export function secondTry(
   throw new ColonnadeError({
     code: 'FILE_ENCODING',
     where,
-    problem: `the byte 0x${byte.toString(16).padStart(2, '0')} at offset ${offset} is not UTF-8`,
+    problem: `the byte 0x${survey.byte.toString(16).padStart(2, '0')} at offset ${offset} is not UTF-8`,
     remedy: {
       text: 'Save the file as UTF-8, or say what it is with {option}',
       option: 'encoding',
       value: 'latin1',
     },
   });
-}
-
-/** The line ends (CR, LF or CRLF) among the first bytes of a piece. */
-export function countLines(bytes: Uint8Array, end: number): number {
-  let lines = 0;
-  for (let i = 0; i < end; i++) {
-    if (bytes[i] === 10 || (bytes[i] === 13 && bytes[i + 1] !== 10)) lines++;
-  }
-  return lines;
 }

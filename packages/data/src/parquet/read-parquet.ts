@@ -27,22 +27,20 @@ export const parquetReader: Reader = {
       checkFields(name, fields, maxColumns);
       checkSize(name, metadata, maxBytes);
       const rows = Number(metadata.num_rows);
-      const columns = fields.map((): unknown[] => []);
-      const byName = new Map(fields.map(({ element }, i) => [element.name, columns[i]]));
-      await parquet.parquetRead({
-        file: buffer,
-        metadata,
-        compressors,
-        onChunk({ columnName, columnData, rowStart }) {
-          const column = byName.get(columnName) as unknown[];
-          for (let i = 0; i < columnData.length; i++) column[rowStart + i] = columnData[i];
-        },
-      });
       if (rows === 0) {
         throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem: 'there are no rows' });
       }
-      const short = columns.findIndex((column) => column.length !== rows);
-      if (short >= 0) throw new Error(`column "${fields[short].element.name}" is cut short`);
+      // One column after the other: of several promises at once, only the first that fails would be caught.
+      const scan = await parquet.parquetScan({ file: buffer, metadata, compressors });
+      const columns: unknown[][] = [];
+      for (const { element } of fields) {
+        const column: unknown[] = [];
+        for (const range of scan.ranges) {
+          for (const value of await scan.readColumn({ column: element.name, ...range })) column.push(value);
+        }
+        if (column.length !== rows) throw new Error(`column "${element.name}" is cut short`);
+        columns.push(column);
+      }
       const place = (row: number) => `${name} row ${row}`;
       return new Table(
         fields.map(({ element }, i) => columnOfParquet(element.name, columns[i], place)),
