@@ -1,7 +1,7 @@
 // dW = scale · dZ Aᵀ: a sum over the columns, tile by tile.
 //
 // Loop order: chunk of columns, block of rows of A, panel of dZ. A block (up to 4 strips of 8 tiles' rows × 256
-// columns) is copied strip by strip, its columns side by side, and stays in the second cache: in place its columns
+// columns) is copied as strips, whose columns stand side by side, and stays in the second cache: in place its columns
 // lie far apart, often at distances where they drive each other out of the caches. A panel of dZ (2 vectors × 256
 // columns, 8 KB) is copied likewise and stays in the first cache while the block goes by; it is read in place where
 // the whole chunk of dZ fits there.
@@ -9,7 +9,7 @@ import { partEnd, partStart } from '../threads';
 import { scratch, sums } from '../scratch';
 import { finishGradient } from './finish';
 import { outerTile } from './outer-tile';
-import { packPanel, packRuns } from './pack';
+import { packPanel, packStrips } from './pack';
 import { CHUNK, COLUMNS, panelsOf, panelWidth, vectorsOf } from './shape';
 
 /** Bytes of a column's run in a strip: whole tiles. */
@@ -85,10 +85,7 @@ function block<T>(
   const stripSize = <usize>STRIP_BYTES * depth;
   const aStep = <usize>ldA * sizeof<T>();
   const dwStep = <usize>ldW * sizeof<T>();
-  for (let row = 0, strip = scratch(); row < blockRows; row += stripRows, strip += stripSize) {
-    const count = min(blockRows - row, stripRows);
-    packRuns<T>(a + <usize>row * sizeof<T>(), aStep, count, depth, strip, STRIP_BYTES);
-  }
+  packStrips<T>(a, aStep, blockRows, depth, scratch(), STRIP_BYTES, stripSize);
   const vectors = vectorsOf<T>(rows);
   const inPlace = depth * <i32>dStep <= IN_PLACE_BYTES;
   for (; panel < panelEnd; panel++) {

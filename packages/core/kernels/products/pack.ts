@@ -93,23 +93,45 @@ function transposeEdge<T>(
   }
 }
 
-/** `depth` runs of `count` neighboring numbers, `step` bytes apart, at distances of `targetStep`; nothing beyond
- * them is read. */
-export function packRuns<T>(
+/**
+ * `depth` runs of `count` neighboring numbers, `step` bytes apart, cut into strips of `stripBytes` a run: whole runs
+ * are read one after the other, and nothing beyond them.
+ */
+export function packStrips<T>(
   source: usize,
   step: usize,
   count: i32,
   depth: i32,
   target: usize,
-  targetStep: usize,
+  stripBytes: usize,
+  stripSize: usize,
 ): void {
-  const vectorBytes = <usize>(count & -lanes<T>()) * sizeof<T>();
   const bytes = <usize>count * sizeof<T>();
   for (; depth > 0; depth--) {
-    let at: usize = 0;
-    for (; at < vectorBytes; at += 16) v128.store(target + at, v128.load(source + at));
-    for (; at < bytes; at += sizeof<T>()) store<T>(target + at, load<T>(source + at));
+    let from = source;
+    let to = target;
+    for (let left = <i32>bytes; left > 0; left -= <i32>stripBytes) {
+      copyRun<T>(from, min(left, <i32>stripBytes), to);
+      from += stripBytes;
+      to += stripSize;
+    }
     source += step;
-    target += targetStep;
+    target += stripBytes;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function copyRun<T>(from: usize, bytes: i32, to: usize): void {
+  let left = bytes;
+  for (; left >= 16; left -= 16) {
+    v128.store(to, v128.load(from));
+    from += 16;
+    to += 16;
+  }
+  for (; left > 0; left -= <i32>sizeof<T>()) {
+    store<T>(to, load<T>(from));
+    from += sizeof<T>();
+    to += sizeof<T>();
   }
 }
