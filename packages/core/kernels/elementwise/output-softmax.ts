@@ -40,7 +40,11 @@ export function softmaxColumns<T>(
 function largest<T>(Z: usize, rows: i32): v128 {
   const least = all<T>(-Infinity);
   let max = least;
-  for (let i = 0; i < rows; i += lanes<T>()) max = v128.pmax<T>(max, loadSome<T>(at<T>(Z, i), rows - i, least));
+  let i = 0;
+  do {
+    max = v128.pmax<T>(max, loadSome<T>(at<T>(Z, i), rows - i, least));
+    i += lanes<T>();
+  } while (i < rows);
   max = v128.pmax<T>(max, i64x2.shuffle(max, max, 1, 0));
   if (sizeof<T>() == 4) max = v128.pmax<T>(max, i32x4.shuffle(max, max, 1, 0, 3, 2));
   return max;
@@ -62,34 +66,46 @@ function crossEntropy<T>(
   weight: f64,
   want: i32,
 ): f64 {
-  const zero = all<T>(0);
   const one = all<T>(1);
   const max = largest<T>(Z, rows);
   // e^(z − M) waits where one of the results will be.
-  const kept = want & Want.A ? A : dZ;
-  let othersSum = f64x2.splat(0);
-  let onesSum = f64x2.splat(0);
-  let targets = f64x2.splat(0);
-  let distances = f64x2.splat(0);
-  for (let i = 0; i < rows; i += lanes<T>()) {
+  const kept = want & Want.A ? A : want & Want.dZ ? dZ : 0;
+  const cost = want & Want.losses ? targetsAndDistances<T>(Z, Y, rows, max) : f64x2.splat(0);
+  let others = f64x2.splat(0);
+  let ones = all<T>(0);
+  let i = 0;
+  do {
     const z = loadSome<T>(at<T>(Z, i), rows - i, all<T>(-Infinity));
     const e = expOfNegative<T>(v128.sub<T>(z, max));
     const isOne = v128.eq<T>(e, one);
-    onesSum = f64x2.add(onesSum, widen<T>(v128.and(e, isOne)));
-    othersSum = f64x2.add(othersSum, widen<T>(v128.andnot(e, isOne)));
-    if (want & Want.losses) {
-      const y = loadSome<T>(at<T>(Y, i), rows - i, zero);
-      const distance = v128.mul<T>(y, v128.sub<T>(max, z));
-      targets = f64x2.add(targets, widen<T>(y));
-      // A target of 0 costs nothing, whatever the distance.
-      distances = f64x2.add(distances, widen<T>(v128.andnot(distance, v128.eq<T>(y, zero))));
-    }
-    if (want & (Want.A | Want.dZ)) storeSome<T>(at<T>(kept, i), e, ld - i);
-  }
-  const others = total(othersSum) + (total(onesSum) - 1);
-  if (want & (Want.A | Want.dZ)) sharesAndErrors<T>(kept, Y, dZ, ld, rows, others, weight, want);
+    ones = v128.add<T>(ones, v128.and(e, isOne));
+    others = f64x2.add(others, widen<T>(v128.andnot(e, isOne)));
+    if (kept) storeSome<T>(at<T>(kept, i), e, ld - i);
+    i += lanes<T>();
+  } while (i < rows);
+  const rest = total(others) + (total(widen<T>(ones)) - 1);
+  if (kept) sharesAndErrors<T>(kept, Y, dZ, ld, rows, rest, weight, want);
   if (!(want & Want.losses)) return 0;
-  return logarithm<T>(others) * total(targets) + total(distances);
+  return logarithm<T>(rest) * f64x2.extract_lane(cost, 0) + f64x2.extract_lane(cost, 1);
+}
+
+/** Σ y and Σ y (M − z), as two lanes. */
+// @ts-ignore: decorator
+@inline
+function targetsAndDistances<T>(Z: usize, Y: usize, rows: i32, max: v128): v128 {
+  const zero = all<T>(0);
+  let targets = f64x2.splat(0);
+  let distances = f64x2.splat(0);
+  let i = 0;
+  do {
+    const y = loadSome<T>(at<T>(Y, i), rows - i, zero);
+    const distance = v128.mul<T>(y, v128.sub<T>(max, v128.load(at<T>(Z, i))));
+    targets = f64x2.add(targets, widen<T>(y));
+    // A target of 0 costs nothing, whatever the distance.
+    distances = f64x2.add(distances, widen<T>(v128.andnot(distance, v128.eq<T>(y, zero))));
+    i += lanes<T>();
+  } while (i < rows);
+  return f64x2.replace_lane(f64x2.splat(total(targets)), 1, total(distances));
 }
 
 /** a = e^(z − M) / (1 + others), and dz = a − y without loss where a is near 1. */
