@@ -99,25 +99,34 @@ export function planMemory(
   };
 }
 
-/** Room for the data of every pass that fit; passes over the same examples share it. */
+/** Room for the data of every pass that fit; passes over the same matrix share it. */
 function dataOf(
   plan: TrainerPlan,
   arena: Arena,
   precision: Precision,
   most: number,
 ): Partial<Record<PassName, Resident>> {
-  const known = new Map<unknown, Resident>();
+  const rooms = new Map<Matrix, Resident['X']>();
+  const roomOf = (matrix: Matrix): Resident['X'] => {
+    if (!rooms.has(matrix)) rooms.set(matrix, place(matrix, arena, precision, most));
+    return rooms.get(matrix);
+  };
+  const weightsAt = new Map<Float64Array, number>();
+  const addressOf = (weights: Float64Array): number => {
+    const address = weightsAt.get(weights) ?? arena.take(8 * weights.length);
+    weightsAt.set(weights, address);
+    return address;
+  };
   const all: Partial<Record<PassName, Resident>> = {};
   for (const pass of passNames) {
     const bindings = plan.passes[pass]?.bindings;
     if (!bindings) continue;
-    const resident = known.get(bindings.X) ?? {
-      X: place(bindings.X, arena, precision, most),
-      Y: bindings.Y && place(bindings.Y, arena, precision, most),
-      weights: bindings.weights && arena.take(8 * bindings.weights.length),
+    // X, Y and weights by themselves: a validation part may have the examples of the training with other targets.
+    all[pass] = {
+      X: roomOf(bindings.X),
+      Y: bindings.Y && roomOf(bindings.Y),
+      weights: bindings.weights && addressOf(bindings.weights),
     };
-    known.set(bindings.X, resident);
-    all[pass] = resident;
   }
   return all;
 }
