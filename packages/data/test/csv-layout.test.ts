@@ -191,6 +191,21 @@ describe('encodings', () => {
     );
   });
 
+  it('reads the marks of Windows-1252', () => {
+    const bytes = Uint8Array.from([
+      ...new TextEncoder().encode('n;x\n'),
+      0x80,
+      0x20,
+      0x93,
+      0x9f,
+      0xff,
+      0x3b,
+      0x31,
+      10,
+    ]);
+    expect(cells(readCsv(bytes)).n).toEqual(['€ “Ÿÿ']);
+  });
+
   it.each([
     ['little', true],
     ['big', false],

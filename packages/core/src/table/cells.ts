@@ -58,3 +58,10 @@ export function cellText(column: Column, row: number, missing: Missing): string 
   const cell = cellAt(column, row);
   return missing.has(cell) ? null : cell;
 }
+
+/** The number that a cell with that text spells: what its reader found, or what the text says; undefined for none. */
+export function cellNumber(column: Column, row: number, text: string): number | undefined {
+  if (column.kind === 'numeric' || column.numbers === undefined) return parseNumber(text);
+  const number = column.numbers[row];
+  return Number.isNaN(number) ? undefined : number;
+}

@@ -1,5 +1,6 @@
 import { type Encoding, findEncoding } from './encoding.js';
 import { joinPieces } from './gunzip.js';
+import { fromWindows1252 } from './windows-1252.js';
 
 /** Bytes that cannot be text: thrown inside the readers, worded where the file can be looked at again. */
 export class NotText extends Error {
@@ -63,6 +64,7 @@ export class ToUtf8 {
       throw new NotText('nul', this.#offset + nul);
     }
     if (!wide && isAscii(bytes)) return bytes;
+    if (!wide && encoding !== 'utf-8') return fromWindows1252(bytes);
     try {
       const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
       if (encoding === 'utf-8') return bytes;

@@ -1,6 +1,6 @@
 import { ColonnadeError } from '../../foundation/errors.js';
 import { nearestName } from '../../foundation/suggest.js';
-import { cellText, largestNumber, type Missing, parseNumber } from '../cells.js';
+import { cellNumber, cellText, largestNumber, type Missing, parseNumber } from '../cells.js';
 import { type DateOrder, parseDate } from '../dates.js';
 import { cellPlace, notDate, notFinite } from '../schema/cell-errors.js';
 import type { Column, NumericColumn, Table } from '../table.js';
@@ -41,7 +41,11 @@ export function readNumbers(table: Table, column: Column, rows: Uint32Array, mis
     }
     const text = column.kind === 'text' ? cellText(column, rows[j], missing) : undefined;
     const value =
-      text === null ? Number.NaN : text === undefined ? plain(column, rows[j]) : parseNumber(text);
+      text === null
+        ? Number.NaN
+        : text === undefined
+          ? plain(column, rows[j])
+          : cellNumber(column, rows[j], text);
     if (value === undefined) throw notNumber(table, column, rows, missing, rows[j], text as string);
     if (Math.abs(value) > largestNumber)
       throw notFinite(table, rows[j], column.name, text ?? String(value), value);
@@ -67,7 +71,7 @@ function notNumber(
   for (const each of rows) {
     const cell = cellText(column, each, missing);
     if (cell === null) continue;
-    if (parseNumber(cell) === undefined) bad++;
+    if (cellNumber(column, each, cell) === undefined) bad++;
     else good++;
   }
   const where = cellPlace(table, row, column.name);

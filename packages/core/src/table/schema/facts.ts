@@ -1,4 +1,4 @@
-import { cellText, largestNumber, type Missing, parseNumber } from '../cells.js';
+import { cellNumber, cellText, largestNumber, type Missing, parseNumber } from '../cells.js';
 import { type Column, cellAt } from '../table.js';
 import { countDistinct } from './distinct.js';
 
@@ -144,7 +144,7 @@ function gatherValues(column: Column, rows: number, missing: Missing) {
       continue;
     }
     const value = values.get(text);
-    if (value === undefined) values.set(text, { text, row, number: parseNumber(text), count: 1 });
+    if (value === undefined) values.set(text, { text, row, number: cellNumber(column, row, text), count: 1 });
     else value.count++;
   }
   return { values: [...values.values()], spellings, absent };
