@@ -1,9 +1,9 @@
 import { madd, nmadd } from '../vector';
 import { addBits, all, allBits, choose, powerBits, toExponent } from './format';
 
-// x = k ln 2 + r with a whole k and |r| ≤ ln 2 / 2, so eˣ = 2^k eʳ. 2^k may lie outside the normal numbers where the
-// result is subnormal or the last before Infinity; so it is scaled by 2^(k ± far), which never does, and then by
-// 2^∓far: one rounding, and none where the result is normal.
+// x = k ln 2 + r with a whole k and |r| ≤ ln 2 / 2, so eˣ = 2^k eʳ. 2^k may lie outside the normal numbers
+// where the result is subnormal or the last before Infinity; so it is scaled by 2^(k ± far), which never
+// does, and then by 2^∓far: one rounding, and none where the result is normal.
 
 // @ts-ignore: decorator
 @inline
@@ -50,12 +50,13 @@ export function expOfNegative<T>(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function scaledPower<T>(x: v128, scale: v128): v128 {
-  // Once it is added to a number of moderate size, the last bits of the sum are that number as a whole number.
+  // Once it is added to a number of moderate size, the last bits of the sum are that number as a whole
+  // number.
   const rounder = all<T>(sizeof<T>() == 4 ? 12582912 : 6755399441055744); // 1.5 · 2^23, 1.5 · 2^52
   const shifted = madd<T>(x, all<T>(1.4426950408889634), rounder);
   const k = v128.sub<T>(shifted, rounder);
-  // The high part of ln 2 has as few bits as make its product with k exact: 16 after the point in f32 (|k| < 256),
-  // 42 in f64 (|k| < 2048). So r = high + low, where high is exact.
+  // The high part of ln 2 has as few bits as make its product with k exact: 16 after the point in f32 (|k| <
+  // 256), 42 in f64 (|k| < 2048). So r = high + low, where high is exact.
   const high = nmadd<T>(k, all<T>(sizeof<T>() == 4 ? 0.693145751953125 : 0.69314718055989033), x);
   const low = v128.mul<T>(k, all<T>(sizeof<T>() == 4 ? -1.4286068203094172e-6 : -5.497923018708371e-14));
   // eʳ = 1 + high + (low + r² Q(r)), with what the first sum loses added to the small terms.
@@ -70,9 +71,9 @@ function scaledPower<T>(x: v128, scale: v128): v128 {
 }
 
 /**
- * Q(r) of eʳ = 1 + r + r² Q(r), with the smallest largest error relative to eʳ over |r| ≤ 1.0002 ln 2 / 2 (Remez
- * exchange in 60 digits, then rounded): 2^−28.3 for f32 with degree 4, 2^−57.9 for f64 with degree 9. Terms are taken
- * in pairs, which need not wait for each other.
+ * Q(r) of eʳ = 1 + r + r² Q(r), with the smallest largest error relative to eʳ over |r| ≤ 1.0002 ln 2 / 2
+ * (Remez exchange in 60 digits, then rounded): 2^−28.3 for f32 with degree 4, 2^−57.9 for f64 with degree 9.
+ * Terms are taken in pairs, which need not wait for each other.
  */
 // @ts-ignore: decorator
 @inline

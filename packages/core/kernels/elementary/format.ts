@@ -81,5 +81,5 @@ export function fromExponent<T>(a: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function powerBits<T>(exponent: i32): i64 {
-  return <i64>(exponent + bias<T>()) << fractionBits<T>();
+  return (<i64>(exponent + bias<T>())) << fractionBits<T>();
 }

@@ -23,7 +23,7 @@ export function lifted<T>(x: v128): v128 {
 export function exponent<T>(lifted: v128): v128 {
   // Written into the fraction of 2^23 or 2^52, a whole number is added to it.
   const power: i64 = powerBits<T>(fractionBits<T>());
-  const offset: f64 = <f64>((<i64>1 << fractionBits<T>()) + <i64>bias<T>());
+  const offset: f64 = <f64>(((<i64>1) << fractionBits<T>()) + <i64>bias<T>());
   return v128.sub<T>(v128.or(fromExponent<T>(lifted), allBits<T>(power)), all<T>(offset));
 }
 
@@ -31,14 +31,17 @@ export function exponent<T>(lifted: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function significand<T>(lifted: v128): v128 {
-  const fraction = v128.and(lifted, allBits<T>((<i64>1 << fractionBits<T>()) - 1));
+  const fraction = v128.and(lifted, allBits<T>(((<i64>1) << fractionBits<T>()) - 1));
   return addBits<T>(fraction, allBits<T>(rootHalf<T>()));
 }
 
 /**
- * k ln 2 + ln(1 + f) for √½ ≤ 1 + f < √2. With s = f / (2 + f) and z = s², ln(1 + f) = 2 atanh s =
- * f − (f²/2 − s (f²/2 + z P(z))). P has the smallest largest error relative to the logarithm over 0 ≤ z ≤ 0.02944
- * (Remez exchange in 60 digits, then rounded): 2^−30.2 for f32 with degree 2, 2^−59.5 for f64 with degree 6.
+ * k ln 2 + ln(1 + f) for √½ ≤ 1 + f < √2. With s = f / (2 + f) and z = s²,
+ *
+ *     ln(1 + f) = 2 atanh s = f − (f²/2 − s (f²/2 + z P(z)))
+ *
+ * P has the smallest largest error relative to the logarithm over 0 ≤ z ≤ 0.02944 (Remez exchange in 60
+ * digits, then rounded): 2^−30.2 for f32 with degree 2, 2^−59.5 for f64 with degree 6.
  */
 // @ts-ignore: decorator
 @inline

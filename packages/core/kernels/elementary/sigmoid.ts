@@ -16,7 +16,10 @@ export function sigmoidOfDecay<T>(z: v128, e: v128): v128 {
   return shareOfSum<T>(choose<T>(v128.lt<T>(z, all<T>(0)), e, all<T>(1)), e);
 }
 
-/** part / (1 + e) for 0 ≤ e ≤ 1. What 1 + e loses in rounding is some `lost`, and the quotient too large by part · lost. */
+/**
+ * part / (1 + e) for 0 ≤ e ≤ 1. What 1 + e loses in rounding is some `lost`, and the quotient too large by
+ * part · lost.
+ */
 // @ts-ignore: decorator
 @inline
 export function shareOfSum<T>(part: v128, e: v128): v128 {

@@ -2,7 +2,9 @@ import { madd } from '../vector';
 import { expOfNegative } from './exp';
 import { all, choose, negativeSize } from './format';
 
-/** tanh x: x + x³ Q(x²) where that is at most ½, else 1 − 2e / (1 + e) with e = e^(−2|x|), with the sign of x. */
+/**
+ * tanh x: x + x³ Q(x²) where that is at most ½, else 1 − 2e / (1 + e) with e = e^(−2|x|), with the sign of x.
+ */
 // @ts-ignore: decorator
 @inline
 export function tanh<T>(x: v128): v128 {

@@ -19,8 +19,8 @@ export function activateAll<T>(activation: i32, Z: usize, out: usize, count: i32
 }
 
 /**
- * The loop, once for each activation: the code is a constant in each. Two vectors a turn, which need not wait for each
- * other.
+ * The loop, once for each activation: the code is a constant in each. Two vectors a turn, which need not wait
+ * for each other.
  */
 // @ts-ignore: decorator
 @inline
@@ -66,5 +66,9 @@ function eachBack<T>(activation: i32, A: usize, D: usize, out: usize, first: i32
     v128.store(at<T>(out, i), passedBack<T>(activation, v128.load(at<T>(A, i)), v128.load(at<T>(D, i))));
   }
   if (i >= end) return;
-  storeSome<T>(at<T>(out, i), passedBack<T>(activation, v128.load(at<T>(A, i)), v128.load(at<T>(D, i))), end - i);
+  storeSome<T>(
+    at<T>(out, i),
+    passedBack<T>(activation, v128.load(at<T>(A, i)), v128.load(at<T>(D, i))),
+    end - i,
+  );
 }

@@ -1,13 +1,14 @@
-import { partEnd, partStart } from '../threads';
 import { all } from '../elementary/format';
+import { partEnd, partStart } from '../threads';
 import { at, firstLanes, storeSome } from './parts';
 
 const GOLDEN: u32 = 0x9e3779b9;
 
 /**
- * out = A ∘ D / keep, where D is 1 with probability keep: this thread's part of the columns. The masks are those of
- * dropoutUniform: they depend on key, step, layer, unit and example alone, so the same call masks A on the way
- * forward and dA on the way back. Column j is example order[start + j] (i32), or start + j without an order.
+ * out = A ∘ D / keep, where D is 1 with probability keep: this thread's part of the columns. The masks are
+ * those of dropoutUniform: they depend on key, step, layer, unit and example alone, so the same call masks A
+ * on the way forward and dA on the way back. Column j is example order[start + j] (i32), or start + j without
+ * an order.
  */
 export function dropout<T>(
   A: usize,
@@ -29,7 +30,7 @@ export function dropout<T>(
   const end = partEnd(columns);
   if (rows <= 0) return;
   for (let j = partStart(columns); j < end; j++) {
-    const example = order ? load<u32>(order + (<usize>(start + j) << 2)) : <u32>(start + j);
+    const example = order ? load<u32>(order + ((<usize>(start + j)) << 2)) : <u32>(start + j);
     const offset = <usize>j * <usize>ld * sizeof<T>();
     maskColumn<T>(A + offset, out + offset, ld, rows, example ^ first, first, second, limit, keep);
   }

@@ -3,8 +3,8 @@ import { lanes } from '../vector';
 import { at } from './parts';
 
 /**
- * Copies columns: column start + j of the source, or order[start + j] (i32) where there is an order, becomes column j
- * of the target. This thread's part of the columns.
+ * Copies columns: column start + j of the source, or order[start + j] (i32) where there is an order, becomes
+ * column j of the target. This thread's part of the columns.
  */
 export function gather<T>(
   source: usize,
@@ -18,8 +18,12 @@ export function gather<T>(
 ): void {
   const end = partEnd(columns);
   for (let j = partStart(columns); j < end; j++) {
-    const column = order ? load<i32>(order + (<usize>(start + j) << 2)) : start + j;
-    copy<T>(source + <usize>column * <usize>ldSource * sizeof<T>(), target + <usize>j * <usize>ldTarget * sizeof<T>(), rows);
+    const column = order ? load<i32>(order + ((<usize>(start + j)) << 2)) : start + j;
+    copy<T>(
+      source + <usize>column * <usize>ldSource * sizeof<T>(),
+      target + <usize>j * <usize>ldTarget * sizeof<T>(),
+      rows,
+    );
   }
 }
 

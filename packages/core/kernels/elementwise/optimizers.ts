@@ -1,5 +1,5 @@
-import { lanes, madd, nmadd } from '../vector';
 import { all } from '../elementary/format';
+import { lanes, madd, nmadd } from '../vector';
 import { at, endElement, firstElement, storeSome } from './parts';
 
 // One pass over this thread's part of the parameters each; the formulas are those of the reference.
@@ -19,7 +19,11 @@ export function gradientDescent<T>(theta: usize, g: usize, count: i32, rate: f64
     v128.store(at0, nmadd<T>(alpha, v128.load(g0, 48), v128.load(at0, 48)), 48);
   }
   for (; i < end; i += n) {
-    storeSome<T>(at<T>(theta, i), nmadd<T>(alpha, v128.load(at<T>(g, i)), v128.load(at<T>(theta, i))), end - i);
+    storeSome<T>(
+      at<T>(theta, i),
+      nmadd<T>(alpha, v128.load(at<T>(g, i)), v128.load(at<T>(theta, i))),
+      end - i,
+    );
   }
 }
 
@@ -44,7 +48,8 @@ function momentumOf<T>(theta: usize, g: usize, v: usize, left: i32, rate: f64, b
 
 /**
  * v = β₁ v + (1 − β₁) g, s = β₂ s + (1 − β₂) g², θ = θ − α (v / c₁) / (√(s / c₂) + ε), with c₁ = 1 − β₁ᵗ and
- * c₂ = 1 − β₂ᵗ as vCorrection and sCorrection. Computed as (α / c₁) v / (√s · 1/√c₂ + ε): one root, one quotient.
+ * c₂ = 1 − β₂ᵗ as vCorrection and sCorrection. Computed as (α / c₁) v / (√s · 1/√c₂ + ε): one root, one
+ * quotient.
  */
 export function adam<T>(
   theta: usize,
@@ -69,7 +74,18 @@ export function adam<T>(
     adamOf<T>(at<T>(theta, i), at<T>(g, i), at<T>(v, i), at<T>(s, i), n, alpha, beta1, beta2, perRoot, least);
   }
   if (i < end) {
-    adamOf<T>(at<T>(theta, i), at<T>(g, i), at<T>(v, i), at<T>(s, i), end - i, alpha, beta1, beta2, perRoot, least);
+    adamOf<T>(
+      at<T>(theta, i),
+      at<T>(g, i),
+      at<T>(v, i),
+      at<T>(s, i),
+      end - i,
+      alpha,
+      beta1,
+      beta2,
+      perRoot,
+      least,
+    );
   }
 }
 

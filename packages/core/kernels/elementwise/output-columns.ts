@@ -7,8 +7,8 @@ import { sigmoidError, sigmoidLoss } from './sigmoid-losses';
 import { total, widen, widenSquares } from './wide';
 
 /**
- * The output layer of several units that are judged one by one, for columns first to end: neighbors are the units of
- * a column. See `output`.
+ * The output layer of several units that are judged one by one, for columns first to end: neighbors are the
+ * units of a column. See `output`.
  */
 export function outputColumns<T>(
   cost: i32,

@@ -8,8 +8,8 @@ import { sigmoidError, sigmoidLoss } from './sigmoid-losses';
 import { upper } from './wide';
 
 /**
- * The output layer of one unit, for columns start to end: neighbors are columns. See `output`; this one does all of
- * them itself, whatever the thread.
+ * The output layer of one unit, for columns start to end: neighbors are columns. See `output`; this one does
+ * all of them itself, whatever the thread.
  */
 export function outputRow<T>(
   cost: i32,
@@ -63,7 +63,14 @@ function crossEntropy<T>(
 
 // @ts-ignore: decorator
 @inline
-function crossEntropyLosses<T>(Z: usize, Y: usize, start: i32, end: i32, weights: usize, losses: usize): void {
+function crossEntropyLosses<T>(
+  Z: usize,
+  Y: usize,
+  start: i32,
+  end: i32,
+  weights: usize,
+  losses: usize,
+): void {
   let j = start;
   do {
     const z = v128.load(at<T>(Z, j));
@@ -111,7 +118,8 @@ function squaredError<T>(
     if (!(want & (Want.losses | Want.dZ))) continue;
     const d = v128.sub<T>(a, v128.load(at<T>(Y, j)));
     if (want & Want.losses) storeHalfSquares<T>(losses, weights, j, d, left);
-    if (want & Want.dZ) storeSome<T>(at<T>(dZ, j), weighted<T>(passedBack<T>(activation, a, d), weights, j), left);
+    if (want & Want.dZ)
+      storeSome<T>(at<T>(dZ, j), weighted<T>(passedBack<T>(activation, a, d), weights, j), left);
   }
 }
 

@@ -1,5 +1,5 @@
-import { all, choose } from '../elementary/format';
 import { expOfNegative } from '../elementary/exp';
+import { all, choose } from '../elementary/format';
 import { log1pOfFinite } from '../elementary/log1p';
 import { lanes } from '../vector';
 import { Cost, Want } from './codes';
@@ -34,7 +34,10 @@ export function softmaxColumns<T>(
   }
 }
 
-/** The largest z of a column, which is subtracted so that nothing overflows. A NaN is passed over: it shows in e^z. */
+/**
+ * The largest z of a column, which is subtracted so that nothing overflows. A NaN is passed over: it shows in
+ * e^z.
+ */
 // @ts-ignore: decorator
 @inline
 function largest<T>(Z: usize, rows: i32): v128 {
@@ -51,8 +54,9 @@ function largest<T>(Z: usize, rows: i32): v128 {
 }
 
 /**
- * One column; the loss is returned: Σ y (ln Σ e^(z − M) + M − z) = ln Σ e^(z − M) Σ y + Σ y (M − z), with M the
- * largest z. Its e^0 = 1 is kept out of the sum, which is so 1 + others without loss, and its logarithm as well.
+ * One column; the loss is returned: Σ y (ln Σ e^(z − M) + M − z) = ln Σ e^(z − M) Σ y + Σ y (M − z), with M
+ * the largest z. Its e^0 = 1 is kept out of the sum, which is so 1 + others without loss, and its logarithm
+ * as well.
  */
 // @ts-ignore: decorator
 @inline

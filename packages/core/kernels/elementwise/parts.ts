@@ -1,13 +1,14 @@
 import { choose } from '../elementary/format';
-import { lanes } from '../vector';
 import { partEnd, partStart } from '../threads';
+import { lanes } from '../vector';
 
 // What the kernels of this folder have in common: their parts and the ends of their runs.
 //
-// Runs of elements are shared out in sixteens: no vector is cut, and no line of the cache is written by two threads.
+// Runs of elements are shared out in sixteens: no vector is cut, and no line of the cache is written by two
+// threads.
 //
-// Loops whose bodies need many constants are left at their end (do … while). There V8 keeps the constants outside;
-// in a loop that is left at its start it makes them anew in every turn, at three instructions each.
+// Loops whose bodies need many constants are left at their end (do … while). There V8 keeps the constants
+// outside; in a loop that is left at its start it makes them anew in every turn, at three instructions each.
 
 /** The first of this thread's elements out of `count`. */
 export function firstElement(count: i32): i32 {
@@ -23,10 +24,13 @@ export function endElement(count: i32): i32 {
 // @ts-ignore: decorator
 @inline
 export function at<T>(array: usize, index: i32): usize {
-  return array + (<usize>index << alignof<T>());
+  return array + ((<usize>index) << alignof<T>());
 }
 
-/** Writes as many lanes as there are elements left; a whole vector when there are enough. No call: it would spill. */
+/**
+ * Writes as many lanes as there are elements left; a whole vector when there are enough. No call: it would
+ * spill.
+ */
 // @ts-ignore: decorator
 @inline
 export function storeSome<T>(address: usize, value: v128, left: i32): void {

@@ -14,7 +14,7 @@ export function sumOfSquares<T>(x: usize, count: i32, partials: usize): void {
   const chunks = (count + CHUNK - 1) / CHUNK;
   for (let chunk = partStart(chunks); chunk < partEnd(chunks); chunk++) {
     const first = chunk * CHUNK;
-    store<f64>(partials + (<usize>chunk << 3), squares<T>(at<T>(x, first), min(count - first, CHUNK)));
+    store<f64>(partials + ((<usize>chunk) << 3), squares<T>(at<T>(x, first), min(count - first, CHUNK)));
   }
 }
 

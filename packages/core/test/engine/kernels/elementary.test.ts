@@ -101,7 +101,8 @@ function ulpsOff32(got: number, value: number): number {
 const LIMIT = 2;
 
 describe('in f32, against float64', () => {
-  // COLONNADE_LONG=1 takes all 2^32 numbers, half an hour a function; else some 600,000 of every sign and size.
+  // COLONNADE_LONG=1 takes all 2^32 numbers, half an hour a function; else some 600,000 of every sign and
+  // size.
   const stride = process.env.COLONNADE_LONG ? 1 : 7211;
 
   it.each(['f32', 'f32 relaxed'].flatMap((variant) => names.map((name) => [variant, name] as const)))(

@@ -44,8 +44,8 @@ export function emptyBench(variant: Variant, threads = 1): Bench {
 }
 
 /**
- * What a kernel leaves in an array of `count` numbers that starts as `start` and is followed by untouched ones: the
- * same bits for any number of threads.
+ * What a kernel leaves in an array of `count` numbers that starts as `start` and is followed by untouched
+ * ones: the same bits for any number of threads.
  */
 export function results(
   variant: Variant,

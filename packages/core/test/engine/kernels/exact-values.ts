@@ -1,7 +1,7 @@
 import { expOf, logOfStep } from '../../../src/foundation/elementary/fixed-point.js';
 
-// The elementary functions in whole numbers: a value v stands as the BigInt v · 2^BITS, with more than 100 right
-// digits in binary however small v is.
+// The elementary functions in whole numbers: a value v stands as the BigInt v · 2^BITS, with more than 100
+// right digits in binary however small v is.
 
 export const BITS = 1400;
 const ONE = 1n << BigInt(BITS);
@@ -76,7 +76,9 @@ function sigmoid(z: number): bigint {
 /** The functions of the kernels, for finite arguments of which they have a finite value. */
 export const exactly = { exp, log: (x: number) => logOf(fixed(x)), log1p, tanh, sigmoid };
 
-/** How far a float64 is from an exact value, in units of the value's last place; Infinity counts as 2^1024. */
+/**
+ * How far a float64 is from an exact value, in units of the value's last place; Infinity counts as 2^1024.
+ */
 export function ulpsOff(got: number, exact: bigint): number {
   if (Number.isNaN(got)) return Infinity;
   const size = exact < 0n ? -exact : exact;

@@ -132,8 +132,8 @@ describe.each(running)('$name', (variant) => {
       const column = Array.from({ length: rows }, (_, i) => j * rows + i);
       const largest = Math.max(...column.map((i) => Math.abs(expected.A[i])), 1);
       const squared = pair.codes[0] === 1;
-      // Every term of a loss is positive, so its relative error is that of its terms; (a − y)² doubles that of
-      // a − y. The reference itself rounds 1 + others.
+      // Every term of a loss is positive, so its relative error is that of its terms; (a − y)² doubles that
+      // of a − y. The reference itself rounds 1 + others.
       const terms = squared ? weight * rows * largest * (largest + 1) : expected.losses[j];
       near(got.losses[j], expected.losses[j], share * terms + weight * rows * 2 ** -52, 'a loss');
       for (const i of column) {
