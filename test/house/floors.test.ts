@@ -60,6 +60,7 @@ describe('the rules see', () => {
       'packages/studio may import @colonnade/core, @colonnade/data, @colonnade/figures, @colonnade/learners only',
     ],
     [one('data/src/a.ts', '@colonnade/core/matrix'), 'reaches into a package; import @colonnade/core'],
+    [one('cli/src/a.ts', '@colonnade/core/engine'), 'reaches into a package; import @colonnade/core'],
     [
       one('data/src/a.ts', '../../core/src/index.js', 'core/src/index.ts'),
       'leaves its package; import another package by its name',
@@ -77,6 +78,7 @@ describe('the rules see', () => {
       one('data/src/a.ts', 'papaparse'),
       one('data/src/a.ts', 'node:fs'),
       one('cli/src/a.ts', '@colonnade/figures'),
+      one('native/src/a.ts', '@colonnade/core/engine'),
     ];
     expect(violations(allowed)).toEqual([]);
   });

@@ -26,6 +26,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   studio: ['core', 'data', 'figures', 'learners'],
 };
 
+/** The doors of a package beside its front door, and who may use them. */
+const DOORS: Readonly<Record<string, readonly string[]>> = { '@colonnade/core/engine': ['native'] };
+
 /** Everything that is wrong with these imports, one sentence each: the file, the import, the rule. */
 export function violations(imports: readonly Import[]): string[] {
   return [...imports.flatMap((one) => [...packageRule(one), ...floorRule(one)]), ...circles(imports)];
@@ -42,6 +45,7 @@ function packageRule(one: Import): string[] {
   if (own === 'core') return [`${place(one)}: core has no runtime dependency; only relative imports`];
   const [, name, below] = /^@colonnade\/([^/]+)(\/.*)?$/.exec(one.specifier) ?? [];
   if (name === undefined) return [];
+  if (DOORS[one.specifier]?.includes(own)) return [];
   if (below !== undefined) return [`${place(one)}: reaches into a package; import @colonnade/${name}`];
   if (allowed.includes(name)) return [];
   const list =

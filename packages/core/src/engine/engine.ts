@@ -1,9 +1,9 @@
 import type { Matrix } from '../matrix/matrix.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
+import type { Control, PassName } from './control.js';
+import type { EngineDescription, Precision, Work } from './description.js';
 import type { Name, Tape, UpdateRule } from './tape.js';
 import type { Trainer } from './trainer.js';
-
-/** The numbers that an engine computes in. */
-export type Precision = 'float64' | 'float32';
 
 /** Where in θ or in g a matrix of parameters or gradients stands, column after column. */
 export interface Region {
@@ -24,7 +24,7 @@ export interface Bindings {
   /** Parameters and gradients by name (`W[1]`, `b[1]`, `dW[1]`, `db[1]`), layer by layer. */
   readonly parameters: ReadonlyMap<Name, Region>;
   /** Examples as columns, in any of the types a matrix can have. */
-  readonly X: Matrix;
+  readonly X: Inputs;
   readonly Y?: Matrix | undefined;
   /** The weight of every example, one a column; absent when all are 1. */
   readonly weights?: Float64Array | undefined;
@@ -39,24 +39,12 @@ export interface ProgramPlan {
   readonly largestStep: number;
 }
 
-/** What changes from step to step. */
-export interface Control {
-  /** The columns of X in the order in which they are visited; absent when that is their own order. */
-  order?: Uint32Array | undefined;
-  /** The first of them in this step, and how many. */
-  offset: number;
-  columns: number;
-  /** The number of the step, from 1, and the key of its dropout masks. */
-  step: number;
-  dropoutKey: number;
-}
-
 /** A tape made ready by an engine for given data. Running it allocates nothing. */
 export interface Program {
   /** The number of blocks of columns that a step over so many columns takes. */
   blockCount(columns: number): number;
   /** Goes over other columns of X from now on. */
-  over(X: Matrix): void;
+  over(X: Inputs): void;
   /** Begins a step over so many columns: clears the cost and the gradients. */
   begin(columns: number): void;
   runBlock(control: Control, block: number): void;
@@ -68,11 +56,6 @@ export interface Program {
   fill(name: Name, values: Matrix): void;
 }
 
-/** The passes of one training. */
-export const passNames = ['gradient', 'cost', 'validation'] as const;
-
-export type PassName = (typeof passNames)[number];
-
 /** What one training needs of an engine. */
 export interface TrainerPlan {
   /** θ as the training starts; the engine works on a copy of its own. */
@@ -80,31 +63,23 @@ export interface TrainerPlan {
   /** The gradient tape over the training part, the cost tape over it, and that over the validation part. */
   readonly passes: Readonly<Record<PassName, ProgramPlan | undefined>>;
   readonly rule: UpdateRule;
+  /**
+   * W[1], when an update moves only the columns of it that the step read: those of words present. It stands first
+   * in θ. The optimizer's vectors of the other columns rest too.
+   */
+  readonly sparse?: { readonly rows: number; readonly columns: number } | undefined;
   /** The updates that are planned. */
   readonly steps: number;
   /** The largest norm of g, 0 for any. */
   readonly clipNorm: number;
 }
 
-/** Which engine it is, for the record. */
-export interface EngineDescription {
-  readonly name: string;
-  /** The library that multiplies, and the kernels that it or the engine chose for this machine. */
-  readonly library: string | null;
-  readonly variant: string | null;
-}
-
-/** What computed a training. */
-export interface EngineInfo extends EngineDescription {
-  readonly precision: Precision;
-  readonly threads: number;
-}
-
 /** Something that can run tapes. */
 export interface Engine {
   readonly name: string;
   readonly precision: Precision;
-  describe(): Promise<EngineDescription>;
+  /** What it would be for a training of this kind. */
+  describe(work?: Work): Promise<EngineDescription>;
   /** A program for a few runs at once on this thread; it reads θ at the start of each and leaves g. */
   prepare(plan: ProgramPlan, vectors: ProgramVectors): Program;
   /** Memory, programs and threads for one training. */
@@ -117,9 +92,4 @@ export function runStep(program: Program, control: Control): number {
   const blocks = program.blockCount(control.columns);
   for (let block = 0; block < blocks; block++) program.runBlock(control, block);
   return program.finish(control);
-}
-
-/** The control block for all columns of X in their own order. */
-export function allColumns(X: Matrix): Control {
-  return { offset: 0, columns: X.columns, step: 1, dropoutKey: 0 };
 }

@@ -1,11 +1,14 @@
 // What a package that brings a library of matrix products needs of this floor: `@colonnade/core/engine`.
 export { type ProductProvider, registerProducts } from './choose.js';
-export type { Precision } from './engine.js';
-export { fastKernels, instantiate, type Kernels, plainKernels } from './wasm/kernels.js';
+export type { Precision } from './description.js';
+export { kernelCode } from './wasm/kernels.js';
 export { hostLine } from './wasm/line.js';
 export { WasmMachine } from './wasm/machine.js';
+export { type ProductTrial, productTrials, type TrialShape } from './wasm/product-trial.js';
 export {
+  dimensions,
   type Gemm,
+  type ProductForm,
   type ProductLibrary,
   ProductRunner,
   type ProductThread,

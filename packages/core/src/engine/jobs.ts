@@ -1,4 +1,4 @@
-import type { Control, PassName } from './engine.js';
+import type { Control, PassName } from './control.js';
 
 /** One pass of a tape over all columns, as far as it has come. Plain data. */
 export interface PassJob {

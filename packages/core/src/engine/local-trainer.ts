@@ -1,5 +1,5 @@
 import { nowMs } from '../foundation/host.js';
-import type { EngineInfo } from './engine.js';
+import type { EngineInfo } from './description.js';
 import type { Job, PassJob, StepsJob } from './jobs.js';
 import type { Machine } from './machine.js';
 import type { Place, Store, Trainer, Vectors } from './trainer.js';

@@ -1,4 +1,4 @@
-import type { Control, PassName } from './engine.js';
+import type { Control, PassName } from './control.js';
 import type { StepsJob } from './jobs.js';
 
 /** What runs the programs of one training at this place: one thread's view of it, without waiting for anything. */

@@ -1,4 +1,4 @@
-import type { EngineInfo } from './engine.js';
+import type { EngineInfo } from './description.js';
 import type { Job } from './jobs.js';
 
 /** The vectors of a training, all in the layout of θ. */

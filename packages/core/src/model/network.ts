@@ -5,7 +5,9 @@ import {
   engineOptions,
   precisions,
 } from '../engine/choose.js';
-import { allColumns, type Engine, type Precision, type Program, runStep } from '../engine/engine.js';
+import { allColumns } from '../engine/control.js';
+import type { Precision } from '../engine/description.js';
+import { type Engine, type Program, runStep } from '../engine/engine.js';
 import { type FixedProgram, fixedProgram } from '../engine/wasm/predictor.js';
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { checkOptions, type OptionTable } from '../foundation/options.js';

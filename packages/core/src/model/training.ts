@@ -1,4 +1,4 @@
-import type { EngineDescription } from '../engine/engine.js';
+import type { EngineDescription } from '../engine/description.js';
 import type { Warning } from '../foundation/errors.js';
 import type { Specification } from '../network/specification.js';
 import type { Preprocessing } from '../table/preprocessing/preprocessing.js';

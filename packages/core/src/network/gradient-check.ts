@@ -1,4 +1,5 @@
-import { allColumns, runStep } from '../engine/engine.js';
+import { allColumns } from '../engine/control.js';
+import { runStep } from '../engine/engine.js';
 import { referenceEngine } from '../engine/reference/engine.js';
 import { streamSeed } from '../foundation/streams.js';
 import type { Matrix } from '../matrix/matrix.js';
@@ -37,7 +38,7 @@ export interface GradientCheck {
  */
 export function checkGradients(
   parameters: Parameters,
-  data: ProgramData & { Y: Matrix },
+  data: ProgramData & { X: Matrix; Y: Matrix },
   limit = Number.POSITIVE_INFINITY,
   seed = 1,
 ): GradientCheck {

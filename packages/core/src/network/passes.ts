@@ -1,4 +1,5 @@
-import { allColumns, type Engine, runStep } from '../engine/engine.js';
+import { allColumns } from '../engine/control.js';
+import { type Engine, runStep } from '../engine/engine.js';
 import { referenceEngine } from '../engine/reference/engine.js';
 import { Matrix } from '../matrix/matrix.js';
 import { dA, dZ } from './backward.js';

@@ -1,4 +1,4 @@
-import type { EngineInfo } from '../engine/engine.js';
+import type { EngineInfo } from '../engine/description.js';
 import type { ColonnadeError } from '../foundation/errors.js';
 
 /** The state after `epoch` epochs; entry 0 is the one before the first update. */

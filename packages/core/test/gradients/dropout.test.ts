@@ -1,6 +1,7 @@
 import { dense, Matrix, Network } from '@colonnade/core';
 import { expect, it } from 'vitest';
-import { allColumns, runStep } from '../../src/engine/engine.js';
+import { allColumns } from '../../src/engine/control.js';
+import { runStep } from '../../src/engine/engine.js';
 import { referenceEngine } from '../../src/engine/reference/engine.js';
 import { gradientsOf } from '../../src/network/parameters.js';
 import { gradientProgram } from '../../src/network/programs.js';

@@ -1,4 +1,5 @@
-import type { Precision, Region } from '../engine.js';
+import type { Precision } from '../description.js';
+import type { Region } from '../engine.js';
 import type { Name } from '../tape.js';
 
 /** Arrays begin on a cache line. */

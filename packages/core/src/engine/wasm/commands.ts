@@ -1,4 +1,4 @@
-import { type Control, type PassName, passNames } from '../engine.js';
+import { type Control, type PassName, passNames } from '../control.js';
 import type { StepsJob } from '../jobs.js';
 import type { HostMemory } from './memory.js';
 

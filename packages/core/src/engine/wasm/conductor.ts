@@ -1,4 +1,4 @@
-import type { Control, PassName } from '../engine.js';
+import type { Control, PassName } from '../control.js';
 import type { StepsJob } from '../jobs.js';
 import type { Machine } from '../machine.js';
 import { type Command, CommandBlock } from './commands.js';

@@ -11,6 +11,9 @@ export const opcodes = {
   dropout: 9,
   biasActivate: 10,
   gatherWeights: 11,
+  sparseAffine: 12,
+  sparseGradientW: 13,
+  logistic: 14,
 } as const;
 
 export const afterCodes = { penaltyCost: 1, penaltyGradient: 2 } as const;

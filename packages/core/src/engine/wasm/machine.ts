@@ -1,5 +1,5 @@
 import { pow } from '../../foundation/elementary/index.js';
-import type { Control, PassName } from '../engine.js';
+import type { Control, PassName } from '../control.js';
 import type { StepsJob } from '../jobs.js';
 import { type Machine, runSteps } from '../machine.js';
 import type { Kernels } from './kernels.js';

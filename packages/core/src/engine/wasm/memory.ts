@@ -1,4 +1,4 @@
-import type { Precision } from '../engine.js';
+import type { Precision } from '../description.js';
 import type { Memory } from './webassembly.js';
 
 /** A memory as the host reads and writes it. Views last as long as the memory: it never grows. */

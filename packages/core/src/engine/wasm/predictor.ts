@@ -1,4 +1,5 @@
-import type { Precision, ProgramPlan, ProgramVectors } from '../engine.js';
+import type { Precision } from '../description.js';
+import type { ProgramPlan, ProgramVectors } from '../engine.js';
 import { Arena, bytesOf, VectorLayout } from './arena.js';
 import { instantiate, plainKernels } from './kernels.js';
 import { lower } from './lower.js';

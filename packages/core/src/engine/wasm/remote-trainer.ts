@@ -1,4 +1,4 @@
-import type { EngineInfo } from '../engine.js';
+import type { EngineInfo } from '../description.js';
 import type { Job } from '../jobs.js';
 import type { Place, Trainer, Vectors } from '../trainer.js';
 import type { Stage } from './conduct.js';

@@ -1,4 +1,5 @@
-import type { Precision, ProgramPlan, TrainerPlan } from '../engine.js';
+import type { Precision } from '../description.js';
+import type { ProgramPlan, TrainerPlan } from '../engine.js';
 import { processors } from './pool.js';
 
 /** Operations in a µs on one thread, roughly: only the order of magnitude matters here. */

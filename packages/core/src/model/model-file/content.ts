@@ -1,4 +1,4 @@
-import type { Precision } from '../../engine/engine.js';
+import type { Precision } from '../../engine/description.js';
 import type { Parameters } from '../../network/parameters.js';
 import { depth, type Specification } from '../../network/specification.js';
 import { inputWidth } from '../../table/preprocessing/feature-names.js';

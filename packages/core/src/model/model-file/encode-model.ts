@@ -1,4 +1,4 @@
-import type { Precision } from '../../engine/engine.js';
+import type { Precision } from '../../engine/description.js';
 import { ColonnadeError } from '../../foundation/errors.js';
 import type { Tensor } from '../../foundation/safetensors.js';
 import type { Matrix } from '../../matrix/matrix.js';
