@@ -4,6 +4,7 @@
 
 import { activate, activateBackward } from './elementwise/activate';
 import { biasActivate } from './elementwise/bias-activate';
+import { Want } from './elementwise/codes';
 import { dropout } from './elementwise/dropout';
 import { gather } from './elementwise/gather';
 import { adam, gradientDescent, momentum } from './elementwise/optimizers';
@@ -13,7 +14,11 @@ import { allFinite, scaleBy, sumOfSquares } from './elementwise/whole';
 import { affine } from './products/affine';
 import { backpropagate } from './products/backpropagate';
 import { gradientB, gradientW } from './products/gradient';
-import { barrier, thread, threads } from './threads';
+import { logistic } from './products/logistic';
+import {
+  sparseAffine, sparseClear, sparseDescent, sparseFinite, sparseGradientW, sparseSquares,
+} from './sparse/columns';
+import { alone, barrier, thread, threads, together } from './threads';
 import { madd } from './vector';
 
 /** Bytes of a header, and of an instruction. */
@@ -30,6 +35,10 @@ const THETA: usize = 24;
 const G: usize = 28;
 const COUNT: usize = 32;
 const HAS_GRADIENT: usize = 36;
+// The noted columns of a sparse first layer (0: there is none), the leading dimension of W and its elements.
+const TOUCHED: usize = 40;
+const SPARSE_LD: usize = 44;
+const SPARSE_COUNT: usize = 48;
 
 // Operands that stand for the columns of X, of Y and of the weights that the block is about.
 const VIEWS: usize = 4;
@@ -95,7 +104,7 @@ export function runLines<T>(
   const scale = <T>(1.0 / <f64>columns);
   for (let i = from; i < to; i++) {
     const line = program + LINE * <usize>(i + 1);
-    let together = word(line, 15) != 0;
+    let meet = word(line, 15) != 0;
     switch (word(line, 0)) {
       case 1: {
         // gather: X or Y. Without an order the columns stand where they are.
@@ -103,10 +112,10 @@ export function runLines<T>(
         const buffer = at(line, 5);
         let view = buffer;
         if (source == 0) {
-          together = false; // the host has filled the buffer
+          meet = false; // the host has filled the buffer
         } else if (order == 0) {
           view = source + <usize>start * <usize>word(line, 3) * sizeof<T>();
-          together = false;
+          meet = false;
         } else {
           gather<T>(source, word(line, 3), word(line, 4), order, start, count, buffer, word(line, 6));
         }
@@ -156,11 +165,30 @@ export function runLines<T>(
       case 10:
         biasActivate<T>(at(line, 1), word(line, 2), word(line, 3), at(line, 4), count, word(line, 5));
         break;
+      case 12:
+        sparseAffine<T>(
+          at(line, 1), word(line, 2), at(line, 3), word(line, 4), at(line, 5), at(line, 6), at(line, 7), order,
+          start, count, at(line, 8), word(line, 9), word(line, 10),
+        );
+        break;
+      case 13:
+        sparseGradientW<T>(
+          at(line, 1), word(line, 2), word(line, 3), at(line, 4), at(line, 5), at(line, 6), order, start, count,
+          at(line, 7), word(line, 8), scale, at(line, 9), at(line, 10),
+        );
+        break;
+      case 14:
+        logistic<T>(
+          at(line, 1), at(line, 2), word(line, 3), at(line, 4), word(line, 5), at(line, 6), at(line, 6), at(line, 7),
+          at(line, 8), count, word(line, 12), word(line, 13), at(line, 14), load<u32>(program + LOSSES),
+          Want.losses | Want.dZ, at(line, 9), at(line, 10), scale, first == 0, at(line, 11),
+        );
+        break;
       case 11: {
         // gather: the weights of the examples.
         const source = at(line, 1);
         const buffer = at(line, 2);
-        together = false;
+        meet = false;
         if (source == 0) {
           viewWeights = buffer;
         } else if (order == 0) {
@@ -168,12 +196,12 @@ export function runLines<T>(
         } else {
           gather<f64>(source, 1, 1, order, start, count, buffer, 1);
           viewWeights = buffer;
-          together = true;
+          meet = true;
         }
         break;
       }
     }
-    if (together) barrier();
+    if (meet) barrier();
   }
 }
 
@@ -214,7 +242,17 @@ export function finish<T>(program: usize, columns: i32, withTheta: bool): f64 {
   }
   const count = word(program, COUNT >> 2);
   let finite = !withTheta || allFinite<T>(load<u32>(program + THETA), count);
-  if (finite && word(program, HAS_GRADIENT >> 2) != 0) finite = allFinite<T>(load<u32>(program + G), count);
+  if (finite && word(program, HAS_GRADIENT >> 2) != 0) {
+    const g = <usize>load<u32>(program + G);
+    const touched = <usize>load<u32>(program + TOUCHED);
+    if (touched == 0) {
+      finite = allFinite<T>(g, count);
+    } else {
+      const sparse = word(program, SPARSE_COUNT >> 2);
+      finite = allFinite<T>(g + <usize>sparse * sizeof<T>(), count - sparse);
+      if (thread == 0) finite = finite && sparseFinite<T>(g, word(program, SPARSE_LD >> 2), touched);
+    }
+  }
   if (threads > 1) {
     const flags = <usize>load<u32>(program + FLAGS);
     store<i32>(flags + ((<usize>thread) << 6), i32(finite));
@@ -236,36 +274,87 @@ function sumOfChunks(partials: usize, count: i32): f64 {
 }
 
 /**
- * Clips g and moves θ along −g. The rule is 16 words and numbers: code, θ, g, count, two states, partials, then
- * the largest norm and up to three constants.
+ * Clips g and moves θ along −g. The rule is 32 words and numbers: code, θ, g, count, two states, partials, noted
+ * columns (0: all); the largest norm and up to three constants from word 8 on; then the leading dimension of a sparse
+ * W[1], which stands first in θ, its elements, the marks of its columns, and whether all of them move all the same (a
+ * penalty has gradients everywhere). Else only the noted ones do.
  */
 export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, correction2: f64): void {
+  const touched = at(rule, 7);
+  const ld = word(rule, 16);
+  const whole = word(rule, 19) != 0;
+  const sparse = touched == 0 || whole ? 0 : word(rule, 17);
+  const past = <usize>sparse * sizeof<T>();
   const theta = at(rule, 1);
   const g = at(rule, 2);
-  const count = word(rule, 3);
+  const count = word(rule, 3) - sparse;
   const norm = real(rule, 8);
   if (norm > 0) {
     const partials = at(rule, 6);
-    sumOfSquares<T>(g, count, partials);
+    sumOfSquares<T>(g + past, count, partials);
     barrier();
-    const length = sqrt(sumOfChunks(partials, count));
-    if (length > norm) scaleBy<T>(g, count, <T>(norm / length));
+    let squares = sumOfChunks(partials, count);
+    if (touched != 0 && !whole) squares += sparseSquares<T>(g, ld, touched);
+    const length = sqrt(squares);
+    // Before a column changes, every thread has seen its square.
+    barrier();
+    if (length > norm) {
+      scaleBy<T>(g + past, count, <T>(norm / length));
+      if (touched != 0 && !whole && thread == 0) eachTouched<T>(rule, -1, norm / length, correction1, correction2);
+    }
   }
+  apply<T>(rule, past, count, rate, correction1, correction2);
+  if (whole) barrier();
+  if (touched != 0 && thread == 0) {
+    if (whole) {
+      sparseClear<T>(g, ld, touched, at(rule, 18));
+      memory.fill(g, 0, <usize>word(rule, 17) * sizeof<T>());
+    } else if (word(rule, 0) == 0) {
+      sparseDescent<T>(theta, g, ld, touched, at(rule, 18), <T>rate);
+    } else {
+      eachTouched<T>(rule, word(rule, 0), rate, correction1, correction2);
+      sparseClear<T>(g, ld, touched, at(rule, 18));
+    }
+  }
+  barrier();
+}
+
+/** The rule over `count` elements from a place of all vectors. */
+// @ts-ignore: decorator
+@inline
+function apply<T>(rule: usize, past: usize, count: i32, rate: f64, correction1: f64, correction2: f64): void {
+  const theta = at(rule, 1) + past;
+  const g = at(rule, 2) + past;
   switch (word(rule, 0)) {
     case 0:
       gradientDescent<T>(theta, g, count, rate);
       break;
     case 1:
-      momentum<T>(theta, g, at(rule, 4), count, rate, real(rule, 10));
+      momentum<T>(theta, g, at(rule, 4) + past, count, rate, real(rule, 10));
       break;
     case 2:
       adam<T>(
-        theta, g, at(rule, 4), at(rule, 5), count, rate, real(rule, 10), real(rule, 12), real(rule, 14),
-        correction1, correction2,
+        theta, g, at(rule, 4) + past, at(rule, 5) + past, count, rate, real(rule, 10), real(rule, 12),
+        real(rule, 14), correction1, correction2,
       );
       break;
   }
-  barrier();
+}
+
+/** The rule for the noted columns alone, or with code −1 their gradients times `rate`; by the first thread. */
+function eachTouched<T>(rule: usize, code: i32, rate: f64, correction1: f64, correction2: f64): void {
+  const touched = at(rule, 7);
+  const ld = word(rule, 16);
+  const g = at(rule, 2);
+  const count = <usize>load<u32>(touched);
+  // Kernels share elements out among the threads: here one does all.
+  alone();
+  for (let n: usize = 1; n <= count; n++) {
+    const past = <usize>load<u32>(touched + (n << 2)) * <usize>ld * sizeof<T>();
+    if (code < 0) scaleBy<T>(g + past, ld, <T>rate);
+    else apply<T>(rule, past, ld, rate, correction1, correction2);
+  }
+  together();
 }
 
 /** Whether a · b + c is rounded once: (1 + ε)² − (1 + 2ε) keeps ε² then. */

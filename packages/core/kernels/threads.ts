@@ -67,6 +67,22 @@ export function announce(commands: usize): void {
   if (atomic.load<i32>(commands + 4) != 0) atomic.notify(commands, -1);
 }
 
+let numberAmongOthers: i32 = 0;
+let others: i32 = 1;
+
+/** This thread does all of what is shared out, until `together`. */
+export function alone(): void {
+  numberAmongOthers = thread;
+  others = threads;
+  thread = 0;
+  threads = 1;
+}
+
+export function together(): void {
+  thread = numberAmongOthers;
+  threads = others;
+}
+
 /** The first of this thread's part when `count` things are shared out in runs of neighbors. */
 // @ts-ignore: decorator
 @inline

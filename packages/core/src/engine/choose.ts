@@ -1,6 +1,7 @@
 import { ColonnadeError } from '../foundation/errors.js';
 import type { OptionTable } from '../foundation/options.js';
-import type { Engine, Precision } from './engine.js';
+import type { Precision } from './description.js';
+import type { Engine } from './engine.js';
 import { referenceEngine } from './reference/engine.js';
 import { wasmEngine } from './wasm/engine.js';
 import type { ProductLibrary } from './wasm/products.js';
@@ -87,7 +88,7 @@ export function chooseEngine(
   }
   const products = engine === 'wasm' || deterministic ? undefined : provider?.find();
   if (engine === 'blas' && !products) throw noBlas(where);
-  return wasmEngine({ precision, deterministic, threads, products });
+  return wasmEngine({ precision, deterministic, threads, products, asked: engine === 'blas' });
 }
 
 /** The engine that answers: one thread, plain kernels, so that an answer has the same bits everywhere. */

@@ -13,6 +13,8 @@ export type Operation =
   | { readonly op: 'gather'; readonly from: 'X' | 'Y'; readonly to: Name }
   /** Z = W A + b, the bias added to every column. */
   | { readonly op: 'affine'; readonly W: Name; readonly A: Name; readonly b: Name; readonly Z: Name }
+  /** Z = W X + b with the sparse X of the data: only the columns of W whose rows of X are not zero are read. */
+  | { readonly op: 'sparseAffine'; readonly W: Name; readonly b: Name; readonly Z: Name }
   /** A = g(Z). */
   | { readonly op: 'activate'; readonly g: Activation; readonly Z: Name; readonly A: Name }
   /** Adrop = A ∘ D / keep, with D a mask of zeros and ones (inverted dropout). */
@@ -37,6 +39,8 @@ export type Operation =
     }
   /** dW += dZ Aᵀ / m. */
   | { readonly op: 'gradientW'; readonly dZ: Name; readonly A: Name; readonly dW: Name }
+  /** dW += dZ Xᵀ / m with the sparse X: only the columns of dW whose rows of X are not zero are written. */
+  | { readonly op: 'sparseGradientW'; readonly dZ: Name; readonly dW: Name }
   /** db += Σ dZ / m over the columns. */
   | { readonly op: 'gradientB'; readonly dZ: Name; readonly db: Name }
   /** dA = Wᵀ dZ. */

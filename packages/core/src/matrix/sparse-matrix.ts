@@ -5,6 +5,9 @@ import { Matrix } from './matrix.js';
 /** A dense copy of more values than this (8 GiB of them as float64) is refused. */
 const mostValues = 2 ** 30;
 
+/** Examples as columns, with their zeros or without. */
+export type Inputs = Matrix | SparseMatrix;
+
 /**
  * A matrix that is mostly zeros: of every column only the rows that are not. Column j has the rows
  * `indices[starts[j]]` to `indices[starts[j + 1] − 1]`, ascending, with the `values` of the same places; without

@@ -12,6 +12,7 @@ import { type FixedProgram, fixedProgram } from '../engine/wasm/predictor.js';
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { checkOptions, type OptionTable } from '../foundation/options.js';
 import { expectMatrix, Matrix } from '../matrix/matrix.js';
+import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
 import { adviseOn } from '../network/advice.js';
 import { descriptionOptions, type NetworkDescription } from '../network/blocks.js';
 import { checkExamples, checkFinite, checkInputs } from '../network/checks.js';
@@ -44,6 +45,14 @@ export interface GradientOptions extends Pick<FitOptions, 'l2' | 'classWeight' |
 
 /** A network served without allocation: write to `input`, call `run`, read `output`. */
 export type Predictor = FixedProgram;
+
+/** Checked examples, and what bends their cost. */
+interface CostData<X> {
+  readonly X: X;
+  readonly Y: Matrix;
+  readonly weights: Float64Array | undefined;
+  readonly penaltyRatio: number;
+}
 
 const precisionDeclaration = {
   type: 'choice',
@@ -120,12 +129,12 @@ export class Network {
 
   /**
    * Fits the network to examples. A second fit goes on from where the first one ended.
-   * @param X n[0]×m
+   * @param X n[0]×m, with its zeros or sparse
    * @param Y n[L]×m
    * @returns the history: entry i is the state after i epochs
    * @throws as the checks of X, Y and the options say; NETWORK_BUSY while another fit runs
    */
-  async fit(X: Matrix, Y: Matrix, options: NetworkFitOptions = {}): Promise<History> {
+  async fit(X: Inputs, Y: Matrix, options: NetworkFitOptions = {}): Promise<History> {
     this.#expectIdle('fit');
     this.#busy = true;
     try {
@@ -168,8 +177,8 @@ export class Network {
    * @param X n[0]×m
    * @param Y n[L]×m
    */
-  cost(X: Matrix, Y: Matrix, options: GradientOptions = {}): number {
-    const data = this.#data('cost', X, Y, options);
+  cost(X: Inputs, Y: Matrix, options: GradientOptions = {}): number {
+    const data = this.#data('cost', X, Y, options, 'or sparse');
     return runStep(costProgram(this.#engine, this.#parameters, data), allColumns(data.X));
   }
 
@@ -177,17 +186,21 @@ export class Network {
    * The outputs Ŷ = A[L] (n[L]×m): probabilities for sigmoid and softmax.
    * @param X n[0]×m
    */
-  predict(X: Matrix): Matrix {
-    const inputs = checkInputs('predict', X, this.specification);
+  predict(X: Inputs): Matrix {
+    const inputs = checkInputs('predict', X, this.specification, 'X', 'or sparse');
     const output = A(depth(this.specification));
-    this.#forward ??= forwardProgram(this.#engine, this.#parameters, {
-      X: inputs,
-      observed: [output],
-      largestStep: Number.POSITIVE_INFINITY,
-    });
-    this.#forward.over(inputs);
-    runStep(this.#forward, allColumns(inputs));
-    return this.#forward.observed(output).map((value) => value);
+    const program = this.#predicting(inputs, output);
+    runStep(program, allColumns(inputs));
+    return program.observed(output).map((value) => value);
+  }
+
+  /** One program answers for all X; a sparse one has a program of its own. */
+  #predicting(X: Inputs, output: string): Program {
+    const data = { X, observed: [output], largestStep: Number.POSITIVE_INFINITY };
+    if (X instanceof SparseMatrix) return forwardProgram(this.#engine, this.#parameters, data);
+    this.#forward ??= forwardProgram(this.#engine, this.#parameters, data);
+    this.#forward.over(X);
+    return this.#forward;
   }
 
   /**
@@ -196,7 +209,7 @@ export class Network {
    * @param X n[0]×m
    * @throws COST_OUTPUT_MISMATCH when the outputs are not probabilities
    */
-  classify(X: Matrix, options: { threshold?: number } = {}): Matrix {
+  classify(X: Inputs, options: { threshold?: number } = {}): Matrix {
     return classify(this.predict(X), this.specification, options);
   }
 
@@ -254,8 +267,12 @@ export class Network {
     for (const [, current, next] of pairs) current.data.set(next.data);
   }
 
-  #data(where: string, X: Matrix, Y: Matrix, given: GradientOptions) {
-    const examples = checkExamples(where, X, Y, this.specification);
+  #data(where: string, X: Matrix, Y: Matrix, given: GradientOptions): CostData<Matrix>;
+  #data(where: string, X: Inputs, Y: Matrix, given: GradientOptions, sparse: 'or sparse'): CostData<Inputs>;
+  #data(where: string, X: Inputs, Y: Matrix, given: GradientOptions, sparse?: 'or sparse'): CostData<Inputs> {
+    const examples = sparse
+      ? checkExamples(where, X, Y, this.specification, ['X', 'Y'], sparse)
+      : checkExamples(where, X, Y, this.specification);
     const { l2, classWeight, sampleWeight } = checkOptions(where, given, gradientOptions);
     const weights = exampleWeights(where, examples.Y, classWeight, sampleWeight);
     return { ...examples, weights, penaltyRatio: l2 / examples.X.columns };

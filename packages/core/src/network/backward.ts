@@ -34,14 +34,15 @@ export function costTape(specification: Specification): Operation[] {
  *     dA[l−1] = W[l]ᵀ dZ[l]
  *     dZ[l−1] = dA[l−1] ∘ g[l−1]′(Z[l−1])     for l = L … 1
  */
-export function backwardTape(specification: Specification, dropout = 0): Operation[] {
+export function backwardTape(specification: Specification, dropout = 0, sparse = false): Operation[] {
   const L = depth(specification);
   const g = (l: number) => activations[specification.activations[l]!];
   const tape: Operation[] = [
     { op: 'outputError', cost: outputCost(specification), g: g(L), Z: Z(L), A: A(L), Y: 'Y', dZ: dZ(L) },
   ];
   for (let l = L; l >= 1; l--) {
-    tape.push({ op: 'gradientW', dZ: dZ(l), A: seen(l - 1, dropout), dW: dW(l) });
+    if (sparse && l === 1) tape.push({ op: 'sparseGradientW', dZ: dZ(1), dW: dW(1) });
+    else tape.push({ op: 'gradientW', dZ: dZ(l), A: seen(l - 1, dropout), dW: dW(l) });
     if (specification.bias) tape.push({ op: 'gradientB', dZ: dZ(l), db: db(l) });
     if (l === 1) break;
     tape.push({ op: 'backpropagate', W: W(l), dZ: dZ(l), dA: dA(l - 1) });

@@ -1,7 +1,8 @@
 import { ColonnadeError } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
 import type { Cost } from '../functions/costs/types.js';
-import { expectMatrix, type Matrix } from '../matrix/matrix.js';
+import { expectMatrix, Matrix } from '../matrix/matrix.js';
+import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
 import { outputCost } from './backward.js';
 import { depth, type Specification } from './specification.js';
 
@@ -9,8 +10,22 @@ import { depth, type Specification } from './specification.js';
  * The one check of X at the door: a matrix of n[0] rows with finite values.
  * @throws MATRIX_EXPECTED, SHAPE_INPUT, VALUE_NOT_FINITE
  */
-export function checkInputs(where: string, X: unknown, specification: Specification, name = 'X'): Matrix {
-  const matrix = expectMatrix(where, name, X);
+export function checkInputs(where: string, X: unknown, specification: Specification, name?: string): Matrix;
+export function checkInputs(
+  where: string,
+  X: unknown,
+  specification: Specification,
+  name: string,
+  sparse: 'or sparse',
+): Inputs;
+export function checkInputs(
+  where: string,
+  X: unknown,
+  specification: Specification,
+  name = 'X',
+  sparse?: 'or sparse',
+): Inputs {
+  const matrix = sparse && X instanceof SparseMatrix ? X : expectMatrix(where, name, X);
   const features = specification.sizes[0];
   if (matrix.rows !== features) {
     const asRows = matrix.columns === features;
@@ -42,9 +57,27 @@ export function checkExamples(
   X: unknown,
   Y: unknown,
   specification: Specification,
+  names?: readonly [X: string, Y: string],
+): { X: Matrix; Y: Matrix };
+export function checkExamples(
+  where: string,
+  X: unknown,
+  Y: unknown,
+  specification: Specification,
+  names: readonly [X: string, Y: string],
+  sparse: 'or sparse',
+): { X: Inputs; Y: Matrix };
+export function checkExamples(
+  where: string,
+  X: unknown,
+  Y: unknown,
+  specification: Specification,
   names: readonly [X: string, Y: string] = ['X', 'Y'],
-): { X: Matrix; Y: Matrix } {
-  const inputs = checkInputs(where, X, specification, names[0]);
+  sparse?: 'or sparse',
+): { X: Inputs; Y: Matrix } {
+  const inputs = sparse
+    ? checkInputs(where, X, specification, names[0], sparse)
+    : checkInputs(where, X, specification, names[0]);
   return { X: inputs, Y: checkTargets(where, Y, inputs, specification, names) };
 }
 
@@ -55,7 +88,7 @@ export function checkExamples(
 export function checkTargets(
   where: string,
   Y: unknown,
-  X: Matrix,
+  X: Inputs,
   specification: Specification,
   [nameX, name]: readonly [X: string, Y: string] = ['X', 'Y'],
 ): Matrix {
@@ -131,7 +164,7 @@ export function checkOutputs(where: string, Yhat: unknown, Y: unknown): Matrix {
   return outputs;
 }
 
-function noExamples(where: string, name: string, matrix: Matrix): ColonnadeError {
+function noExamples(where: string, name: string, matrix: Inputs): ColonnadeError {
   return new ColonnadeError({
     code: 'EMPTY_DATA',
     where,
@@ -146,7 +179,12 @@ function count(n: number, what: string): string {
 }
 
 /** @throws VALUE_NOT_FINITE, with the first place */
-export function checkFinite(where: string, name: string, matrix: Matrix): void {
+export function checkFinite(where: string, name: string, matrix: Inputs): void {
+  if (matrix instanceof SparseMatrix) {
+    // Its places are whole numbers; only values can be anything else.
+    if (matrix.values) checkFinite(where, name, Matrix.fromColumnMajor(matrix.count, 1, matrix.values));
+    return;
+  }
   if (matrix.data instanceof Uint8Array) return;
   const { data, rows } = matrix;
   for (let at = 0; at < data.length; at++) {

@@ -17,13 +17,15 @@ export const seen = (l: number, dropout: number): Name => (dropout > 0 && l > 0 
  *     Z[l] = W[l] A[l−1] + b[l]
  *     A[l] = g[l](Z[l])            for l = 1 … L
  *
- * With dropout, every hidden A[l] is masked before the next layer sees it.
+ * With dropout, every hidden A[l] is masked before the next layer sees it. With a sparse X the first product reads X
+ * itself, and there is no A[0].
  */
-export function forwardTape(specification: Specification, dropout = 0): Operation[] {
+export function forwardTape(specification: Specification, dropout = 0, sparse = false): Operation[] {
   const L = depth(specification);
-  const tape: Operation[] = [{ op: 'gather', from: 'X', to: A(0) }];
+  const tape: Operation[] = sparse ? [] : [{ op: 'gather', from: 'X', to: A(0) }];
   for (let l = 1; l <= L; l++) {
-    tape.push({ op: 'affine', W: W(l), A: seen(l - 1, dropout), b: b(l), Z: Z(l) });
+    if (sparse && l === 1) tape.push({ op: 'sparseAffine', W: W(1), b: b(1), Z: Z(1) });
+    else tape.push({ op: 'affine', W: W(l), A: seen(l - 1, dropout), b: b(l), Z: Z(l) });
     tape.push({ op: 'activate', g: activations[specification.activations[l]!], Z: Z(l), A: A(l) });
     if (dropout > 0 && l < L) {
       tape.push({ op: 'dropout', layer: l, keep: 1 - dropout, A: A(l), Adrop: seen(l, dropout) });

@@ -1,6 +1,7 @@
 import type { Engine, Program, ProgramPlan, Region } from '../engine/engine.js';
 import type { Name, Operation } from '../engine/tape.js';
 import type { Matrix } from '../matrix/matrix.js';
+import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
 import { backwardTape, costTape, dA, db, dW, dZ, penaltyCostTape, penaltyGradientTape } from './backward.js';
 import { A, b, forwardTape, seen, W, Z } from './forward.js';
 import type { Gradients, Parameters } from './parameters.js';
@@ -8,7 +9,7 @@ import { depth, type Specification } from './specification.js';
 
 /** The data that a program goes over, and what bends its cost. */
 export interface ProgramData {
-  readonly X: Matrix;
+  readonly X: Inputs;
   readonly Y?: Matrix | undefined;
   /** The weight of every example. */
   readonly weights?: Float64Array | undefined;
@@ -24,7 +25,7 @@ export interface ProgramData {
 
 /** X, θ → A[L]. */
 export function forwardPlan(specification: Specification, data: ProgramData): ProgramPlan {
-  return planOf(specification, data, forwardTape(specification), []);
+  return planOf(specification, data, forwardTape(specification, 0, isSparse(data)), []);
 }
 
 export function forwardProgram(engine: Engine, parameters: Parameters, data: ProgramData): Program {
@@ -33,7 +34,7 @@ export function forwardProgram(engine: Engine, parameters: Parameters, data: Pro
 
 /** X, Y, θ → cost. */
 export function costPlan(specification: Specification, data: ProgramData): ProgramPlan {
-  const blocks = [...forwardTape(specification), ...costTape(specification)];
+  const blocks = [...forwardTape(specification, 0, isSparse(data)), ...costTape(specification)];
   return planOf(specification, data, blocks, penaltyCostTape(specification, data.penaltyRatio ?? 0));
 }
 
@@ -45,9 +46,9 @@ export function costProgram(engine: Engine, parameters: Parameters, data: Progra
 export function gradientPlan(specification: Specification, data: ProgramData): ProgramPlan {
   const { dropout = 0, penaltyRatio = 0 } = data;
   const blocks = [
-    ...forwardTape(specification, dropout),
+    ...forwardTape(specification, dropout, isSparse(data)),
     ...costTape(specification),
-    ...backwardTape(specification, dropout),
+    ...backwardTape(specification, dropout, isSparse(data)),
   ];
   const after = [
     ...penaltyCostTape(specification, penaltyRatio),
@@ -79,6 +80,8 @@ export function backwardProgram(
   const plan = planOf(specification, data, blocks, after);
   return engine.prepare(plan, { theta: parameters.theta, g: gradients.g });
 }
+
+const isSparse = ({ X }: ProgramData): boolean => X instanceof SparseMatrix;
 
 function planOf(
   specification: Specification,

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import type { ColonnadeError } from '../foundation/errors.js';
 import { nowMs } from '../foundation/host.js';
 import type { Matrix } from '../matrix/matrix.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
 import type { Parameters } from '../network/parameters.js';
 import { costOf, type History, type HistoryEntry, makeHistory, type StopReason } from './history.js';
 import { notFinite } from './not-finite.js';
@@ -25,7 +26,7 @@ import { BestKeeper } from './stopping.js';
 export async function fit(
   engine: Engine,
   parameters: Parameters,
-  X: Matrix,
+  X: Inputs,
   Y: Matrix,
   options: FitOptions & { seed: number },
 ): Promise<History> {

@@ -1,6 +1,7 @@
 import type { StopSignal } from '../foundation/host.js';
 import type { OptionTable } from '../foundation/options.js';
 import type { Matrix } from '../matrix/matrix.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
 import { seedDeclaration } from '../network/initialize.js';
 import type { HistoryEntry } from './history.js';
 import type { Optimizer } from './optimizers/types.js';
@@ -21,7 +22,7 @@ export interface FitOptions {
   /** A constant rate, or a policy such as `boldDriver(0.5)`; 0.01 unless given. */
   readonly learningRate?: number | RatePolicy;
   /** Examples to judge the network by; they are never trained on. */
-  readonly validation?: { readonly X: Matrix; readonly Y: Matrix };
+  readonly validation?: { readonly X: Inputs; readonly Y: Matrix };
   readonly stopping?: Stopping;
   /** Whether mini-batches are drawn in a new order each epoch; true unless given. */
   readonly shuffle?: boolean;

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { ColonnadeError } from '../foundation/errors.js';
 import { checkOptions } from '../foundation/options.js';
 import type { Matrix } from '../matrix/matrix.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
 import { checkExamples } from '../network/checks.js';
 import type { Parameters } from '../network/parameters.js';
 import { gradientDescent } from './optimizers/gradient-descent.js';
@@ -35,17 +36,18 @@ export function prepareFit(
   where: string,
   engine: Engine,
   parameters: Parameters,
-  X: Matrix,
+  X: Inputs,
   Y: Matrix,
   given: FitOptions & { seed: number },
 ): PreparedFit {
   const { specification } = parameters;
   const options = checkOptions(where, given, fitOptions);
-  const examples = checkExamples(where, X, Y, specification);
+  const examples = checkExamples(where, X, Y, specification, ['X', 'Y'], 'or sparse');
   const m = examples.X.columns;
   const names = ['validation.X', 'validation.Y'] as const;
   const parts = checkOptions(`${where}: validation`, options.validation, validationOptions);
-  const validation = options.validation && checkExamples(where, parts.X, parts.Y, specification, names);
+  const validation =
+    options.validation && checkExamples(where, parts.X, parts.Y, specification, names, 'or sparse');
   const { learningRate } = options;
   const policy = typeof learningRate === 'number' ? constant(learningRate) : learningRate;
   const batchSize = options.batchSize === 'all' ? m : Math.min(options.batchSize, m);

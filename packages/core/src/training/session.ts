@@ -1,10 +1,13 @@
-import type { Control, Engine, EngineInfo, PassName } from '../engine/engine.js';
+import type { Control, PassName } from '../engine/control.js';
+import type { EngineInfo } from '../engine/description.js';
+import type { Engine, TrainerPlan } from '../engine/engine.js';
 import { type Job, passJob, stepsJob } from '../engine/jobs.js';
 import type { Trainer } from '../engine/trainer.js';
 import { breathe, nowMs, type StopSignal } from '../foundation/host.js';
 import { streamSeed } from '../foundation/streams.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { RandomState, type RandomStateSnapshot } from '../matrix/random-state.js';
+import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
 import type { Parameters } from '../network/parameters.js';
 import { costPlan, gradientPlan } from '../network/programs.js';
 import type { Optimizer } from './optimizers/types.js';
@@ -16,10 +19,10 @@ const breathEveryMs = 40;
 export interface SessionPlan {
   readonly engine: Engine;
   readonly parameters: Parameters;
-  readonly X: Matrix;
+  readonly X: Inputs;
   readonly Y: Matrix;
   readonly weights: Float64Array | undefined;
-  readonly validation: { readonly X: Matrix; readonly Y: Matrix } | undefined;
+  readonly validation: { readonly X: Inputs; readonly Y: Matrix } | undefined;
   readonly optimizer: Optimizer;
   /** Columns of a step. */
   readonly batchSize: number;
@@ -83,6 +86,7 @@ export class TrainingSession {
         validation: validation && costPlan(specification, validation),
       },
       rule: plan.optimizer,
+      sparse: movedColumns(plan),
       steps: plan.epochs * Math.ceil(X.columns / batchSize),
       clipNorm: plan.clipNorm,
     });
@@ -175,9 +179,11 @@ export class TrainingSession {
   /** Starts from a saved state, and the best one before it. */
   async restore({ theta, g, states, updates, random }: SessionState, best?: Float64Array): Promise<void> {
     if (best) await this.#trainer.write('best', { theta: best });
-    await this.#trainer.write('now', g ? { theta, g, states } : { theta, states });
+    await this.#trainer.write('now', { theta, states });
     this.#updates = updates;
     if (random) this.#random.setState(random);
+    // The pass that measured the state also left its gradient; here it is formed again, with the same bits.
+    if (g) await this.#pass('gradient');
     await this.accept();
   }
 
@@ -214,6 +220,16 @@ export class TrainingSession {
       if (job.done) return;
     }
   }
+}
+
+/**
+ * With a sparse X an update moves only the columns of W[1] of words present: the gradients of the others are zero. The
+ * penalty has a gradient everywhere: with it every update moves everything.
+ */
+function movedColumns({ X, parameters, penaltyRatio }: SessionPlan): TrainerPlan['sparse'] {
+  if (!(X instanceof SparseMatrix) || penaltyRatio > 0) return undefined;
+  const { rows, columns } = parameters.W[1];
+  return { rows, columns };
 }
 
 /** What a run can go back to. */

@@ -1,5 +1,6 @@
 import { clip } from '../clip.js';
-import { type Control, type PassName, passNames, type TrainerPlan } from '../engine.js';
+import { type Control, type PassName, passNames } from '../control.js';
+import type { TrainerPlan } from '../engine.js';
 import type { StepsJob } from '../jobs.js';
 import { type Machine, runSteps } from '../machine.js';
 import type { Vectors } from '../trainer.js';
@@ -52,7 +53,18 @@ export class ReferenceMachine implements Machine {
   update(learningRate: number, step: number): void {
     const { theta, g, states } = this.#now;
     if (this.#plan.clipNorm > 0) clip(g, this.#plan.clipNorm);
-    this.#plan.rule.apply(theta, g, states, learningRate, step);
+    const { rule, sparse } = this.#plan;
+    const move = (from: number, to?: number) => {
+      const parts = states.map((state) => state.subarray(from, to));
+      rule.apply(theta.subarray(from, to), g.subarray(from, to), parts, learningRate, step);
+    };
+    if (!sparse) {
+      move(0);
+      return;
+    }
+    const { rows, columns } = sparse;
+    for (const k of this.#programs.gradient!.touched) move(k * rows, (k + 1) * rows);
+    move(rows * columns);
   }
 
   steps(job: StepsJob, count: number): void {

@@ -1,6 +1,8 @@
 import { dropoutUniform } from '../../foundation/counter-random.js';
 import { Matrix } from '../../matrix/matrix.js';
-import type { Bindings, Control, Program, ProgramPlan, ProgramVectors } from '../engine.js';
+import type { Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
+import type { Control } from '../control.js';
+import type { Bindings, Program, ProgramPlan, ProgramVectors } from '../engine.js';
 import type { Name, Operation, Tape } from '../tape.js';
 import { affine, backpropagate, gradientB, gradientW } from './products.js';
 
@@ -20,6 +22,8 @@ interface Columns {
 export class ReferenceProgram implements Program {
   readonly #tape: Tape;
   #bindings: Bindings;
+  /** The columns of dW[1] that the step wrote, of a sparse X. */
+  readonly touched = new Set<number>();
   readonly #blockColumns: number;
   /** Parameters and gradients by name. */
   readonly #parameters = new Map<Name, { rows: number; columns: number; data: Float64Array }>();
@@ -36,7 +40,9 @@ export class ReferenceProgram implements Program {
     this.#tape = tape;
     this.#bindings = bindings;
     // A tape that forms no gradients leaves those of another alone.
-    this.#g = tape.blocks.some(({ op }) => op === 'gradientW') ? vectors.g : undefined;
+    this.#g = tape.blocks.some(({ op }) => op === 'gradientW' || op === 'sparseGradientW')
+      ? vectors.g
+      : undefined;
     for (const [name, { vector, at, rows, columns }] of bindings.parameters) {
       const data = vectors[vector]?.subarray(at, at + rows * columns);
       if (data) this.#parameters.set(name, { rows, columns, data });
@@ -57,12 +63,13 @@ export class ReferenceProgram implements Program {
     return Math.ceil(columns / this.#blockColumns);
   }
 
-  over(X: Matrix): void {
+  over(X: Inputs): void {
     this.#bindings = { ...this.#bindings, X };
   }
 
   begin(columns: number): void {
     this.#cost = 0;
+    this.touched.clear();
     for (const [name, matrix] of this.#columns) {
       if (!matrix.whole) continue;
       if (matrix.data.length !== matrix.rows * columns) matrix.data = new Float64Array(matrix.rows * columns);
@@ -112,6 +119,18 @@ export class ReferenceProgram implements Program {
         affine([rows, columns, count], data, this.#block(operation.A), b, this.#block(operation.Z));
         return;
       }
+      case 'sparseAffine': {
+        const W = this.#parameter(operation.W);
+        const b = this.#parameter(operation.b).data;
+        const Z = this.#block(operation.Z);
+        this.#eachColumn(operation.Z, (start) => {
+          for (let i = 0; i < W.rows; i++) Z[start + i] = b[i];
+        });
+        this.#eachWord(operation.Z, (start, row, value) => {
+          for (let i = 0; i < W.rows; i++) Z[start + i] += value * W.data[row * W.rows + i];
+        });
+        return;
+      }
       case 'activate': {
         const Z = this.#block(operation.Z);
         const A = this.#block(operation.A);
@@ -149,6 +168,15 @@ export class ReferenceProgram implements Program {
       case 'gradientW': {
         const { rows, columns, data } = this.#parameter(operation.dW);
         gradientW([rows, columns, count], scale, this.#block(operation.dZ), this.#block(operation.A), data);
+        return;
+      }
+      case 'sparseGradientW': {
+        const { rows, data } = this.#parameter(operation.dW);
+        const dZ = this.#block(operation.dZ);
+        this.#eachWord(operation.dZ, (start, row, value) => {
+          this.touched.add(row);
+          for (let i = 0; i < rows; i++) data[row * rows + i] += scale * value * dZ[start + i];
+        });
         return;
       }
       case 'gradientB': {
@@ -215,6 +243,17 @@ export class ReferenceProgram implements Program {
   #eachColumn(name: Name, visit: (start: number, end: number, j: number) => void): void {
     const { rows } = this.#matrix(name);
     for (let j = 0; j < this.#count; j++) visit(j * rows, (j + 1) * rows, j);
+  }
+
+  /** Visits the rows of X that are not zero in the block's columns; `start` is that of a column of the matrix. */
+  #eachWord(name: Name, visit: (start: number, row: number, value: number) => void): void {
+    const { starts, indices, values } = this.#bindings.X as SparseMatrix;
+    this.#eachColumn(name, (start, _end, j) => {
+      const example = this.#example(j);
+      for (let at = starts[example]; at < starts[example + 1]; at++) {
+        visit(start, indices[at], values === undefined ? 1 : values[at]);
+      }
+    });
   }
 
   /** Brings the block's columns of the data, as float64: a view where they lie ready, else a copy. */

@@ -1,6 +1,7 @@
 import type { Matrix } from '../../matrix/matrix.js';
-import type { Control } from '../engine.js';
-import type { Buffer } from './lower.js';
+import type { SparseMatrix } from '../../matrix/sparse-matrix.js';
+import type { Control } from '../control.js';
+import type { Buffer, Resident } from './buffer.js';
 import type { HostMemory } from './memory.js';
 
 /** Columns shorter than this are copied number by number: a view costs more. */
@@ -49,4 +50,15 @@ export function takeColumns(
   for (let j = 0, to = first * rows; j < count; j++) {
     for (let i = 0; i < rows; i++) target[to++] = numbers[from + j * ld + i];
   }
+}
+
+/** Puts a sparse matrix into its room. */
+export function putSparse(
+  { starts, indices, values }: SparseMatrix,
+  { words, memory }: HostMemory,
+  room: NonNullable<Resident['sparse']>,
+): void {
+  words.set(starts, room.starts / 4);
+  words.set(indices, room.indices / 4);
+  if (values) new Float32Array(memory.buffer).set(values, room.values / 4);
 }

@@ -1,4 +1,5 @@
-import type { EngineInfo, Region } from '../engine.js';
+import type { EngineInfo } from '../description.js';
+import type { Region } from '../engine.js';
 import { LocalTrainer } from '../local-trainer.js';
 import type { Name } from '../tape.js';
 import { VectorLayout } from './arena.js';
@@ -40,7 +41,10 @@ export async function conduct(
   const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
   await invite(
     workerModule,
-    others.map((thread) => ({ module, memory: memory.memory, training, thread })),
+    others.map((thread) => ({
+      ...{ module, memory: memory.memory, training, thread },
+      library: products?.invitation,
+    })),
   );
   const conductor = new Conductor(machine, kernels, memory, training);
   return new LocalTrainer(info, conductor, store, () => conductor.leave());

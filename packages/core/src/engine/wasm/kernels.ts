@@ -1,4 +1,4 @@
-import type { Precision } from '../engine.js';
+import type { Precision } from '../description.js';
 import { bytes as float32 } from './modules/float32.js';
 import { bytes as float64 } from './modules/float64.js';
 import * as WebAssembly from './webassembly.js';
@@ -69,12 +69,17 @@ export function fastKernels(precision: Precision): Promise<KernelModule> {
   return relaxed[precision];
 }
 
-async function loadRelaxed(precision: Precision): Promise<KernelModule> {
+/** The code that `fastKernels` tries first, in base64: what was measured of other kernels does not hold for these. */
+export async function kernelCode(precision: Precision): Promise<string> {
   const { bytes } =
     precision === 'float32'
       ? await import('./modules/float32-relaxed.js')
       : await import('./modules/float64-relaxed.js');
-  const code = decode(bytes);
+  return bytes;
+}
+
+async function loadRelaxed(precision: Precision): Promise<KernelModule> {
+  const code = decode(await kernelCode(precision));
   if (!WebAssembly.validate(code)) WebAssembly.allowRelaxedSimd();
   if (!WebAssembly.validate(code)) return plainKernels(precision);
   const module = new WebAssembly.Module(code);

@@ -1,23 +1,12 @@
 import type { Activation } from '../../functions/activations/types.js';
-import type { Precision, ProgramPlan } from '../engine.js';
+import type { Precision } from '../description.js';
+import type { ProgramPlan } from '../engine.js';
 import type { Name, Operation } from '../tape.js';
 import { type Arena, bytesOf, columnStride, padded, type VectorLayout } from './arena.js';
+import type { Buffer, Noted, Resident } from './buffer.js';
 import { activationCodes, afterCodes, costCodes, Lines, opcodes, views, want } from './lines.js';
-import { dimensions, type ProductCall, type ProductLibrary } from './products.js';
-
-/** A matrix with a column per example, inside the memory. */
-export interface Buffer {
-  readonly address: number;
-  readonly rows: number;
-  readonly ld: number;
-}
-
-/** Where data stand in the memory as a whole; absent where the host brings them block by block. */
-export interface Resident {
-  readonly X?: Buffer | undefined;
-  readonly Y?: Buffer | undefined;
-  readonly weights?: number | undefined;
-}
+import { logisticBytes, oneLayerAt } from './logistic.js';
+import { dimensions, type ProductCall, type ProductChoice, type ProductForm } from './products.js';
 
 /** What lowering knows beside the tape. */
 export interface Surroundings {
@@ -28,10 +17,11 @@ export interface Surroundings {
   readonly theta: number;
   readonly g: number;
   readonly resident: Resident;
+  readonly noted?: Noted | undefined;
   /** The most threads that will run it. */
   readonly threads: number;
-  /** Computes the products that it is faster at. */
-  readonly products?: Pick<ProductLibrary, 'isFaster'> | undefined;
+  /** Which products a library computes, if any. */
+  readonly products?: ProductChoice | undefined;
 }
 
 /** A tape as the kernels run it. Plain data. */
@@ -55,6 +45,9 @@ const blockNumbers = 1 << 18;
 const fewestColumns = 256;
 const mostColumns = 2048;
 const blockBytes = 1 << 25;
+
+/** Inputs from which a network of one unit goes over X once. */
+const logisticInputs = Number((globalThis as any).process?.env.L ?? 0);
 
 /** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
 const chunk = 4096;
@@ -109,6 +102,8 @@ class Lowering {
     const flags = arena.take(64 * threads);
     header.set([blockCount, this.#lines.count - blockCount, this.#losses, partials, cost, flags]);
     header.set([theta, g, layout.length, Number(this.#gradient)], 6);
+    const { noted } = this.#around;
+    if (noted && !noted.whole) header.set([noted.touched, noted.ld, noted.count], 10);
     const lines = this.#lines.words();
     const words = new Uint32Array(header.length + lines.length);
     words.set(header);
@@ -135,6 +130,8 @@ class Lowering {
         this.#gather(operation.from, operation.to);
         return 1;
       case 'affine': {
+        const taken = this.#logistic(tape, at);
+        if (taken > 0) return taken;
         const activation =
           next?.op === 'activate' && this.#joins(tape, operation.Z, next.g) ? next : undefined;
         const W = this.#region(operation.W);
@@ -149,6 +146,20 @@ class Lowering {
         this.#lines.add([
           ...[opcodes.affine, W.address, W.ld, bias, W.rows, W.columns],
           ...[A.address, A.ld, Z.address, Z.ld, code],
+        ]);
+        return activation ? 2 : 1;
+      }
+      case 'sparseAffine': {
+        const activation =
+          next?.op === 'activate' && this.#joins(tape, operation.Z, next.g) ? next : undefined;
+        const W = this.#region(operation.W);
+        const b = this.#region(operation.b);
+        const Z = this.#columnsOf(activation?.A ?? operation.Z);
+        const { starts, indices, values } = this.#around.resident.sparse!;
+        const code = activation ? activationCodes[activation.g.name] : 0;
+        this.#lines.add([
+          ...[opcodes.sparseAffine, W.address, W.ld, b.address, W.rows, starts, indices, values],
+          ...[Z.address, Z.ld, code],
         ]);
         return activation ? 2 : 1;
       }
@@ -180,6 +191,29 @@ class Lowering {
         this.#lines.add([
           ...[opcodes.gradientW, dZ.address, dZ.ld, dW.rows, A.address, A.ld, dW.columns],
           ...[dW.address, dW.ld],
+        ]);
+        if (next) this.#lines.apart();
+        return 1;
+      }
+      case 'sparseGradientW': {
+        const dW = this.#region(operation.dW);
+        const dZ = this.#columnsOf(operation.dZ);
+        const { starts, indices, values } = this.#around.resident.sparse!;
+        const { touched, marks } = this.#around.noted!;
+        this.#gradient = true;
+        this.#lines.add([
+          ...[
+            opcodes.sparseGradientW,
+            dZ.address,
+            dZ.ld,
+            dW.rows,
+            starts,
+            indices,
+            values,
+            dW.address,
+            dW.ld,
+          ],
+          ...[touched, marks],
         ]);
         if (next) this.#lines.apart();
         return 1;
@@ -228,17 +262,41 @@ class Lowering {
     }
   }
 
-  /** Leaves a product to the library when that is faster at it. */
+  /** One pass over X where the network is one unit and X is large: how many operations that is, or 0. */
+  #logistic(tape: readonly Operation[], at: number): number {
+    const layer = oneLayerAt(tape, at);
+    const { observed } = this.#plan.tape;
+    if (!layer || layer.activate.g.name === 'softmax' || observed.length > 0) return 0;
+    const { affine, activate, error, gradientW, gradientB } = layer;
+    const W = this.#region(affine.W);
+    if (W.rows !== 1 || W.columns < logisticInputs) return 0;
+    this.#gather('Y', layer.Y);
+    this.#gradient = true;
+    const { arena, precision } = this.#around;
+    this.#losses = arena.take(8 * this.#columns);
+    const X = this.#columnsOf(affine.A);
+    this.#lines.add([
+      ...[opcodes.logistic, W.address, this.#region(affine.b).address, W.columns, X.address, X.ld],
+      ...[this.#columnsOf(affine.Z).address, this.#columnsOf(layer.Y).address],
+      ...[this.#columnsOf(error.dZ).address, this.#region(gradientW.dW).address],
+      gradientB ? this.#region(gradientB.db).address : 0,
+      arena.take(logisticBytes(W.columns, this.#columns, bytesOf(precision))),
+      ...[costCodes[error.cost.name], activationCodes[activate.g.name]],
+      this.#plan.bindings.weights ? views.weights : 0,
+    ]);
+    return layer.length;
+  }
+
+  /** Leaves a product to the library when that has it. */
   #product(
-    form: ProductCall['form'],
+    form: ProductForm,
     matrix: ProductCall['matrix'],
     Z: Buffer,
     A: Buffer,
     together: boolean,
   ): boolean {
-    const { products, precision } = this.#around;
     const [m, n, k] = dimensions(form, matrix.rows, matrix.columns, this.#columns);
-    if (!products?.isFaster(m, n, k, precision)) return false;
+    if (!this.#around.products?.(form, m, n, k)) return false;
     const { address, rows, columns, ld } = matrix;
     const isX = A.address === views.X;
     this.#products.push({

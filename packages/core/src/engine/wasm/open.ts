@@ -1,16 +1,19 @@
 import type { Matrix } from '../../matrix/matrix.js';
+import type { SparseMatrix } from '../../matrix/sparse-matrix.js';
 import { clip } from '../clip.js';
-import type { EngineDescription, TrainerPlan } from '../engine.js';
+import type { EngineDescription, Work } from '../description.js';
+import type { TrainerPlan } from '../engine.js';
 import { isKnownRule } from '../tape.js';
 import type { Trainer } from '../trainer.js';
 import { VectorLayout } from './arena.js';
-import { putColumns } from './columns.js';
+import { putColumns, putSparse } from './columns.js';
 import { conduct, type Stage } from './conduct.js';
-import type { WasmOptions } from './engine.js';
 import { fastKernels, type KernelModule, plainKernels } from './kernels.js';
 import type { Supply } from './machine.js';
 import { HostMemory } from './memory.js';
+import type { WasmOptions } from './options.js';
 import { isPage, sharedThreads } from './page.js';
+import { hasProducts, productChoice } from './products.js';
 import { openRemote } from './remote-trainer.js';
 import type { WasmStore } from './store.js';
 import { threadsFor } from './threads.js';
@@ -19,25 +22,37 @@ import { sharedMemory, URL } from './webassembly.js';
 
 const here = (import.meta as unknown as { url: string }).url;
 
+/** The columns of a block of a wide network: where a library could be worth it at all. */
+const usualColumns = 256;
+
 /** Tests run the sources, and a worker of Node 20 runs no TypeScript: there it is the built one. */
 const workerModule = here.endsWith('.ts')
   ? new URL('../../../dist/engine/wasm/worker.js', here).href
   : new URL('./worker.js', here).href;
 
-/** Which engine a training with these options has. */
-export async function describe(options: WasmOptions): Promise<EngineDescription> {
-  const { products } = options;
-  if (products) return { name: 'blas', library: products.library, variant: products.variant };
+/** Which engine a training with these options has: that of the library, unless it has nothing to do. */
+export async function describe(
+  options: Omit<WasmOptions, 'threads'>,
+  work?: Work,
+): Promise<EngineDescription> {
+  const { products, precision, asked = false } = options;
+  await products?.prepare(precision);
+  const idle =
+    products && work && !asked && !hasProducts(productChoice(products, precision, asked), work, usualColumns);
+  if (products && !idle) return { name: 'blas', library: products.library, variant: products.variant };
   return { name: 'wasm', library: null, variant: (await kernelsFor(options)).variant };
 }
 
-async function kernelsFor({ precision, deterministic }: WasmOptions): Promise<KernelModule> {
+async function kernelsFor({
+  precision,
+  deterministic,
+}: Pick<WasmOptions, 'precision' | 'deterministic'>): Promise<KernelModule> {
   return deterministic ? plainKernels(precision) : fastKernels(precision);
 }
 
 /** Plans and fills the memory of a training and starts its threads. */
 export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Promise<Trainer> {
-  const { precision, products } = options;
+  const { precision, deterministic, asked = false } = options;
   const own = !isKnownRule(plan.rule);
   // A rule of the caller's own is run here, between the kernels. A page must not compute for long: another thread does.
   const remote = isPage() && !own;
@@ -45,16 +60,20 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
     ? 1
     : sharedThreads(options.threads === 'auto' ? threadsFor(plan, precision) : options.threads);
   const { module } = await kernelsFor(options);
+  await options.products?.prepare(precision);
   const { parameters } = plan.passes.gradient!.bindings;
   const training = planMemory(plan, new VectorLayout(parameters), {
     precision,
     threads,
-    products,
+    products: options.products && productChoice(options.products, precision, asked),
     allResident: remote,
   });
+  // Where the library has nothing to do, this is the engine without it.
+  const used = asked || Object.values(training.passes).some((pass) => pass.products.length > 0);
+  const products = used ? options.products : undefined;
   const memory = new HostMemory(sharedMemory(training.bytes), precision);
   fill(memory, training, plan);
-  const info = { ...(await describe(options)), precision, threads };
+  const info = { ...(await describe({ precision, deterministic, products })), precision, threads };
   const stage: Stage = {
     module,
     training,
@@ -76,21 +95,26 @@ function supplyOf(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan
     block(pass, control, first, count) {
       const { bindings } = plan.passes[pass]!;
       for (const { from, buffer } of planned.passes[pass]!.inputs) {
-        putColumns(bindings[from]!, control, first, count, memory, buffer);
+        putColumns(bindings[from] as Matrix, control, first, count, memory, buffer);
       }
     },
     order: (order) => memory.words.set(order, planned.order / 4),
-    update: isKnownRule(plan.rule) ? undefined : ownUpdate(plan, store),
+    update: isKnownRule(plan.rule) ? undefined : ownUpdate(plan, store, planned),
   };
 }
 
 /** Clips g and applies the caller's rule, in float64. */
-function ownUpdate({ rule, clipNorm }: TrainerPlan, store: WasmStore): NonNullable<Supply['update']> {
+function ownUpdate(
+  { rule, clipNorm }: TrainerPlan,
+  store: WasmStore,
+  training: TrainingMemory,
+): NonNullable<Supply['update']> {
   return (learningRate, step) => {
     const vectors = store.read('now');
     if (clipNorm > 0) clip(vectors.g, clipNorm);
     rule.apply(vectors.theta, vectors.g, vectors.states, learningRate, step);
     store.write('now', vectors);
+    if (training.noted) store.forgetNoted(training.noted);
   };
 }
 
@@ -103,7 +127,8 @@ function fill(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan): v
     const { address, words } = planned.passes[pass]!;
     memory.words.set(words, address / 4);
     const resident = planned.resident[pass]!;
-    if (resident.X) putAll(bindings.X, memory, resident.X);
+    if (resident.X) putAll(bindings.X as Matrix, memory, resident.X);
+    if (resident.sparse) putSparse(bindings.X as SparseMatrix, memory, resident.sparse);
     if (resident.Y) putAll(bindings.Y!, memory, resident.Y);
     if (resident.weights !== undefined) memory.doubles.set(bindings.weights!, resident.weights / 8);
   }

@@ -1,6 +1,7 @@
-import type { Control, Precision } from '../engine.js';
+import type { Control } from '../control.js';
+import type { Precision, Work } from '../description.js';
 import { bytesOf } from './arena.js';
-import type { Buffer, Resident } from './lower.js';
+import type { Buffer, Resident } from './buffer.js';
 import type { Memory } from './webassembly.js';
 
 /** C = α op(A) op(B) + β C over column-major matrices of one memory: sizes, byte addresses, leading dimensions. */
@@ -41,14 +42,40 @@ export interface ProductLibrary extends ProductThread {
   readonly variant: string;
   /** The module that a worker runs: `serve` with the machines of this library. */
   readonly workerModule: string;
-  /** Whether it is faster than the kernels for an m×n product over k. */
-  isFaster(m: number, n: number, k: number, precision: Precision): boolean;
+  /** What a worker is told of the library. Plain data. */
+  readonly invitation: unknown;
+  /** Measures it, or reads what was measured, before it is asked for its advantage. */
+  prepare(precision: Precision): Promise<void>;
+  /** How many times as fast as the kernels it is at an m×n product over k: by shapes and what was measured before. */
+  advantage(form: ProductForm, m: number, n: number, k: number, precision: Precision): number;
+}
+
+/** The products of training: Z = W A + b, dW = dZ Aᵀ / m, dA = Wᵀ dZ. */
+export type ProductForm = 'affine' | 'gradientW' | 'backpropagate';
+
+/** Which products a library computes. */
+export type ProductChoice = (form: ProductForm, m: number, n: number, k: number) => boolean;
+
+/** From here on a library is worth its detours: what is measured of it alone flatters it a little. */
+const faster = 1.05;
+/** Below this a library that was asked for by name leaves a product to the kernels. */
+const muchSlower = 0.5;
+
+/**
+ * Leaves to a library the products that it is faster at.
+ * @param asked whether it was asked for by name: then it has the products of matrices too that it is not much slower at
+ */
+export function productChoice(library: ProductLibrary, precision: Precision, asked: boolean): ProductChoice {
+  return (form, m, n, k) => {
+    const advantage = library.advantage(form, m, n, k, precision);
+    return advantage > faster || (asked && Math.min(m, n, k) > 1 && advantage > muchSlower);
+  };
 }
 
 /** A product that a library computes, just before the instruction `line`. Plain data. */
 export interface ProductCall {
   readonly line: number;
-  readonly form: 'affine' | 'gradientW' | 'backpropagate';
+  readonly form: ProductForm;
   /** W or dW, and its shape. */
   readonly matrix: {
     readonly address: number;
@@ -149,7 +176,7 @@ export class ProductRunner {
 
 /** m, n and k of a product of a layer with W rows×columns, over `count` examples. */
 export function dimensions(
-  form: ProductCall['form'],
+  form: ProductForm,
   rows: number,
   columns: number,
   count: number,
@@ -157,4 +184,16 @@ export function dimensions(
   if (form === 'affine') return [rows, count, columns];
   if (form === 'gradientW') return [rows, columns, count];
   return [columns, count, rows];
+}
+
+/** Whether a library has any product of a training. */
+export function hasProducts(choice: ProductChoice, { sizes, examples }: Work, blockColumns: number): boolean {
+  const columns = Math.min(examples, blockColumns);
+  return sizes
+    .slice(1)
+    .some((rows, below) =>
+      (['affine', 'gradientW', 'backpropagate'] as const)
+        .filter((form) => form !== 'backpropagate' || below > 0)
+        .some((form) => choice(form, ...dimensions(form, rows, sizes[below], columns))),
+    );
 }

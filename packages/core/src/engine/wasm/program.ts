@@ -1,12 +1,17 @@
 import { Matrix } from '../../matrix/matrix.js';
-import type { Control, Precision, Program, ProgramPlan, ProgramVectors } from '../engine.js';
+import { type Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
+import type { Control } from '../control.js';
+import type { Precision } from '../description.js';
+import type { Program, ProgramPlan, ProgramVectors } from '../engine.js';
 import type { Name } from '../tape.js';
 import { Arena, bytesOf, VectorLayout } from './arena.js';
-import { putColumns, takeColumns } from './columns.js';
+import type { Noted, Resident } from './buffer.js';
+import { putColumns, putSparse, takeColumns } from './columns.js';
 import { instantiate, type Kernels, plainKernels } from './kernels.js';
 import { type Lowered, lower } from './lower.js';
 import { HostMemory } from './memory.js';
 import { scratchBytes } from './scratch.js';
+import { notedRoom, sparseRoom } from './sparse-room.js';
 import { sharedMemory } from './webassembly.js';
 
 /**
@@ -27,7 +32,10 @@ export class WasmProgram implements Program {
   /** Observed matrices with all columns. */
   readonly #observed = new Map<Name, Matrix>();
   readonly #filled = new Map<Name, Matrix>();
-  #X: Matrix;
+  /** A sparse X stands in the memory as a whole; the program goes over no other then. */
+  readonly #sparse: Resident['sparse'];
+  readonly #noted: Noted | undefined;
+  #X: Inputs;
 
   constructor(plan: ProgramPlan, vectors: ProgramVectors, precision: Precision) {
     const { bindings } = plan;
@@ -41,19 +49,24 @@ export class WasmProgram implements Program {
     const bytes = this.#layout.length * bytesOf(precision);
     this.#theta = arena.take(bytes);
     this.#g = vectors.g ? arena.take(bytes) : this.#theta;
+    const { X } = bindings;
+    this.#sparse = X instanceof SparseMatrix ? sparseRoom(X, arena) : undefined;
+    this.#noted = vectors.g && notedRoom(plan, this.#layout, arena, true);
     this.#lowered = lower(plan, {
       arena,
       precision,
       layout: this.#layout,
       theta: this.#theta,
       g: this.#g,
-      resident: {},
+      resident: { sparse: this.#sparse },
+      noted: this.#noted,
       threads: 1,
     });
     this.#order = arena.take(4 * this.#lowered.blockColumns);
     const memory = sharedMemory(arena.bytes);
     this.#memory = new HostMemory(memory, precision);
     this.#memory.words.set(this.#lowered.words, this.#lowered.address / 4);
+    if (this.#sparse) putSparse(X as SparseMatrix, this.#memory, this.#sparse);
     this.#kernels = instantiate(plainKernels(precision).module, memory);
     this.#kernels.join(0, 1, meeting);
     this.#kernels.useScratch(scratch);
@@ -63,7 +76,8 @@ export class WasmProgram implements Program {
     return Math.ceil(columns / this.#lowered.blockColumns);
   }
 
-  over(X: Matrix): void {
+  over(X: Inputs): void {
+    if (this.#sparse || X instanceof SparseMatrix) throw new Error('a sparse X belongs to its program');
     this.#X = X;
   }
 
@@ -72,6 +86,7 @@ export class WasmProgram implements Program {
       if (this.#observed.get(name)?.columns !== columns)
         this.#observed.set(name, Matrix.zeros(rows, columns));
     }
+    if (this.#noted) this.#forgetNoted(this.#noted);
     this.#layout.pad(this.#vectors.theta, this.#memory.view(this.#theta, this.#layout.length));
   }
 
@@ -82,7 +97,7 @@ export class WasmProgram implements Program {
     const count = Math.min(blockColumns, columns - first);
     const memory = this.#memory;
     for (const { from, buffer } of inputs) {
-      const data = from === 'X' ? this.#X : this.#plan.bindings.Y!;
+      const data = from === 'X' ? (this.#X as Matrix) : this.#plan.bindings.Y!;
       putColumns(data, control, first, count, memory, buffer);
     }
     if (weights !== undefined) this.#putWeights(weights, control, first, count);
@@ -113,6 +128,14 @@ export class WasmProgram implements Program {
 
   fill(name: Name, values: Matrix): void {
     if (this.#lowered.observed.has(name)) this.#filled.set(name, values);
+  }
+
+  /** A sparse step adds to columns of dW[1] that have to be zero. */
+  #forgetNoted({ touched, marks, count, ld }: Noted): void {
+    const { memory, words } = this.#memory;
+    this.#memory.view(this.#g, count).fill(0);
+    new Uint8Array(memory.buffer, marks, count / ld).fill(0);
+    words[touched / 4] = 0;
   }
 
   #putWeights(address: number, { order, offset }: Control, first: number, count: number): void {

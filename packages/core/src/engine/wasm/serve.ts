@@ -12,6 +12,8 @@ export interface Invitation {
   readonly memory: Memory;
   readonly training: TrainingMemory;
   readonly thread: number;
+  /** What the library of products tells its workers. */
+  readonly library?: unknown;
 }
 
 /** Makes this thread's machine for a training. */

@@ -1,5 +1,6 @@
 import type { Place, Store, Vectors } from '../trainer.js';
 import type { VectorLayout } from './arena.js';
+import type { Noted } from './buffer.js';
 import type { HostMemory } from './memory.js';
 import type { VectorAddresses } from './training-memory.js';
 
@@ -41,6 +42,15 @@ export class WasmStore implements Store {
     if (theta) this.#layout.pad(theta, this.#view(target.theta));
     if (g) this.#layout.pad(g, this.#view(target.g));
     states?.forEach((values, at) => void this.#layout.pad(values, this.#view(target.states[at])));
+  }
+
+  /** Makes the columns of dW[1] zero that a sparse step has written, and forgets which they were. */
+  forgetNoted({ touched, marks, count, ld }: Noted): void {
+    const { memory, words, numbers } = this.#memory;
+    const start = this.#memory.index(this.#places.now.g);
+    numbers.fill(0, start, start + count);
+    new Uint8Array(memory.buffer, marks, count / ld).fill(0);
+    words[touched / 4] = 0;
   }
 
   #read(address: number): Float64Array {

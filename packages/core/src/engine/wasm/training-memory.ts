@@ -1,12 +1,17 @@
 import type { Matrix } from '../../matrix/matrix.js';
-import { type PassName, type Precision, type ProgramPlan, passNames, type TrainerPlan } from '../engine.js';
+import { SparseMatrix } from '../../matrix/sparse-matrix.js';
+import { type PassName, passNames } from '../control.js';
+import type { Precision } from '../description.js';
+import type { ProgramPlan, TrainerPlan } from '../engine.js';
 import { isKnownRule } from '../tape.js';
 import type { Place } from '../trainer.js';
 import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
+import type { Noted, Resident } from './buffer.js';
 import { ruleCodes } from './lines.js';
-import { type Lowered, lower, type Resident } from './lower.js';
-import type { ProductLibrary } from './products.js';
+import { type Lowered, lower } from './lower.js';
+import type { ProductChoice } from './products.js';
 import { scratchBytes } from './scratch.js';
+import { notedRoom, sparseRoom } from './sparse-room.js';
 
 /** Data larger than this stay in the caller's array and come block by block. */
 const residentBytes = 1 << 26;
@@ -33,6 +38,7 @@ export interface TrainingMemory {
   /** The data that stand in the memory as a whole. */
   readonly resident: Partial<Record<PassName, Resident>>;
   readonly order: number;
+  readonly noted: Noted | undefined;
   readonly scratch: readonly number[];
   readonly meeting: number;
   readonly commands: number;
@@ -42,7 +48,8 @@ export interface TrainingMemory {
 export interface MemoryOptions {
   readonly precision: Precision;
   readonly threads: number;
-  readonly products?: ProductLibrary | undefined;
+  /** Which products a library computes, if any. */
+  readonly products?: ProductChoice | undefined;
   /** Whether all data have to stand in the memory, however large. */
   readonly allResident?: boolean;
 }
@@ -69,16 +76,17 @@ export function planMemory(
   const data = dataOf(plan, arena, precision, allResident ? Number.POSITIVE_INFINITY : residentBytes);
   const columns = plan.passes.cost!.bindings.X.columns;
   const order = arena.take(4 * columns);
+  const noted = notedRoom(plan.passes.gradient!, layout, arena, plan.sparse === undefined);
   const passes: Partial<Record<PassName, Lowered>> = {};
   for (const pass of passNames) {
     const program = plan.passes[pass];
     if (!program) continue;
     const { theta, g } = now;
     const resident = data[pass]!;
-    passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, threads, products });
+    passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, noted, threads, products });
   }
   const partials = arena.take(8 * Math.ceil(layout.length / chunk));
-  const words = ruleWords(plan, now, layout.length, partials);
+  const words = ruleWords(plan, now, layout.length, partials, noted);
   const rule = {
     address: arena.take(words.byteLength),
     words,
@@ -93,6 +101,7 @@ export function planMemory(
     rule,
     resident: data,
     order,
+    noted,
     scratch,
     meeting,
     commands,
@@ -122,8 +131,9 @@ function dataOf(
     const bindings = plan.passes[pass]?.bindings;
     if (!bindings) continue;
     // X, Y and weights by themselves: a validation part may have the examples of the training with other targets.
+    const { X } = bindings;
     all[pass] = {
-      X: roomOf(bindings.X),
+      ...(X instanceof SparseMatrix ? { sparse: sparseRoom(X, arena) } : { X: roomOf(X) }),
       Y: bindings.Y && roomOf(bindings.Y),
       weights: bindings.weights && addressOf(bindings.weights),
     };
@@ -145,11 +155,27 @@ function place(
 }
 
 /** The optimizer as `update` of packages/core/kernels/run.ts reads it. */
-function ruleWords(plan: TrainerPlan, now: VectorAddresses, count: number, partials: number): Uint32Array {
-  const words = new Uint32Array(16);
+function ruleWords(
+  plan: TrainerPlan,
+  now: VectorAddresses,
+  count: number,
+  partials: number,
+  noted?: Noted,
+): Uint32Array {
+  const words = new Uint32Array(32);
   if (!isKnownRule(plan.rule)) return words;
   const [first = 0, second = 0] = now.states;
-  words.set([ruleCodes[plan.rule.name], now.theta, now.g, count, first, second, partials]);
+  words.set([
+    ruleCodes[plan.rule.name],
+    now.theta,
+    now.g,
+    count,
+    first,
+    second,
+    partials,
+    noted?.touched ?? 0,
+  ]);
+  if (noted) words.set([noted.ld, noted.count, noted.marks, Number(noted.whole)], 16);
   new Float64Array(words.buffer).set([plan.clipNorm, ...plan.rule.constants], 4);
   return words;
 }
