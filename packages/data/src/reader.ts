@@ -7,6 +7,8 @@ export type { ReadOptions } from './options.js';
 export interface Source {
   /** As messages call it: the path that the user gave. */
   readonly name: string;
+  /** How many bytes there are, where that is known before they are read. */
+  readonly size?: number;
   /** The bytes piece by piece, from the beginning as often as asked for. */
   pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** All bytes at once. @throws FILE_TOO_LARGE */

@@ -258,3 +258,20 @@ describe('limits', () => {
     );
   });
 });
+
+describe('many rows', () => {
+  it.each([
+    ['grow longer', (i: number) => `${i},${'x'.repeat(Math.floor(i / 2000))},${i / 8}`],
+    ['grow shorter', (i: number) => `${i},${'x'.repeat(60 - Math.floor(i / 2000))},${i / 8}`],
+  ])('are all there when they %s', (_, row) => {
+    const rows = Array.from({ length: 120_000 }, (_, i) => row(i));
+    const table = read(`a,b,c\n${rows.join('\n')}\n`);
+    expect(table.rows).toBe(120_000);
+    expect(table.columns.map((column) => column.kind === 'text' && column.cells[119_999])).toEqual(
+      rows[119_999].split(','),
+    );
+    const { numbers } = table.columns[2] as { numbers?: Float64Array };
+    expect(numbers?.every((value, i) => value === i / 8)).toBe(true);
+    expect((table.source.lines as Uint32Array).every((line, i) => line === i + 2)).toBe(true);
+  });
+});

@@ -6,7 +6,7 @@ import { tooLarge } from './limit.js';
 export function bytesSource(name: string, bytes: Uint8Array, maxBytes: number): Source {
   if (bytes.length > maxBytes) throw tooLarge(name, maxBytes);
   const plain = isGzip(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
-  return { name, pieces: () => [plain], whole: async () => plain };
+  return { name, size: plain.length, pieces: () => [plain], whole: async () => plain };
 }
 
 /** The first bytes of a source, at most one piece of it. */

@@ -33,18 +33,21 @@ export class ColumnStore {
   readonly #full: { numbers: Float64Array[]; codes: Uint8Array[] }[] = [];
   readonly #strings: (string[] | undefined)[];
   readonly #dictionaries: (Dictionary | undefined)[];
-  #chunk = firstChunk;
-  #lines = new Uint32Array(firstChunk);
+  #chunk: number;
+  #lines: Uint32Array;
 
-  constructor(formats: readonly NumberFormat[]) {
+  /** @param expectedRows - about so many rows will come: room for them is made at once, and nothing copied then */
+  constructor(formats: readonly NumberFormat[], expectedRows = firstChunk) {
     this.#formats = formats;
+    this.#chunk = Math.max(firstChunk, expectedRows);
+    this.#lines = new Uint32Array(this.#chunk);
     this.parsed = new Uint8Array(formats.length).fill(1);
     this.#strings = formats.map(() => undefined);
     this.#dictionaries = formats.map(() => undefined);
     for (let i = 0; i < formats.length; i++) {
       this.#full.push({ numbers: [], codes: [] });
-      this.numbers.push(new Float64Array(firstChunk));
-      this.codes.push(new Uint8Array(firstChunk));
+      this.numbers.push(new Float64Array(this.#chunk));
+      this.codes.push(new Uint8Array(this.#chunk));
     }
   }
 
@@ -129,6 +132,10 @@ export class ColumnStore {
   }
 
   #joined(column: number): { numbers: Float64Array; codes: Uint8Array } {
+    if (this.#full[column].numbers.length === 0) {
+      const only = { numbers: this.numbers[column], codes: this.codes[column] };
+      return { numbers: only.numbers.subarray(0, this.rows), codes: only.codes.subarray(0, this.rows) };
+    }
     const numbers = new Float64Array(this.rows);
     const codes = new Uint8Array(this.rows);
     const full = this.#full[column];

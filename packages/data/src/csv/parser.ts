@@ -24,6 +24,7 @@ const longestRow = 64 * 1024 * 1024;
 export class CsvParser {
   readonly #name: string;
   readonly #options: ReadOptions;
+  readonly #size: number;
   readonly met: Met = { blankLines: 0, commentLines: 0, trailing: 0, lastLine: 0, odd: [] };
   #layout: Layout | undefined;
   #store: ColumnStore | undefined;
@@ -38,9 +39,11 @@ export class CsvParser {
   /** Cells of the row being read that are not empty. */
   #filled = 0;
 
-  constructor(name: string, options: ReadOptions) {
+  /** @param size - the bytes that will come, where that is known */
+  constructor(name: string, options: ReadOptions, size = 0) {
     this.#name = name;
     this.#options = options;
+    this.#size = size;
   }
 
   push(piece: Uint8Array): void {
@@ -91,7 +94,7 @@ export class CsvParser {
       throw tooManyColumns(`${this.#name} line ${layout.firstLine}`, maxColumns);
     }
     this.#layout = layout;
-    this.#store = new ColumnStore(layout.formats);
+    this.#store = new ColumnStore(layout.formats, final ? undefined : expectedRows(head, this.#size));
     this.#append(head);
     this.#scan(final);
   }
@@ -407,4 +410,12 @@ export class CsvParser {
       remedy: { text: 'put each example on a line of its own' },
     });
   }
+}
+
+/** About as many rows as a file of that size will have when its lines are as long as the first ones. */
+function expectedRows(head: Uint8Array, size: number): number | undefined {
+  if (size <= head.length) return undefined;
+  let lines = 1;
+  for (let at = head.indexOf(LF); at >= 0; at = head.indexOf(LF, at + 1)) lines++;
+  return Math.ceil((1.03 * lines * size) / head.length) + 1;
 }

@@ -34,7 +34,7 @@ export const csvReader: Reader = {
   recognizes: () => true,
   async read(source, options) {
     checkDecimal(options);
-    return readText(source, options.encoding, () => new CsvParser(source.name, options));
+    return readText(source, options.encoding, () => new CsvParser(source.name, options, source.size));
   },
 };
 
@@ -48,5 +48,5 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): Table {
   checkDecimal(rest);
   if (bytes.length > maxBytes) throw tooLarge(name, maxBytes);
   const plain = isGzip(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
-  return readTextNow(name, plain, options.encoding, () => new CsvParser(name, rest));
+  return readTextNow(name, plain, options.encoding, () => new CsvParser(name, rest, plain.length));
 }

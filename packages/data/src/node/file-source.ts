@@ -26,6 +26,7 @@ export async function fileSource(
   if (pipe) return bytesSource(path, await readBytes(path, maxBytes), maxBytes);
   const source: Source = {
     name: path,
+    ...(!gzip && { size }),
     pieces: () =>
       limited(path, gzip ? unzipped(path, size, onProgress) : plain(path, size, onProgress), maxBytes),
     async whole(most) {
