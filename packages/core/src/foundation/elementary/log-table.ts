@@ -16,21 +16,32 @@ export const INVERSE = new Float64Array(LAST + 1);
 export const LOG_HIGH = new Float64Array(LAST + 1);
 export const LOG_LOW = new Float64Array(LAST + 1);
 
-const logs = logarithmsUpTo(370);
+const logs = logarithmsUpTo(364);
 for (let i = 90; i <= LAST; i++) {
   const c = Math.round((256 * PIECES) / i);
   INVERSE[i] = c / 256;
   [LOG_HIGH[i], LOG_LOW[i]] = splitOnGrid(logs[256] - logs[c], TABLE_BITS, 42);
 }
 
-/** ln n − ln 180 for n from 180: sums of ln((n + 1)/n), each a short series. */
+/**
+ * ln n for every n: of a product the sum, and of a prime p half of ln(p − 1) + ln(p + 1) + ln(p² / (p² − 1)), whose
+ * series is short. This runs when the library is loaded.
+ */
 function logarithmsUpTo(last: number): bigint[] {
-  const logs: bigint[] = [];
-  for (let n = 180, sum = 0n; n <= last; n++) {
-    logs[n] = sum;
-    sum += logOfStep(n, TABLE_BITS);
+  const logs = [0n, 0n, logOfStep(1, TABLE_BITS)];
+  for (let n = 3; n <= last; n++) {
+    const divisor = smallestDivisor(n);
+    logs[n] =
+      divisor < n
+        ? logs[divisor] + logs[n / divisor]
+        : (logs[n - 1] + logs[2] + logs[(n + 1) / 2] + logOfStep(n * n - 1, TABLE_BITS)) / 2n;
   }
   return logs;
+}
+
+function smallestDivisor(n: number): number {
+  for (let divisor = 2; divisor * divisor <= n; divisor++) if (n % divisor === 0) return divisor;
+  return n;
 }
 
 /** Added to the upper word of √2, it carries into the exponent. */
