@@ -14,9 +14,9 @@ import { sumOfColumns } from './one-unit';
 const CHUNK_COLUMNS: i32 = 32;
 
 /**
- * Z = wᵀ X + b, the output layer as in `output`, dW = (first ? 0 : dW) + scale · dZ Xᵀ and db likewise. X is
- * inner×columns, W 1×inner, all others 1×columns. `shared` has room for a chunk's sum, `inner` numbers rounded up to
- * 64 bytes, for every 32 columns begun.
+ * Z = wᵀ X + b, the output layer as in `output`, dW = (first ? 0 : dW) + scale · dZ Xᵀ and db likewise, unless db
+ * is 0. X is inner×columns, W 1×inner, all others 1×columns. `shared` has room for a chunk's sum, `inner` numbers
+ * rounded up to 64 bytes, for every 32 columns begun; X is read as far beyond a column's end.
  */
 export function logistic<T>(
   W: usize,
@@ -48,22 +48,23 @@ export function logistic<T>(
     const start = chunk * CHUNK_COLUMNS;
     const stop = min(start + CHUNK_COLUMNS, columns);
     const sum = shared + <usize>chunk * sumStep;
+    memory.fill(sum, 0, sumStep);
     for (let j = start; j < stop; j += 4) {
       const valid = min(stop - j, 4);
       const x = X + <usize>j * xStep;
       dots4<T>(W, x, xStep, inner, bias, 0, at<T>(Z, j), valid);
       outputRow<T>(cost, activation, Z, A, Y, dZ, j, j + valid, weights, losses, want);
-      addColumns<T>(at<T>(dZ, j), x, xStep, inner, sum, valid, j == start);
+      addColumns<T>(at<T>(dZ, j), x, xStep, inner, sum, valid);
     }
   }
   barrier();
   addSums<T>(shared, sumStep, chunks, inner, dW, scale, first);
-  if (partStart(1) == partEnd(1)) return;
+  if (db == 0 || partStart(1) == partEnd(1)) return;
   const sum = scale * sumOfColumns<T>(dZ, columns);
   store<T>(db, first ? sum : load<T>(db) + sum);
 }
 
-/** sum = (fresh ? 0 : sum) + Σ dz[j] x[j] over `valid` (1 to 4) columns; whole vectors are written. */
+/** sum += Σ dz[j] x[j] over `valid` (1 to 4) columns; runs of 64 bytes are read and written. */
 function addColumns<T>(
   dz: usize,
   x: usize,
@@ -71,7 +72,6 @@ function addColumns<T>(
   inner: i32,
   sum: usize,
   valid: i32,
-  fresh: bool,
 ): void {
   // Missing columns are the first once more, times 0.
   const none = i32x4.splat(0);
@@ -79,22 +79,38 @@ function addColumns<T>(
   const d1 = valid > 1 ? v128.load_splat<T>(dz, sizeof<T>()) : none;
   const d2 = valid > 2 ? v128.load_splat<T>(dz, 2 * sizeof<T>()) : none;
   const d3 = valid > 3 ? v128.load_splat<T>(dz, 3 * sizeof<T>()) : none;
-  let x0 = x;
-  let x1 = valid > 1 ? x0 + xStep : x0;
-  let x2 = valid > 2 ? x1 + xStep : x0;
-  let x3 = valid > 3 ? x2 + xStep : x0;
-  for (const end = at<T>(sum, inner); sum < end; sum += 16) {
-    let s = fresh ? none : v128.load(sum);
-    s = madd<T>(v128.load(x0), d0, s);
-    s = madd<T>(v128.load(x1), d1, s);
-    s = madd<T>(v128.load(x2), d2, s);
-    s = madd<T>(v128.load(x3), d3, s);
-    v128.store(sum, s);
-    x0 += 16;
-    x1 += 16;
-    x2 += 16;
-    x3 += 16;
+  const x0 = x + 0;
+  const x1 = valid > 1 ? x0 + xStep : x0;
+  const x2 = valid > 2 ? x1 + xStep : x0;
+  const x3 = valid > 3 ? x2 + xStep : x0;
+  const end = <usize>inner * sizeof<T>();
+  for (let i: usize = 0; i < end; i += 64) {
+    addVector<T>(sum + i, x0 + i, x1 + i, x2 + i, x3 + i, d0, d1, d2, d3, 0);
+    addVector<T>(sum + i, x0 + i, x1 + i, x2 + i, x3 + i, d0, d1, d2, d3, 16);
+    addVector<T>(sum + i, x0 + i, x1 + i, x2 + i, x3 + i, d0, d1, d2, d3, 32);
+    addVector<T>(sum + i, x0 + i, x1 + i, x2 + i, x3 + i, d0, d1, d2, d3, 48);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function addVector<T>(
+  sum: usize,
+  x0: usize,
+  x1: usize,
+  x2: usize,
+  x3: usize,
+  d0: v128,
+  d1: v128,
+  d2: v128,
+  d3: v128,
+  offset: usize,
+): void {
+  let s = madd<T>(v128.load(x0 + offset), d0, v128.load(sum + offset));
+  s = madd<T>(v128.load(x1 + offset), d1, s);
+  s = madd<T>(v128.load(x2 + offset), d2, s);
+  s = madd<T>(v128.load(x3 + offset), d3, s);
+  v128.store(sum + offset, s);
 }
 
 /** dW = (first ? 0 : dW) + scale · the chunks' sums, added in order. */

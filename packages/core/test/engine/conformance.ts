@@ -42,6 +42,16 @@ const cases: readonly Case[] = [
     penaltyRatio: 0.3,
     weighted: true,
   },
+  { name: 'logistic regression on many inputs', inputs: 150, layers: [dense(1, 'sigmoid')], m: 70 },
+  {
+    name: 'one tanh unit on many inputs, no bias, weights',
+    inputs: 129,
+    layers: [dense(1, 'tanh')],
+    m: 37,
+    cost: 'squared-error',
+    bias: false,
+    weighted: true,
+  },
 ];
 
 function build(c: Case): { parameters: Parameters; X: Matrix; Y: Matrix; weights: Float64Array | undefined } {
