@@ -97,7 +97,8 @@ function ulpsOff32(got: number, value: number): number {
   return Math.abs(got - value) * 2 ** -exponent;
 }
 
-// The largest errors found over all f32 are below 1.7, and 2 is the promise.
+// The promise. Over all f32 (COLONNADE_LONG) the largest errors are 0.79 for exp, 0.84 for log, 1.40 for log1p,
+// 1.44 for tanh and 1.97 for the sigmoid.
 const LIMIT = 2;
 
 describe('in f32, against float64', () => {
