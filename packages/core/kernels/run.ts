@@ -16,7 +16,7 @@ import { backpropagate } from './products/backpropagate';
 import { gradientB, gradientW } from './products/gradient';
 import { logistic } from './products/logistic';
 import {
-  sparseAffine, sparseClear, sparseDescent, sparseFinite, sparseGradientW, sparseSquares,
+  sparseAffine, sparseClear, sparseDescent, sparseDirect, sparseFinite, sparseGradientW, sparseSquares,
 } from './sparse/columns';
 import { alone, barrier, thread, threads, together } from './threads';
 import { madd } from './vector';
@@ -67,6 +67,18 @@ function at(line: usize, index: usize): usize {
   const address = <usize>load<u32>(line + (index << 2));
   if (address >= VIEWS) return address;
   return address == VIEW_X ? viewX : address == VIEW_Y ? viewY : address == 0 ? 0 : viewWeights;
+}
+
+// With one example a step and plain gradient descent, dW[1] is dZ xᵀ: the update adds it to W[1] without forming it.
+let direct: bool = false;
+let directZ: usize = 0;
+let directStarts: usize = 0;
+let directExample: i32 = 0;
+let directScale: f64 = 1;
+
+/** Whether steps have one example and the rule is plain gradient descent without clipping. */
+export function useDirect(value: bool): void {
+  direct = value;
 }
 
 /**
@@ -172,6 +184,13 @@ export function runLines<T>(
         );
         break;
       case 13:
+        if (direct) {
+          directZ = at(line, 1);
+          directStarts = at(line, 4);
+          directExample = order == 0 ? start : load<i32>(order + (<usize>start << 2));
+          directScale = <f64>scale;
+          break;
+        }
         sparseGradientW<T>(
           at(line, 1), word(line, 2), word(line, 3), at(line, 4), at(line, 5), at(line, 6), order, start, count,
           at(line, 7), word(line, 8), scale, at(line, 9), at(line, 10),
@@ -250,7 +269,8 @@ export function finish<T>(program: usize, columns: i32, withTheta: bool): f64 {
     } else {
       const sparse = word(program, SPARSE_COUNT >> 2);
       finite = allFinite<T>(g + <usize>sparse * sizeof<T>(), count - sparse);
-      if (thread == 0) finite = finite && sparseFinite<T>(g, word(program, SPARSE_LD >> 2), touched);
+      const ld = word(program, SPARSE_LD >> 2);
+      if (thread == 0) finite = finite && (direct ? allOf<T>(directZ, ld) : sparseFinite<T>(g, ld, touched));
     }
   }
   if (threads > 1) {
@@ -262,6 +282,14 @@ export function finish<T>(program: usize, columns: i32, withTheta: bool): f64 {
   const cost = load<f64>(cell) / <f64>columns + penalty;
   barrier();
   return finite ? cost : NaN;
+}
+
+/** Whether so many neighbors are finite, looked at by this thread alone. */
+function allOf<T>(x: usize, count: i32): bool {
+  alone();
+  const finite = allFinite<T>(x, count);
+  together();
+  return finite;
 }
 
 /** The number of elements of a chunk of penaltyCost and sumOfSquares. */
@@ -277,7 +305,7 @@ function sumOfChunks(partials: usize, count: i32): f64 {
  * Clips g and moves θ along −g. The rule is 32 words and numbers: code, θ, g, count, two states, partials, noted
  * columns (0: all); the largest norm and up to three constants from word 8 on; then the leading dimension of a sparse
  * W[1], which stands first in θ, its elements, the marks of its columns, and whether all of them move all the same (a
- * penalty has gradients everywhere). Else only the noted ones do.
+ * penalty has gradients everywhere), and the values and the indices of the sparse X. Else only the noted ones do.
  */
 export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, correction2: f64): void {
   const touched = at(rule, 7);
@@ -309,6 +337,9 @@ export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, c
     if (whole) {
       sparseClear<T>(g, ld, touched, at(rule, 18));
       memory.fill(g, 0, <usize>word(rule, 17) * sizeof<T>());
+    } else if (direct) {
+      const values = at(rule, 20);
+      sparseDirect<T>(theta, ld, directZ, directStarts, at(rule, 21), values, directExample, <T>(rate * directScale));
     } else if (word(rule, 0) == 0) {
       sparseDescent<T>(theta, g, ld, touched, at(rule, 18), <T>rate);
     } else {

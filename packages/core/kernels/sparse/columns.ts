@@ -208,3 +208,41 @@ export function sparseDescent<T>(W: usize, dW: usize, ldW: i32, touched: usize, 
   }
   store<u32>(touched, 0);
 }
+
+/** W = W − rate · dz xᵀ for one example: the columns of its words move without dW being formed. */
+export function sparseDirect<T>(
+  W: usize, ldW: i32, dz: usize, starts: usize, indices: usize, values: usize, example: i32, rate: T,
+): void {
+  const from = <usize>load<u32>(starts + (<usize>example << 2));
+  const to = <usize>load<u32>(starts + (<usize>example << 2), 4);
+  const stride = at<T>(0, ldW);
+  if (ldW == 1) {
+    const z = load<T>(dz);
+    for (let place = from; place < to; place++) {
+      const w = W + <usize>load<u32>(indices + (place << 2)) * stride;
+      store<T>(w, load<T>(w) - rate * valueAt<T>(values, place) * z);
+    }
+    return;
+  }
+  if (values == 0 && ldW == 3 * lanes<T>()) {
+    const step = v128.splat<T>(-rate);
+    const d0 = v128.mul<T>(step, v128.load(dz));
+    const d1 = v128.mul<T>(step, v128.load(dz, 16));
+    const d2 = v128.mul<T>(step, v128.load(dz, 32));
+    for (let place = from; place < to; place++) {
+      const w = W + <usize>load<u32>(indices + (place << 2)) * stride;
+      v128.store(w, v128.add<T>(v128.load(w), d0));
+      v128.store(w, v128.add<T>(v128.load(w, 16), d1), 16);
+      v128.store(w, v128.add<T>(v128.load(w, 32), d2), 32);
+    }
+    return;
+  }
+  for (let place = from; place < to; place++) {
+    const w = W + <usize>load<u32>(indices + (place << 2)) * stride;
+    const step = v128.splat<T>(-rate * valueAt<T>(values, place));
+    for (let i = 0; i < ldW; i += lanes<T>()) {
+      const d = v128.mul<T>(step, v128.load(at<T>(dz, i)));
+      v128.store(at<T>(w, i), v128.add<T>(v128.load(at<T>(w, i)), d));
+    }
+  }
+}

@@ -72,8 +72,8 @@ export interface Tape {
 /** How an optimizer moves the parameters: one formula over whole vectors. */
 export interface UpdateRule {
   readonly name: string;
-  /** The constants of the formula, for engines that have it as a kernel. */
-  readonly constants: readonly number[];
+  /** The constants of the formula, for engines that have it as a kernel; a rule of the caller's own needs none. */
+  readonly constants?: readonly number[];
   /** The vectors of the length of θ that it keeps from step to step, zero at the start. */
   readonly states: readonly string[];
   /** Those of them that point somewhere: cleared when a move is taken back. */

@@ -35,6 +35,8 @@ export interface Kernels {
     step: number,
     key: number,
   ): void;
+  /** Whether steps have one example and the rule is plain gradient descent without clipping, over a sparse X. */
+  useDirect(value: number): void;
   addLosses(program: number, first: number, count: number): void;
   finish(program: number, columns: number, withTheta: number): number;
   update(rule: number, rate: number, step: number, correction1: number, correction2: number): void;

@@ -109,7 +109,10 @@ export class WasmMachine implements Machine {
   }
 
   steps(job: StepsJob, count: number): void {
+    const direct = job.batch === 1 && this.#memory.rule.canBeDirect;
+    if (direct) this.#kernels.useDirect(1);
     runSteps(this, job, count);
+    if (direct) this.#kernels.useDirect(0);
   }
 
   /** As `finish`, for a step among others: θ is looked at when the epoch is measured. */

@@ -34,7 +34,13 @@ export interface TrainingMemory {
   readonly passes: Partial<Record<PassName, Lowered>>;
   readonly places: Readonly<Record<Place, VectorAddresses>>;
   /** The optimizer: its address, its words and numbers, and β₁, β₂ where its steps are corrected. */
-  readonly rule: { readonly address: number; readonly words: Uint32Array; readonly betas: readonly number[] };
+  readonly rule: {
+    readonly address: number;
+    readonly words: Uint32Array;
+    readonly betas: readonly number[];
+    /** Whether a step of one example may move W[1] without forming dW[1]. */
+    readonly canBeDirect: boolean;
+  };
   /** The data that stand in the memory as a whole. */
   readonly resident: Partial<Record<PassName, Resident>>;
   readonly order: number;
@@ -86,11 +92,12 @@ export function planMemory(
     passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, noted, threads, products });
   }
   const partials = arena.take(8 * Math.ceil(layout.length / chunk));
-  const words = ruleWords(plan, now, layout.length, partials, noted);
+  const words = ruleWords(plan, now, layout.length, partials, noted, data.gradient?.sparse);
   const rule = {
     address: arena.take(words.byteLength),
     words,
-    betas: plan.rule.name === 'adam' ? plan.rule.constants : [],
+    canBeDirect: canBeDirect(plan),
+    betas: plan.rule.name === 'adam' ? (plan.rule.constants ?? []) : [],
   };
   return {
     precision,
@@ -154,6 +161,10 @@ function place(
   return { address: arena.take(bytes), rows, ld };
 }
 
+function canBeDirect({ sparse, rule, clipNorm }: TrainerPlan): boolean {
+  return sparse !== undefined && isKnownRule(rule) && rule.name === 'gradient-descent' && clipNorm === 0;
+}
+
 /** The optimizer as `update` of packages/core/kernels/run.ts reads it. */
 function ruleWords(
   plan: TrainerPlan,
@@ -161,6 +172,7 @@ function ruleWords(
   count: number,
   partials: number,
   noted?: Noted,
+  sparse?: Resident['sparse'],
 ): Uint32Array {
   const words = new Uint32Array(32);
   if (!isKnownRule(plan.rule)) return words;
@@ -176,7 +188,8 @@ function ruleWords(
     noted?.touched ?? 0,
   ]);
   if (noted) words.set([noted.ld, noted.count, noted.marks, Number(noted.whole)], 16);
-  new Float64Array(words.buffer).set([plan.clipNorm, ...plan.rule.constants], 4);
+  if (sparse) words.set([sparse.values, sparse.indices], 20);
+  new Float64Array(words.buffer).set([plan.clipNorm, ...(plan.rule.constants ?? [])], 4);
   return words;
 }
 
