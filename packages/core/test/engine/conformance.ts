@@ -9,6 +9,8 @@ import { costProgram, forwardProgram, gradientProgram } from '../../src/network/
 import { dense, type Layer, specify } from '../../src/network/specification.js';
 import { fit } from '../../src/training/fit.js';
 import { adam } from '../../src/training/optimizers/adam.js';
+import { momentum } from '../../src/training/optimizers/momentum.js';
+import type { Optimizer } from '../../src/training/optimizers/types.js';
 import type { FitOptions } from '../../src/training/options.js';
 import { boldDriver } from '../../src/training/rates/bold-driver.js';
 import { oracle } from './oracle.js';
@@ -161,6 +163,43 @@ export function conformance(engine: Engine, tolerance = 1e-13): void {
       expect(history).toMatchObject({ stopped: 'epochs', epochs: 10 });
       const cost = oracle(first, X, Y).cost;
       expect(cost).toBeLessThan(oracle(parameters, X, Y).cost);
+    });
+
+    it('a validation part of the same examples has targets of its own, and no weights', async () => {
+      const { parameters, X, Y } = build(cases[2]);
+      const others = Y.map((y) => 1 - y);
+      const weights = Float64Array.from({ length: X.columns }, (_, j) => j);
+      const expected = [oracle(parameters, X, Y, { weights }).cost, oracle(parameters, X, others).cost];
+      const history = await fit(engine, parameters, X, Y, {
+        ...{ epochs: 1, learningRate: 0.3, seed: 1 },
+        sampleWeight: Matrix.fromRows([Array.from(weights)]),
+        validation: { X, Y: others },
+      });
+      const { cost, costValidation } = history[0];
+      expect(distance([cost!, costValidation!], expected)).toBeLessThan(tolerance);
+    });
+
+    it("a caller's own rule takes the steps of its formula", async () => {
+      const { parameters, X, Y } = build(cases[3]);
+      const own: Optimizer = {
+        name: 'own',
+        states: ['v'],
+        directions: ['v'],
+        apply(theta, g, [v], rate) {
+          for (let i = 0; i < theta.length; i++) {
+            v[i] = 0.9 * v[i] + 0.1 * g[i];
+            theta[i] -= rate * v[i];
+          }
+        },
+      };
+      const run = async (optimizer: Optimizer) => {
+        const trained = parametersOf(parameters.specification, parameters.theta.slice());
+        const options = { epochs: 10, learningRate: 0.5, batchSize: 10, clipNorm: 1, seed: 1 };
+        await fit(engine, trained, X, Y, { ...options, optimizer });
+        return trained.theta;
+      };
+      // Ten epochs of four steps, each of which may differ by the rounding of θ and v.
+      expect(distance(await run(own), await run(momentum({ beta: 0.9 })))).toBeLessThan(40 * tolerance);
     });
   });
 }

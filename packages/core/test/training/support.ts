@@ -1,10 +1,10 @@
 import {
   dense,
-  type FitOptions,
   type History,
   type Layer,
   Matrix,
   Network,
+  type NetworkFitOptions,
   RandomState,
 } from '@colonnade/core';
 
@@ -22,7 +22,7 @@ export function networkOf(layers: Layer[] = [dense(4, 'tanh'), dense(1, 'sigmoid
 
 /** Fits a fresh network to the examples; it and its history. */
 export async function fitted(
-  options: FitOptions,
+  options: NetworkFitOptions,
   data = examples(),
 ): Promise<{ network: Network; history: History; theta: Float64Array }> {
   const network = networkOf();
