@@ -17,13 +17,26 @@ export function gather<T>(
   ldTarget: i32,
 ): void {
   const end = partEnd(columns);
+  if (rows == 1 && ldSource == 1 && ldTarget == 1 && order != 0) {
+    gatherNumbers<T>(source, order, start, partStart(columns), end, target);
+    return;
+  }
   for (let j = partStart(columns); j < end; j++) {
-    const column = order ? load<i32>(order + ((<usize>(start + j)) << 2)) : start + j;
+    const column = order ? load<i32>(at<i32>(order, start + j)) : start + j;
     copy<T>(
       source + <usize>column * <usize>ldSource * sizeof<T>(),
       target + <usize>j * <usize>ldTarget * sizeof<T>(),
       rows,
     );
+  }
+}
+
+/** Columns of one number each. */
+// @ts-ignore: decorator
+@inline
+function gatherNumbers<T>(source: usize, order: usize, start: i32, first: i32, end: i32, target: usize): void {
+  for (let j = first; j < end; j++) {
+    store<T>(at<T>(target, j), load<T>(at<T>(source, load<i32>(at<i32>(order, start + j)))));
   }
 }
 

@@ -267,5 +267,14 @@ describe.each(running)('$name', (variant) => {
         }
       }
     });
+
+    it('copies numbers that stand side by side', () => {
+      const source = sample(variant, 40);
+      const order = Int32Array.from({ length: 50 }, (_, j) => (j * 17) % 40);
+      const got = results(variant, new Float64Array(43), (bench, target) => {
+        bench.run('gather', bench.put(source), 1, 1, bench.putAs(order), 7, 43, target, 1);
+      });
+      expect([...got]).toEqual([...order.slice(7)].map((column) => source[column]));
+    });
   });
 });
