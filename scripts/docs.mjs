@@ -17,4 +17,6 @@ const vitest = [
   '--no-file-parallelism',
   ...(process.argv.length > 2 ? process.argv.slice(2) : ['test/docs']),
 ];
-process.exitCode = run('tsc', ['-b']) || run('vitest', vitest, { UPDATE_DOCS: '1' });
+const built =
+  spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' }).status ?? 1;
+process.exitCode = built || run('vitest', vitest, { UPDATE_DOCS: '1' });

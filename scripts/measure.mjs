@@ -40,11 +40,8 @@ function write(text) {
   writeFileSync(page, after);
 }
 
-if (
-  spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-b'], { cwd: root, stdio: 'inherit' }).status !== 0
-) {
-  process.exit(1);
-}
+const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(1);
 const { measure } = await import(`./measure/${name}.mjs`);
 const { title, text, failed } = await measure({ root, budgetMs: seconds && 1000 * Number(seconds) });
 const today = new Date().toISOString().slice(0, 10);

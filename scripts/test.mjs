@@ -131,7 +131,7 @@ if (filter.length > 0) {
 } else {
   browser();
   blas();
-  step('build', () => tool('tsc', '-b'));
+  step('build', () => node('scripts/build.mjs'));
   step('types of the tests', () => tool('tsc', '-p', 'tsconfig.tests.json'));
   step('lint', () => tool('biome', 'check', '.'));
   step('unused code', () => tool('knip'));

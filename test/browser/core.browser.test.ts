@@ -32,7 +32,7 @@ const program = `async (library) => {
 
 /** Serves the built library: it has relative imports only, so a page takes it as it is. */
 async function serveLibrary(): Promise<Server> {
-  const root = fileURLToPath(new URL('../../packages/core/dist/', import.meta.url));
+  const root = fileURLToPath(new URL('../../packages/core/bundle/', import.meta.url));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path === '/') {
@@ -79,7 +79,7 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('the 
 
 /** The same program in a Node of its own, on the same built files. */
 function runInNode(): unknown {
-  const built = new URL('../../packages/core/dist/index.js', import.meta.url).href;
+  const built = new URL('../../packages/core/bundle/index.js', import.meta.url).href;
   const source = `console.log(JSON.stringify(await (${program})(${JSON.stringify(built)})))`;
   return JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', source], { encoding: 'utf8' }),

@@ -32,7 +32,7 @@ type Outcome = Record<string, { theta: number[]; costs: number[]; threads: numbe
 
 /** The same program in a Node of its own, on the same built files. */
 function runInNode(): Outcome {
-  const library = new URL('../../packages/core/dist/index.js', import.meta.url).href;
+  const library = new URL('../../packages/core/bundle/index.js', import.meta.url).href;
   const script = `console.log(JSON.stringify(await (${program})(${JSON.stringify(library)}, 1)))`;
   const args = ['--input-type=module', '-e', script];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 }));
@@ -40,7 +40,7 @@ function runInNode(): Outcome {
 
 /** Serves the built library, with the headers of cross-origin isolation or without. */
 async function serve(isolated: boolean): Promise<Server> {
-  const root = fileURLToPath(new URL('../../packages/core/dist/', import.meta.url));
+  const root = fileURLToPath(new URL('../../packages/core/bundle/', import.meta.url));
   const server = createServer(async (request, response) => {
     if (isolated) {
       response.setHeader('cross-origin-opener-policy', 'same-origin');

@@ -8,7 +8,7 @@ export const bin = at('packages/cli/bin/colonnade.mjs');
 
 /** Brings the build up to date, so that a process of the command never tests old sources. */
 export function build(): void {
-  execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-b'], { cwd: at('.') });
+  execFileSync(process.execPath, [at('scripts/build.mjs')], { cwd: at('.') });
 }
 
 export interface Ended {
