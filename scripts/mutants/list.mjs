@@ -63,8 +63,8 @@ const engine = [
   ],
   [
     'program',
-    'this.#weight(j) * operation.cost.loss(',
-    'operation.cost.loss(',
+    'sum += this.#weight(j) * loss',
+    'sum += loss',
     'weights forgotten in the cost',
   ],
   ['program', 'dZ[i] *= this.#weight(j)', 'dZ[i] += this.#weight(j)', 'weights added to dZ'],

@@ -39,6 +39,8 @@ const HAS_GRADIENT: usize = 36;
 const TOUCHED: usize = 40;
 const SPARSE_LD: usize = 44;
 const SPARSE_COUNT: usize = 48;
+// The loss below which an answer is right, as a number; 0 where the loss does not tell.
+const LIKELY: usize = 56;
 
 // Operands that stand for the columns of X, of Y and of the weights that the block is about.
 const VIEWS: usize = 4;
@@ -224,15 +226,27 @@ export function runLines<T>(
   }
 }
 
-/** Adds the losses of a block's columns, one after the other, to the cost of the step. */
+/** Adds the losses of a block's columns, one after the other, to the cost of the step, and counts the right answers. */
 export function addLosses(program: usize, first: i32, count: i32): void {
   if (thread != 0) return;
   const losses = <usize>load<u32>(program + LOSSES);
   if (losses == 0) return;
   const cell = <usize>load<u32>(program + COST);
+  const likely = load<f64>(program + LIKELY);
   let sum = first == 0 ? 0.0 : load<f64>(cell);
-  for (let j = 0; j < count; j++) sum += load<f64>(losses + ((<usize>j) << 3));
+  let right = first == 0 ? 0 : load<i32>(cell, 8);
+  for (let j = 0; j < count; j++) {
+    const loss = load<f64>(losses + ((<usize>j) << 3));
+    sum += loss;
+    right += i32(loss < likely);
+  }
   store<f64>(cell, sum);
+  store<i32>(cell, right, 8);
+}
+
+/** The examples of the step that were judged right. */
+export function right(program: usize): i32 {
+  return load<i32>(load<u32>(program + COST), 8);
 }
 
 /**

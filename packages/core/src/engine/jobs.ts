@@ -23,6 +23,8 @@ export interface StepsJob {
   readonly learningRate: number;
   /** Σ cost · columns of the batches so far. */
   costs: number;
+  /** The examples so far that were judged right before their update; NaN where the loss does not tell. */
+  right: number;
   /** False when a cost or a gradient was not finite: that update did not run, and none after it. */
   finite: boolean;
   done: boolean;
@@ -36,5 +38,15 @@ export function passJob(pass: PassName, control: Control): PassJob {
 
 export function stepsJob(control: Control, batch: number, end: number, learningRate: number): StepsJob {
   const started = { ...control, columns: Math.min(batch, end - control.offset) };
-  return { kind: 'steps', control: started, batch, end, learningRate, costs: 0, finite: true, done: false };
+  return {
+    kind: 'steps',
+    control: started,
+    batch,
+    end,
+    learningRate,
+    costs: 0,
+    right: 0,
+    finite: true,
+    done: false,
+  };
 }

@@ -16,6 +16,8 @@ export interface Machine {
   finish(pass: PassName, control: Control): number;
   /** The same for a step among others; whether θ is finite may be left to the next measurement. */
   finishStep(control: Control): number;
+  /** The examples of the last step that were judged right; undefined where the loss does not tell. */
+  right(): number | undefined;
   /** Clips g and moves θ along −g. */
   update(learningRate: number, step: number): void;
   /** Runs so many steps of a job, or fewer when it ends. */
@@ -29,6 +31,7 @@ export function runSteps(machine: Machine, job: StepsJob, count: number): void {
     machine.blocks('gradient', control, 0, machine.blockCount('gradient', control.columns));
     const cost = machine.finishStep(control);
     job.costs += cost * control.columns;
+    job.right += machine.right() ?? Number.NaN;
     job.finite = Number.isFinite(cost);
     if (job.finite) machine.update(job.learningRate, control.step);
     nextBatch(job);

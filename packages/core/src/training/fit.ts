@@ -103,7 +103,7 @@ export async function fit(
   const advance = async () => {
     const epoch = entries.length;
     await session.epoch(rate);
-    const { cost, costValidation, finite } = await session.measure(false);
+    const { cost, costValidation, accuracyOnline, finite } = await session.measure(false);
     if (!finite && !policy.judges) {
       problem = notFinite('fit', epoch, plan.X, rate);
       stopped = 'not-finite';
@@ -118,7 +118,7 @@ export async function fit(
     await session.accept();
     if (verdict.accepted) {
       acceptedCost = cost;
-      await record(cost, costValidation);
+      await record(cost, costValidation, accuracyOnline === undefined ? {} : { accuracyOnline });
     } else {
       await record(acceptedCost, entries[epoch - 1].costValidation, { rejected: true, costTried });
     }

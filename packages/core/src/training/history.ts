@@ -8,6 +8,11 @@ export interface HistoryEntry {
   readonly cost?: number;
   /** The mean cost of the epoch's batches, by example, each before its update; in entry 0 the exact cost. */
   readonly costOfBatches?: number;
+  /**
+   * The share of examples that were judged right, each before its update: of batches with one sigmoid output and no
+   * weights.
+   */
+  readonly accuracyOnline?: number;
   /** The mean loss of the validation part, without penalty or weights; null without such a part. */
   readonly costValidation: number | null;
   /** The rate at which the next epoch goes on. */

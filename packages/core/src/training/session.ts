@@ -48,6 +48,8 @@ export interface Measured {
   /** The cost that the history shows. */
   readonly cost: number;
   readonly costValidation: number | null;
+  /** The share of examples that the epoch's batches judged right, each before its update; where the loss tells. */
+  readonly accuracyOnline: number | undefined;
   /** False when a cost or a gradient was not finite, and the update was not run. */
   readonly finite: boolean;
 }
@@ -68,6 +70,7 @@ export class TrainingSession {
   /** What the accepted state has beside its vectors. */
   #accepted: Pick<SessionState, 'updates' | 'random'> = { updates: 0, random: undefined };
   #costOfBatches = Number.NaN;
+  #accuracyOnline: number | undefined;
   #finite = true;
   #interruptible = true;
   #breathAtMs = nowMs() + breathEveryMs;
@@ -123,7 +126,7 @@ export class TrainingSession {
     }
     const costValidation = validation ? await this.#pass('validation', validation.X.columns) : null;
     this.#interruptible = true;
-    return { cost, costValidation, finite };
+    return { cost, costValidation, accuracyOnline: this.#accuracyOnline, finite };
   }
 
   /** Goes once over the examples: one update, or one for every batch. */
@@ -141,6 +144,7 @@ export class TrainingSession {
     this.#updates = job.control.step - 1;
     this.#finite = job.finite;
     this.#costOfBatches = job.costs / m;
+    this.#accuracyOnline = Number.isNaN(job.right) ? undefined : job.right / m;
   }
 
   /** Takes the state as it is now for the one to go back to. */

@@ -50,6 +50,10 @@ export class ReferenceMachine implements Machine {
     return this.finish('gradient', control);
   }
 
+  right(): number | undefined {
+    return this.#programs.gradient!.right;
+  }
+
   update(learningRate: number, step: number): void {
     const { theta, g, states } = this.#now;
     if (this.#plan.clipNorm > 0) clip(g, this.#plan.clipNorm);

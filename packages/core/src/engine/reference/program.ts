@@ -3,6 +3,7 @@ import { Matrix } from '../../matrix/matrix.js';
 import type { Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
 import type { Control } from '../control.js';
 import type { Bindings, Program, ProgramPlan, ProgramVectors } from '../engine.js';
+import { likelyLoss } from '../likely-loss.js';
 import type { Name, Operation, Tape } from '../tape.js';
 import { affine, backpropagate, gradientB, gradientW } from './products.js';
 
@@ -22,6 +23,9 @@ interface Columns {
 export class ReferenceProgram implements Program {
   readonly #tape: Tape;
   #bindings: Bindings;
+  readonly #rightBelow: number | undefined;
+  /** The examples of the step that were judged right; undefined where the loss does not tell. */
+  right: number | undefined;
   /** The columns of dW[1] that the step wrote, of a sparse X. */
   readonly touched = new Set<number>();
   readonly #blockColumns: number;
@@ -47,6 +51,7 @@ export class ReferenceProgram implements Program {
       const data = vectors[vector]?.subarray(at, at + rows * columns);
       if (data) this.#parameters.set(name, { rows, columns, data });
     }
+    this.#rightBelow = likelyLoss({ tape, bindings, largestStep });
     let height = 0;
     for (const rows of bindings.rows.values()) height += rows;
     // A multiple of four keeps the fours of the products the same however a step is cut.
@@ -70,6 +75,7 @@ export class ReferenceProgram implements Program {
   begin(columns: number): void {
     this.#cost = 0;
     this.touched.clear();
+    this.right = this.#rightBelow === undefined ? undefined : 0;
     for (const [name, matrix] of this.#columns) {
       if (!matrix.whole) continue;
       if (matrix.data.length !== matrix.rows * columns) matrix.data = new Float64Array(matrix.rows * columns);
@@ -148,8 +154,11 @@ export class ReferenceProgram implements Program {
         const A = this.#block(operation.A);
         const Y = this.#block(operation.Y);
         let sum = 0;
+        const below = this.#rightBelow;
         this.#eachColumn(operation.Z, (start, end, j) => {
-          sum += this.#weight(j) * operation.cost.loss(Z, A, Y, start, end);
+          const loss = operation.cost.loss(Z, A, Y, start, end);
+          sum += this.#weight(j) * loss;
+          if (below !== undefined && loss < below) this.right = (this.right ?? 0) + 1;
         });
         this.#cost += sum * scale;
         return;

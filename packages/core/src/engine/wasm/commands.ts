@@ -71,6 +71,7 @@ export class CommandBlock {
       end: words[12],
       learningRate,
       costs: 0,
+      right: 0,
       finite: true,
       done: false,
     };

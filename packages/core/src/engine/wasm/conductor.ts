@@ -44,6 +44,10 @@ export class Conductor implements Machine {
     return this.finish('gradient', control);
   }
 
+  right(): number | undefined {
+    return this.#own.right();
+  }
+
   update(learningRate: number, step: number): void {
     this.#announce({ kind: 'update', learningRate, step });
     this.#own.update(learningRate, step);

@@ -37,6 +37,8 @@ export interface Kernels {
   ): void;
   /** Whether steps have one example and the rule is plain gradient descent without clipping, over a sparse X. */
   useDirect(value: number): void;
+  /** The examples of the step that were judged right. */
+  right(program: number): number;
   addLosses(program: number, first: number, count: number): void;
   finish(program: number, columns: number, withTheta: number): number;
   update(rule: number, rate: number, step: number, correction1: number, correction2: number): void;

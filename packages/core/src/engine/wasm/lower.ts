@@ -1,6 +1,7 @@
 import type { Activation } from '../../functions/activations/types.js';
 import type { Precision } from '../description.js';
 import type { ProgramPlan } from '../engine.js';
+import { likelyLoss } from '../likely-loss.js';
 import type { Name, Operation } from '../tape.js';
 import { type Arena, bytesOf, columnStride, padded, type VectorLayout } from './arena.js';
 import type { Buffer, Noted, Resident } from './buffer.js';
@@ -98,12 +99,13 @@ class Lowering {
     for (const operation of after) this.#after(operation);
     const header = new Uint32Array(16);
     const partials = arena.take(8 * Math.ceil(layout.length / chunk));
-    const cost = arena.take(8);
+    const cost = arena.take(16);
     const flags = arena.take(64 * threads);
     header.set([blockCount, this.#lines.count - blockCount, this.#losses, partials, cost, flags]);
     header.set([theta, g, layout.length, Number(this.#gradient)], 6);
     const { noted } = this.#around;
     if (noted && !noted.whole) header.set([noted.touched, noted.ld, noted.count], 10);
+    new Float64Array(header.buffer)[7] = likelyLoss(this.#plan) ?? 0;
     const lines = this.#lines.words();
     const words = new Uint32Array(header.length + lines.length);
     words.set(header);

@@ -97,6 +97,13 @@ export class WasmMachine implements Machine {
     return this.#finish(pass, control.columns, 1);
   }
 
+  right(): number | undefined {
+    const { address, words } = this.#memory.passes.gradient!;
+    // The number in the header: see `likelyLoss` of lower.ts.
+    const tells = words[15] !== 0;
+    return tells ? this.#kernels.right(address) : undefined;
+  }
+
   update(learningRate: number, step: number): void {
     if (this.#supply?.update) {
       this.#supply.update(learningRate, step);

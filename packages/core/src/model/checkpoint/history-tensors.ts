@@ -3,9 +3,17 @@ import { invalid } from '../../table/json.js';
 import type { HistoryEntry } from '../../training/history.js';
 
 /** One row of numbers an entry; a flag says whether the number is there at all. */
-const numbers = ['epoch', 'cost', 'costOfBatches', 'costValidation', 'learningRate', 'costTried'] as const;
+const numbers = [
+  'epoch',
+  'cost',
+  'costOfBatches',
+  'costValidation',
+  'learningRate',
+  'costTried',
+  'accuracyOnline',
+] as const;
 /** One row of flags an entry: the optional numbers above, and `rejected`. */
-const flags = ['cost', 'costOfBatches', 'costValidation', 'costTried', 'rejected'] as const;
+const flags = ['cost', 'costOfBatches', 'costValidation', 'costTried', 'rejected', 'accuracyOnline'] as const;
 
 /** The entries as two tensors, so that every bit of a cost survives, NaN and infinity too. */
 export function writeHistory(entries: readonly HistoryEntry[]): { history: Tensor; historyFlags: Tensor } {
@@ -38,6 +46,7 @@ export function readHistory(history: Tensor, historyFlags: Tensor, count: number
       learningRate: number('learningRate'),
       ...(has('rejected') && { rejected: true as const }),
       ...(has('costTried') && { costTried: number('costTried') }),
+      ...(has('accuracyOnline') && { accuracyOnline: number('accuracyOnline') }),
     };
   });
 }
