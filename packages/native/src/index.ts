@@ -1,4 +1,11 @@
-export { calibrateProducts, type ProductCalibration } from './calibration/calibrate-products.js';
+// Importing this package makes the engine `blas` possible, and part of `auto`.
+import './register.js';
+
+export {
+  calibrateProducts,
+  type FormCosts,
+  type ProductCalibration,
+} from './calibration/calibrate-products.js';
 export {
   fitProductCost,
   type ProductCost,
@@ -7,4 +14,6 @@ export {
 } from './calibration/product-cost.js';
 export { howToGetBlas } from './library/advice.js';
 export { findBlas } from './library/find-blas.js';
-export * from './thread.js';
+export { type Blas, openBlas } from './library/open-blas.js';
+export { bindGemm } from './product/bind-gemm.js';
+export { tiles } from './product/tiles.js';

@@ -42,13 +42,19 @@ describe('the cost of a product', () => {
     ).toEqual([expect.closeTo(1.5, 12), 0]);
   });
 
-  test.skipIf(!blas)('measured: rates above zero, the fit within a factor of two', () => {
-    const { library, timed, cost } = calibrateProducts(blas as Blas, 'float32');
-    expect(library).toBe(blas?.library);
-    for (const value of Object.values(cost)) expect(value).toBeGreaterThanOrEqual(0);
-    const ratios = timed.map(({ microseconds, predicted }) => predicted / microseconds).sort((a, b) => a - b);
-    const middle = ratios[ratios.length >> 1];
-    expect(middle).toBeGreaterThan(0.5);
-    expect(middle).toBeLessThan(2);
-  });
+  test.skipIf(!blas)(
+    'measured: every form on the kernels and on the library, within half a second or so',
+    async () => {
+      const calibration = await calibrateProducts(blas as Blas, 'float32');
+      for (const form of ['affine', 'gradientW', 'backpropagate'] as const) {
+        for (const measured of Object.values(calibration[form])) {
+          for (const value of Object.values(measured)) expect(value).toBeGreaterThanOrEqual(0);
+          const us = predictProduct(measured, 256, 256, 256);
+          // 33.5 million operations: no machine does 2,000 in a nanosecond on one thread, none less than 0.1.
+          expect(us).toBeGreaterThan(16);
+          expect(us).toBeLessThan(400_000);
+        }
+      }
+    },
+  );
 });

@@ -1,70 +1,69 @@
+import { dimensions, type Precision, type ProductForm, productTrials } from '@colonnade/core/engine';
 import type { Blas } from '../library/open-blas.js';
-import { bindGemm, type Precision } from '../product/bind-gemm.js';
-import { fitProductCost, type ProductCost, predictProduct, type TimedProduct } from './product-cost.js';
+import { blasThreads } from '../product/blas-threads.js';
+import { fitProductCost, type ProductCost, type TimedProduct } from './product-cost.js';
 
-/** What a BLAS was measured to do on one thread of this machine. */
-export interface ProductCalibration {
-  readonly library: string;
-  readonly variant: string;
-  readonly precision: Precision;
-  readonly cost: ProductCost;
-  readonly timed: readonly (TimedProduct & { readonly gigaflops: number; readonly predicted: number })[];
+/** What the two ways to a product cost on one thread of this machine. */
+export interface FormCosts {
+  readonly kernels: ProductCost;
+  /** With what the kernels have to do after it: bias, activation or its derivative. */
+  readonly library: ProductCost;
 }
 
-/** Small and large, and each side short in turn, as layers, batches and gradients have them. */
-const shapes = [
-  [2, 2, 2],
-  [16, 32, 30],
-  [10, 64, 128],
-  [64, 64, 64],
-  [128, 64, 784],
-  [10, 256, 512],
-  [512, 10, 256],
-  [512, 256, 10],
-  [20, 209, 2048],
-  [20, 2048, 209],
-  [256, 256, 256],
-  [512, 256, 512],
-  [256, 1, 256],
-  [1, 256, 512],
+export type ProductCalibration = Readonly<Record<ProductForm, FormCosts>>;
+
+export const productForms: readonly ProductForm[] = ['affine', 'gradientW', 'backpropagate'];
+
+/** Units, inputs, examples: small and large, and each short in turn, as layers, batches and gradients have them. */
+const layers = [
+  [1, 16, 32],
+  [1, 256, 64],
+  [1, 2048, 128],
+  [1, 12288, 32],
+  [4, 8, 128],
+  [4, 64, 16],
+  [8, 1024, 64],
+  [8, 16, 256],
+  [10, 128, 64],
+  [16, 32, 32],
+  [16, 4096, 32],
+  [32, 32, 8],
+  [32, 64, 64],
+  [64, 256, 32],
+  [128, 64, 128],
+  [256, 256, 64],
+  [256, 512, 128],
+  [64, 64, 1],
+  [512, 256, 1],
 ] as const;
+const most = 12288 * 128;
 const rounds = 3;
-const millisecondsEach = 2.5;
+const millisecondsEach = 0.7;
 
 /**
- * Times some products, in rounds, and fits their cost; takes about 120 ms. Of all repeats the edge of the fastest
- * quarter counts, because other programs only ever make a product slower.
+ * Times products of every form on the kernels and on a BLAS, and fits their costs; takes about 0.4 s. The two ways
+ * take turns, and of all repeats the edge of the fastest quarter counts: other programs only ever make them slower,
+ * and the first repeats run code that is not optimized yet.
  */
-export function calibrateProducts(blas: Blas, precision: Precision): ProductCalibration {
-  const bytes = precision === 'float32' ? 4 : 8;
-  const largest = 512 * 512;
-  const memory = { buffer: new ArrayBuffer(3 * largest * bytes) };
-  const values = precision === 'float32' ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer);
-  values.fill(0.5);
-  const [b, c] = [largest * bytes, 2 * largest * bytes];
-  const gemm = bindGemm(blas, memory, precision);
-  const samples: number[][] = shapes.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    shapes.forEach(([m, n, k], i) => {
-      sample(samples[i], () => gemm(false, false, m, n, k, 1, 0, m, b, k, 0, c, m));
-    });
-  }
-  const timed = shapes.map(([m, n, k], i) => ({ m, n, k, microseconds: lowerQuartile(samples[i]) }));
-  const cost = fitProductCost(timed);
-  return {
-    library: blas.library,
-    variant: blas.variant,
-    precision,
-    cost,
-    timed: timed.map(({ m, n, k, microseconds }) => ({
-      m,
-      n,
-      k,
-      microseconds,
-      gigaflops: (2 * m * n * k) / microseconds / 1e3,
-      predicted: predictProduct(cost, m, n, k),
-    })),
-  };
+export async function calibrateProducts(blas: Blas, precision: Precision): Promise<ProductCalibration> {
+  const trialOf = await productTrials(blasThreads(blas, 1), precision, most);
+  const costs = productForms.map((form): [ProductForm, FormCosts] => {
+    const kernels: TimedProduct[] = [];
+    const library: TimedProduct[] = [];
+    for (const [rows, inner, columns] of layers) {
+      const trial = trialOf({ form, rows, inner, columns });
+      const samples: [number[], number[]] = [[], []];
+      for (let round = 0; round < rounds; round++) {
+        sample(samples[0], trial.kernels);
+        sample(samples[1], trial.library);
+      }
+      const [m, n, k] = dimensions(form, rows, inner, columns);
+      kernels.push({ m, n, k, microseconds: lowerQuartile(samples[0]) });
+      library.push({ m, n, k, microseconds: lowerQuartile(samples[1]) });
+    }
+    return [form, { kernels: fitProductCost(kernels), library: fitProductCost(library) }];
+  });
+  return Object.fromEntries(costs) as ProductCalibration;
 }
 
 /** Adds the µs of a call, over chunks long enough for the clock. */
@@ -76,7 +75,7 @@ function sample(samples: number[], call: () => void): void {
     const start = performance.now();
     for (let i = 0; i < repeats; i++) call();
     const now = performance.now();
-    if (now - start < 0.1) repeats *= 2;
+    if (now - start < 0.08) repeats *= 2;
     else samples.push(((now - start) * 1e3) / repeats);
     enough = now > end && samples.length > 0;
   }

@@ -20,6 +20,8 @@ export interface ProductCost {
   readonly sweep: number;
 }
 
+export const costNames = ['call', 'work', 'packA', 'packB', 'writeC', 'sweep'] as const;
+
 /** A product that was timed: `m`×`k` times `k`×`n`, µs. */
 export interface TimedProduct {
   readonly m: number;

@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os';
+import type { Precision, ProductLibrary } from '@colonnade/core/engine';
+import type { ProductCalibration } from './calibration/calibrate-products.js';
+import { calibrationOf } from './calibration/calibration-store.js';
+import { predictProduct } from './calibration/product-cost.js';
+import type { Blas } from './library/open-blas.js';
+import { type BlasInvitation, blasThreads } from './product/blas-threads.js';
+
+/** More tiles than this make a product slower that few threads compute. */
+const mostTiles = 8;
+
+/** Tests run the sources, and a worker of Node 20 runs no TypeScript: there it is the built one. */
+const workerModule = new URL(
+  import.meta.url.endsWith('.ts') ? '../dist/worker.js' : './worker.js',
+  import.meta.url,
+).href;
+
+/** A BLAS as the engine `blas` wants it. */
+export function productLibrary(blas: Blas): ProductLibrary {
+  const { library, variant, path, concurrent } = blas;
+  // One tile is always computed by the same thread, so that calls never overlap.
+  const most = concurrent ? Math.min(availableParallelism(), mostTiles) : 1;
+  const calibrations: Partial<Record<Precision, ProductCalibration>> = {};
+  const invitation: BlasInvitation = { path, most };
+  return {
+    ...blasThreads(blas, most),
+    library,
+    variant,
+    workerModule,
+    invitation,
+    async prepare(precision) {
+      calibrations[precision] ??= await calibrationOf(blas, precision);
+    },
+    advantage(form, m, n, k, precision) {
+      const { kernels, library } = calibrations[precision]![form];
+      return predictProduct(kernels, m, n, k) / predictProduct(library, m, n, k);
+    },
+  };
+}
