@@ -72,8 +72,8 @@ function scaledPower<T>(x: v128, scale: v128): v128 {
 
 /**
  * Q(r) of eʳ = 1 + r + r² Q(r), with the smallest largest error relative to eʳ over |r| ≤ 1.0002 ln 2 / 2
- * (minimax.py): 2^−28.3 for f32 with degree 4, 2^−57.9 for f64 with degree 9.
- * Terms are taken in pairs, which need not wait for each other.
+ * (minimax.py): 2^−28.3 for f32 with degree 4, 2^−57.9 for f64 with degree 9. Terms are taken in pairs,
+ * which need not wait for each other.
  */
 // @ts-ignore: decorator
 @inline

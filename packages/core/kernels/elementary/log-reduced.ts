@@ -40,7 +40,8 @@ export function significand<T>(lifted: v128): v128 {
  *
  *     ln(1 + f) = 2 atanh s = f − (f²/2 − s (f²/2 + z P(z)))
  *
- * P has the smallest largest error relative to the logarithm over 0 ≤ z ≤ 0.02944 (minimax.py): 2^−30.2 for f32 with degree 2, 2^−59.5 for f64 with degree 6.
+ * P has the smallest largest error relative to the logarithm over 0 ≤ z ≤ 0.02944
+ * (minimax.py): 2^−30.2 for f32 with degree 2, 2^−59.5 for f64 with degree 6.
  */
 // @ts-ignore: decorator
 @inline

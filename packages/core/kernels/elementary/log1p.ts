@@ -40,7 +40,8 @@ export function log1pOfFinite<T>(x: v128): v128 {
  *
  *     ln(1 + x) = 2 atanh s = x − s (x − z P(z))
  *
- * P has the smallest largest error relative to the logarithm over 0 ≤ z ≤ 1.0002 / 9 (minimax.py): 2^−27.7 for f32 with degree 3, 2^−59.4 for f64 with degree 9.
+ * P has the smallest largest error relative to the logarithm over 0 ≤ z ≤ 1.0002 / 9
+ * (minimax.py): 2^−27.7 for f32 with degree 3, 2^−59.4 for f64 with degree 9.
  */
 // @ts-ignore: decorator
 @inline

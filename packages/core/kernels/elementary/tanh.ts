@@ -20,7 +20,8 @@ export function tanh<T>(x: v128): v128 {
 }
 
 /**
- * Q(z) of tanh x = x + x³ Q(x²), with the smallest largest error relative to tanh x over |x| ≤ 0.5494 (minimax.py): 2^−29.9 for f32 with degree 4, 2^−55.5 for f64 with degree 9.
+ * Q(z) of tanh x = x + x³ Q(x²), with the smallest largest error relative to tanh x over |x| ≤ 0.5494
+ * (minimax.py): 2^−29.9 for f32 with degree 4, 2^−55.5 for f64 with degree 9.
  */
 // @ts-ignore: decorator
 @inline

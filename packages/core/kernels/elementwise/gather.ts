@@ -34,7 +34,14 @@ export function gather<T>(
 /** Columns of one number each. */
 // @ts-ignore: decorator
 @inline
-function gatherNumbers<T>(source: usize, order: usize, start: i32, first: i32, end: i32, target: usize): void {
+function gatherNumbers<T>(
+  source: usize,
+  order: usize,
+  start: i32,
+  first: i32,
+  end: i32,
+  target: usize,
+): void {
   for (let j = first; j < end; j++) {
     store<T>(at<T>(target, j), load<T>(at<T>(source, load<i32>(at<i32>(order, start + j)))));
   }
