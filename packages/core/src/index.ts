@@ -24,7 +24,7 @@ export { type CostName, costNames } from './functions/costs/index.js';
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';
-export { SparseMatrix } from './matrix/sparse-matrix.js';
+export { type Inputs, SparseMatrix } from './matrix/sparse-matrix.js';
 export type { Baseline } from './model/baselines/baselines.js';
 // 5 model
 export {

@@ -1,4 +1,4 @@
-import { prepareTraining, type TrainOptions } from '@colonnade/core';
+import { prepareTraining, SparseMatrix, type TrainOptions } from '@colonnade/core';
 import { textTable } from '../terminal/table.js';
 import { loadTrainData, type TrainFlags } from './train-data.js';
 
@@ -16,7 +16,9 @@ export async function gradientCheck(path: string, given: TrainOptions, flags: Tr
   );
   const { X, Y } = examples.train;
   const m = Math.min(X.columns, examplesChecked);
-  const check = network.checkGradients(X.slice(0, m), Y.slice(0, m), { l2, limit: parametersChecked });
+  const inputs = X.slice(0, m);
+  const dense = inputs instanceof SparseMatrix ? inputs.toDense() : inputs;
+  const check = network.checkGradients(dense, Y.slice(0, m), { l2, limit: parametersChecked });
   const { sizes, activations } = network.specification;
   if (flags.json) {
     process.stdout.write(`${JSON.stringify({ architecture: sizes, examples: m, ...check }, null, 2)}\n`);

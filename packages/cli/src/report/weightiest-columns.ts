@@ -1,4 +1,4 @@
-import { inputWidth, Matrix, type Model, parameterCount } from '@colonnade/core';
+import { type Inputs, inputWidth, Matrix, type Model, parameterCount, SparseMatrix } from '@colonnade/core';
 
 const mostColumns = 6;
 /** Of more columns than this, those with the largest first-layer weights are measured. */
@@ -16,12 +16,12 @@ interface Span {
 
 /**
  * The columns that the network leans on most, the weightiest first: by how much its outputs change, on average, when
- * examples get the value of another example there (permutation importance, Breiman 2001). Columns of arrays are
- * passed over: a table cannot show them.
+ * examples get the value of another example there (permutation importance, Breiman 2001). Columns of arrays and of
+ * text are passed over: a table cannot show them.
  *
  * @param X n×m of the training part
  */
-export function weightiestColumns({ content, network }: Model, X: Matrix): string[] {
+export function weightiestColumns({ content, network }: Model, X: Inputs): string[] {
   const spans: Span[] = [];
   let from = 0;
   for (const input of content.preprocessing.inputs) {
@@ -29,10 +29,12 @@ export function weightiestColumns({ content, network }: Model, X: Matrix): strin
     if (input.kind === 'number' || input.kind === 'category') spans.push({ column: input.column, from, to });
     from = to;
   }
+  if (spans.length === 0) return [];
   const W = content.parameters.W[1];
   const likely = largest(spans, mostMeasured, (span) => firstLayerWeight(W, span));
   const affordable = Math.floor(budget / (mostMeasured * parameterCount(content.specification)));
-  const sample = X.slice(0, Math.min(X.columns, mostExamples, Math.max(16, affordable)));
+  const some = X.slice(0, Math.min(X.columns, mostExamples, Math.max(16, affordable)));
+  const sample = some instanceof SparseMatrix ? some.toDense() : some;
   const outputs = network.predict(sample);
   const change = (span: Span) => meanDifference(outputs, network.predict(permuted(sample, span)));
   return largest(likely, mostColumns, change).map(({ column }) => column);

@@ -1,6 +1,7 @@
 import type { Warning } from '../foundation/errors.js';
 import { ColonnadeError } from '../foundation/errors.js';
 import type { Matrix } from '../matrix/matrix.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
 import { encodeInputs, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import type { Derived } from '../table/preprocessing/derive.js';
 import { fitPreprocessing } from '../table/preprocessing/fit-preprocessing.js';
@@ -12,7 +13,6 @@ import type { Split } from '../table/split.js';
 import { warnDuplicates } from '../table/splits/duplicates.js';
 import { type SplitTableOptions, splitTable } from '../table/splits/split-table.js';
 import type { Table } from '../table/table.js';
-import { networkInputs } from './inputs.js';
 
 export type PartName = 'train' | 'validation' | 'test';
 
@@ -22,8 +22,8 @@ export interface Part {
   readonly table: Table;
   /** Row numbers in the table, ascending. */
   readonly rows: Uint32Array;
-  /** n×m, preprocessed. */
-  readonly X: Matrix;
+  /** n×m, preprocessed; sparse as soon as one column is text. */
+  readonly X: Inputs;
   /** k×m, as the network's outputs. */
   readonly Y: Matrix;
 }
@@ -73,7 +73,7 @@ export function makeExamples(
     const unseen = encoded.unseen.filter(({ value }) => options.indicator || value !== null);
     if (name !== 'train') warnings.push(...warnUnseen(unseen));
     const Y = encodeTarget(schema, preprocessing, from, rows, { oneHot });
-    return { name, table: from, rows, X: networkInputs(encoded), Y };
+    return { name, table: from, rows, X: encoded.X, Y };
   };
   const train = makePart('train', table, split.train);
   const validation = split.validation.length > 0 ? makePart('validation', table, split.validation) : null;

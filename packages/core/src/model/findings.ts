@@ -1,14 +1,19 @@
+import { answeringEngine } from '../engine/choose.js';
+import { allColumns } from '../engine/control.js';
+import { runStep } from '../engine/engine.js';
 import { log } from '../foundation/elementary/index.js';
 import type { Code } from '../foundation/error-codes.js';
 import type { Remedy, Warning } from '../foundation/errors.js';
-import type { Matrix } from '../matrix/matrix.js';
+import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
+import { A } from '../network/forward.js';
 import { parameterCount } from '../network/parameters.js';
-import { runForward } from '../network/passes.js';
+import { forwardProgram } from '../network/programs.js';
 import { costOf, type History } from '../training/history.js';
 import type { Baseline } from './baselines/baselines.js';
 import type { Evaluation } from './evaluate.js';
 import type { Part } from './examples.js';
 import type { Network } from './network.js';
+import { strongestCorrelation } from './strongest-correlation.js';
 
 /** Something that stands in the way of a better result: the data first, then size, rate and units. */
 export interface Finding {
@@ -85,7 +90,7 @@ function contradictions({ train: { X, Y }, trained }: Evidence): Finding | null 
   if (trained.actual === null) return null;
   const groups = new Map<string, Map<number, number>>();
   for (let j = 0; j < X.columns; j++) {
-    const key = X.data.subarray(j * X.rows, (j + 1) * X.rows).join();
+    const key = keyOf(X, j);
     const counts = groups.get(key) ?? new Map<number, number>();
     counts.set(trained.actual[j], (counts.get(trained.actual[j]) ?? 0) + 1);
     groups.set(key, counts);
@@ -106,6 +111,13 @@ function contradictions({ train: { X, Y }, trained }: Evidence): Finding | null 
     remedy: { text: 'add a column that tells them apart, or check the labels' },
     code: null,
   };
+}
+
+/** The same for columns of X that are the same. */
+function keyOf(X: Inputs, j: number): string {
+  if (!(X instanceof SparseMatrix)) return X.data.subarray(j * X.rows, (j + 1) * X.rows).join();
+  const [from, to] = [X.starts[j], X.starts[j + 1]];
+  return `${X.indices.subarray(from, to).join()};${X.values?.subarray(from, to).join() ?? ''}`;
 }
 
 function smallestClass({ train, trained }: Evidence): Finding | null {
@@ -139,10 +151,7 @@ function signal({ train: { X, Y }, judged, baselines }: Evidence): Finding | nul
   const says = (score: number | null) =>
     score !== null && score > constant + Math.max(0.02, 2 * standardError(judged, score));
   if (says(scoreOf(judged)) || says(scoreOf(baselines[1]))) return null;
-  let strongest = 0;
-  for (let k = 0; k < Y.rows; k++) {
-    for (let i = 0; i < X.rows; i++) strongest = Math.max(strongest, squaredCorrelation(X, i, Y, k));
-  }
+  const strongest = strongestCorrelation(X, Y);
   // Of n·k independent noise features, the largest r² is about 2 ln(n k) / m.
   const noise = (2 * log(Math.max(2, X.rows * Y.rows))) / Y.columns;
   if (strongest > muchOfTheVariance) return null;
@@ -257,15 +266,19 @@ function rate({ history, learningRate }: Evidence): Finding | null {
 
 /** Hidden ReLU units that are zero for every training example. */
 function deadUnits({ network, train }: Evidence): Finding | null {
-  const { specification } = network;
-  const sample = train.X.slice(0, Math.min(train.X.columns, 2000));
-  const { A } = runForward(network.parameters, sample);
+  const { parameters, specification } = network;
+  const layers = specification.activations.flatMap((name, l) => (name === 'relu' ? [l] : []));
+  if (layers.length === 0) return null;
+  const X = train.X.slice(0, Math.min(train.X.columns, 2000));
+  const data = { X, observed: layers.map(A), largestStep: Number.POSITIVE_INFINITY };
+  const program = forwardProgram(answeringEngine('float64'), parameters, data);
+  runStep(program, allColumns(X));
   let dead = 0;
   let units = 0;
-  for (let l = 1; l < A.length - 1; l++) {
-    if (specification.activations[l] !== 'relu') continue;
-    const alive = new Uint8Array(A[l].rows);
-    A[l].data.forEach((a, at) => {
+  for (const l of layers) {
+    const activations = program.observed(A(l));
+    const alive = new Uint8Array(activations.rows);
+    activations.data.forEach((a, at) => {
       if (a !== 0) alive[at % alive.length] = 1;
     });
     dead += alive.filter((is) => is === 0).length;
@@ -279,21 +292,6 @@ function deadUnits({ network, train }: Evidence): Finding | null {
     remedy: { text: 'try {option}, or a smaller learning rate', option: 'activation', value: 'leaky-relu' },
     code: 'DEAD_UNITS',
   };
-}
-
-function squaredCorrelation(X: Matrix, i: number, Y: Matrix, k: number): number {
-  const m = X.columns;
-  let [x, y, xx, yy, xy] = [0, 0, 0, 0, 0];
-  for (let j = 0; j < m; j++) {
-    const [a, b] = [X.data[i + j * X.rows], Y.data[k + j * Y.rows]];
-    x += a;
-    y += b;
-    xx += a * a;
-    yy += b * b;
-    xy += a * b;
-  }
-  const [covariance, varianceX, varianceY] = [xy - (x * y) / m, xx - (x * x) / m, yy - (y * y) / m];
-  return varianceX > 0 && varianceY > 0 ? (covariance * covariance) / (varianceX * varianceY) : 0;
 }
 
 function percent(share: number): string {

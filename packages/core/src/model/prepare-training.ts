@@ -1,6 +1,6 @@
 import { chooseEngine } from '../engine/choose.js';
 import type { Engine } from '../engine/engine.js';
-import { ColonnadeError, type Warning } from '../foundation/errors.js';
+import { ColonnadeError } from '../foundation/errors.js';
 import { checkOptions } from '../foundation/options.js';
 import { dense } from '../network/specification.js';
 import { formatDerived } from '../table/preprocessing/derive.js';
@@ -9,7 +9,7 @@ import type { Split } from '../table/split.js';
 import type { Table } from '../table/table.js';
 import { optimizers } from '../training/optimizers/index.js';
 import { rates } from '../training/rates/index.js';
-import { type Examples, makeExamples, type Part } from './examples.js';
+import { type Examples, makeExamples } from './examples.js';
 import { foldParts } from './fold-parts.js';
 import type { ModelContent } from './model-file/content.js';
 import { Network, type NetworkFitOptions } from './network.js';
@@ -17,6 +17,7 @@ import { prepareData } from './prepare-data.js';
 import { rangeTest } from './range-test.js';
 import { recipes } from './recipes.js';
 import { checkClassWeight, resolveOptions, resolveOutput } from './resolve-options.js';
+import { scaleWarning } from './scale-warning.js';
 import { type TrainHooks, type TrainOptions, trainOptions } from './train-options.js';
 import type { OptionChoice, TrainStart } from './training.js';
 
@@ -118,6 +119,8 @@ export async function prepareTraining(
     ...(resolved.timeSeconds !== null && { timeMs: 1000 * resolved.timeSeconds }),
   };
 
+  const examplesOfStep = resolved.batchSize === 'all' ? train.X.columns : resolved.batchSize;
+  const computes = await engine.describe({ sizes: network.specification.sizes, examples: examplesOfStep });
   const choices = optionChoices(given, recipe, options, {
     ...resolved,
     learningRate,
@@ -128,7 +131,7 @@ export async function prepareTraining(
     task: target.task,
     positive: target.positive === null ? null : target.classes[target.positive],
     precision,
-    engine: engine.name,
+    engine: computes.name,
   });
   // The width that a formula chose is not held against the user.
   const advice = network.warnings.filter(
@@ -149,8 +152,13 @@ export async function prepareTraining(
     specification: network.specification,
     options: choices,
     epochs: resolved.epochs,
-    engine: await engine.describe(),
-    warnings: [...schema.warnings, ...made.warnings, ...advice, ...scaleWarning(train, options)],
+    engine: computes,
+    warnings: [
+      ...schema.warnings,
+      ...made.warnings,
+      ...advice,
+      ...scaleWarning(train.X, preprocessing, options.standardize),
+    ],
   };
   const folds =
     options.folds === 'none' || parts !== undefined
@@ -178,21 +186,6 @@ function checkThreshold(task: string, given: TrainOptions): void {
     problem: `a threshold plays no part in the task ${task}`,
     remedy: { text: 'leave {option} out', option: 'threshold' },
   });
-}
-
-/** Inputs on very different scales slow every step down. */
-function scaleWarning({ X }: Part, options: Required<TrainOptions>): Warning[] {
-  const largest = new Float64Array(X.rows);
-  for (let at = 0; at < X.data.length; at++) {
-    largest[at % X.rows] = Math.max(largest[at % X.rows], Math.abs(X.data[at]));
-  }
-  const sizes = largest.filter((size) => size > 0);
-  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  if (options.standardize === 'auto' || high <= 20 || high < 20 * low) return [];
-  const message =
-    `inputs reach from ${Number(low.toPrecision(3))} to ${Number(high.toPrecision(3))} in size: ` +
-    'standardize per feature, or training will be slow';
-  return [{ code: 'NOT_STANDARDIZED', message }];
 }
 
 /** Every option with its value and where that came from, in the order of the table. */

@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.js';
 import { Matrix } from '../../matrix/matrix.js';
+import type { Inputs } from '../../matrix/sparse-matrix.js';
 import { evaluate } from '../evaluate.js';
 import type { Part } from '../examples.js';
 import type { ClassificationMetrics } from '../metrics/classification-metrics.js';
@@ -41,13 +42,13 @@ function logistic(
   content: ModelContent,
   { X, Y }: Part,
   options: { seed: number; l2: number },
-): Promise<(X: Matrix) => Matrix> {
+): Promise<(X: Inputs) => Matrix> {
   const { task } = content.schema.target!;
   return logisticRegression(engine, X, Y, { ...options, softmax: task !== 'multilabel' && Y.rows > 1 });
 }
 
 /** One least-squares fit for every row of Y. */
-function leastSquares({ X, Y }: Part): (X: Matrix) => Matrix {
+function leastSquares({ X, Y }: Part): (X: Inputs) => Matrix {
   const fits = Y.transpose()
     .toColumns()
     .map((y) => linearRegression(X, Float64Array.from(y)));

@@ -1,26 +1,33 @@
-import type { Matrix } from '../../matrix/matrix.js';
+import { eachEntry } from '../../matrix/entries.js';
+import { type Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
 
 /** A relative residual below which the normal equations count as solved. */
 const tolerance = 1e-10;
 
+/** Values that are read, at most, in all products together: half a minute. Only many words need as much. */
+const affordable = 1e10;
+
 /**
  * Least squares with an intercept: the w and c that make Σ (wᵀx + c − y)² smallest, found by conjugate gradients
  * on the normal equations (Hestenes and Stiefel 1952; CGLS in Björck 1996, section 7.4). It needs X only in
- * products, so any size that a network can be trained on will do.
+ * products, so any size that a network can be trained on will do. More columns than can be solved for in time get
+ * the steps there is time for, each of which is nearer than the one before.
  *
  * @param X n×m
  * @param y m targets
  * @returns a function from inputs (n×m) to predictions
  */
-export function linearRegression(X: Matrix, y: Float64Array): (X: Matrix) => Float64Array {
+export function linearRegression(X: Inputs, y: Float64Array): (X: Inputs) => Float64Array {
   const { rows: n, columns: m } = X;
+  const entries = X instanceof SparseMatrix ? X.count : n * m;
+  const most = Math.min(2 * (n + 1), Math.max(50, Math.floor(affordable / (2 * entries + 1))));
   const w = new Float64Array(n + 1); // the last one is the intercept
   const residual = y.slice();
   let gradient = transposeTimes(X, residual);
   let direction = gradient.slice();
   let size = dot(gradient, gradient);
   const enough = tolerance * tolerance * size;
-  for (let step = 0; step < 2 * (n + 1) && size > enough; step++) {
+  for (let step = 0; step < most && size > enough; step++) {
     const moved = times(X, direction);
     const curvature = dot(moved, moved);
     if (curvature === 0) break;
@@ -36,25 +43,21 @@ export function linearRegression(X: Matrix, y: Float64Array): (X: Matrix) => Flo
 }
 
 /** wᵀx + c for every column x. */
-function times(X: Matrix, w: Float64Array): Float64Array {
-  const { rows: n, columns: m, data } = X;
-  const result = new Float64Array(m);
-  for (let j = 0; j < m; j++) {
-    let sum = w[n];
-    for (let i = 0; i < n; i++) sum += w[i] * data[i + j * n];
-    result[j] = sum;
-  }
+function times(X: Inputs, w: Float64Array): Float64Array {
+  const result = new Float64Array(X.columns).fill(w[X.rows]);
+  eachEntry(X, (value, i, j) => {
+    result[j] += w[i] * value;
+  });
   return result;
 }
 
 /** Σ over the columns of (x, 1) · value. */
-function transposeTimes(X: Matrix, values: Float64Array): Float64Array {
-  const { rows: n, columns: m, data } = X;
-  const result = new Float64Array(n + 1);
-  for (let j = 0; j < m; j++) {
-    for (let i = 0; i < n; i++) result[i] += data[i + j * n] * values[j];
-    result[n] += values[j];
-  }
+function transposeTimes(X: Inputs, values: Float64Array): Float64Array {
+  const result = new Float64Array(X.rows + 1);
+  eachEntry(X, (value, i, j) => {
+    result[i] += value * values[j];
+  });
+  result[X.rows] = values.reduce((sum, value) => sum + value, 0);
   return result;
 }
 

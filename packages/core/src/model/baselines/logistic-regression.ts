@@ -1,12 +1,12 @@
-import { answeringEngine } from '../../engine/choose.js';
 import type { Engine } from '../../engine/engine.js';
 import { Matrix } from '../../matrix/matrix.js';
+import type { Inputs } from '../../matrix/sparse-matrix.js';
 import { parametersOf } from '../../network/parameters.js';
-import { runForward } from '../../network/passes.js';
 import { dense, specify } from '../../network/specification.js';
 import { fit } from '../../training/fit.js';
 import { adam } from '../../training/optimizers/adam.js';
 import { cosine } from '../../training/rates/cosine.js';
+import { Network } from '../network.js';
 
 /**
  * Logistic regression, the network without hidden layers: one sigmoid, or a softmax for more classes, with the
@@ -17,10 +17,10 @@ import { cosine } from '../../training/rates/cosine.js';
  */
 export async function logisticRegression(
   engine: Engine,
-  X: Matrix,
+  X: Inputs,
   Y: Matrix,
   options: { softmax: boolean; seed: number; l2: number },
-): Promise<(X: Matrix) => Matrix> {
+): Promise<(X: Inputs) => Matrix> {
   const output = options.softmax ? 'softmax' : 'sigmoid';
   const specification = specify('logisticRegression', { inputs: X.rows, layers: [dense(Y.rows, output)] });
   const parameters = parametersOf(specification);
@@ -33,8 +33,6 @@ export async function logisticRegression(
     l2: options.l2,
     seed: options.seed,
   });
-  return (inputs) =>
-    inputs.columns === 0
-      ? Matrix.zeros(Y.rows, 0)
-      : runForward(parameters, inputs, answeringEngine('float64')).Yhat;
+  const network = Network.fromParameters(parameters);
+  return (inputs) => (inputs.columns === 0 ? Matrix.zeros(Y.rows, 0) : network.predict(inputs));
 }
