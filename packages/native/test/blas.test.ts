@@ -42,7 +42,7 @@ const cases: [string, Case][] = [
   ['one input', { inputs: 1, layers: [dense(7, 'relu'), dense(2, 'softmax')], m: 40 }],
   [
     'wide, several blocks',
-    { inputs: 61, layers: [dense(300, 'relu'), dense(33, 'leaky-relu'), dense(5, 'softmax')], m: 523 },
+    { inputs: 61, layers: [dense(130, 'relu'), dense(33, 'leaky-relu'), dense(5, 'softmax')], m: 523 },
   ],
 ];
 
@@ -86,11 +86,8 @@ describe.skipIf(!blas)('the engine blas', () => {
         });
         const before = parameters();
         const { g } = oracle(before, X, Y);
-        for (const [i, slope] of g.entries()) {
-          expect(Math.abs(before.theta[i] - trained.theta[i] - slope)).toBeLessThan(
-            tolerance * Math.max(1, ...before.theta.map(Math.abs)),
-          );
-        }
+        const errors = g.map((slope, i) => Math.abs(before.theta[i] - trained.theta[i] - slope));
+        expect(errors.reduce((a, b) => Math.max(a, b))).toBeLessThan(tolerance);
       },
     );
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { kernelCode, type Precision } from '@colonnade/core/engine';
+import { type Precision, relaxedBytes } from '@colonnade/core/engine';
 import type { Blas } from '../library/open-blas.js';
 import { cacheFolder } from './cache-folder.js';
 import { calibrateProducts, type ProductCalibration, productForms } from './calibrate-products.js';
@@ -32,7 +32,7 @@ export async function calibrationOf(
     node: process.version,
     library: blas.library,
     variant: blas.variant,
-    kernels: digest(await kernelCode(precision)),
+    kernels: digest(await relaxedBytes(precision)),
     precision,
   };
   const file = join(folder, `products-${digest(JSON.stringify(circumstances))}.json`);
@@ -43,7 +43,7 @@ export async function calibrationOf(
   return calibration;
 }
 
-function digest(text: string): string {
+function digest(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

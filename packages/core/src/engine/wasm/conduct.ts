@@ -38,14 +38,19 @@ export async function conduct(
     products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
   });
   if (threads === 1) return new LocalTrainer(info, machine, store);
-  const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
-  await invite(
-    workerModule,
-    others.map((thread) => ({
-      ...{ module, memory: memory.memory, training, thread },
-      library: products?.invitation,
-    })),
-  );
   const conductor = new Conductor(machine, kernels, memory, training);
+  const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
+  try {
+    await invite(
+      workerModule,
+      others.map((thread) => ({
+        ...{ module, memory: memory.memory, training, thread },
+        library: products?.invitation,
+      })),
+    );
+  } catch (error) {
+    conductor.leave();
+    throw error;
+  }
   return new LocalTrainer(info, conductor, store, () => conductor.leave());
 }

@@ -32,12 +32,12 @@ export class Conductor implements Machine {
 
   blocks(pass: PassName, control: Control, from: number, to: number): void {
     this.#announce({ kind: 'blocks', pass, control, from, to });
-    this.#own.blocks(pass, control, from, to);
+    this.#part(() => this.#own.blocks(pass, control, from, to));
   }
 
   finish(pass: PassName, control: Control): number {
     this.#announce({ kind: 'finish', pass, control });
-    return this.#own.finish(pass, control);
+    return this.#part(() => this.#own.finish(pass, control));
   }
 
   finishStep(control: Control): number {
@@ -50,17 +50,27 @@ export class Conductor implements Machine {
 
   update(learningRate: number, step: number): void {
     this.#announce({ kind: 'update', learningRate, step });
-    this.#own.update(learningRate, step);
+    this.#part(() => this.#own.update(learningRate, step));
   }
 
   steps(job: StepsJob, count: number): void {
     this.#announce({ kind: 'steps', job, count });
-    this.#own.steps(job, count);
+    this.#part(() => this.#own.steps(job, count));
   }
 
   /** Lets the other threads go. */
   leave(): void {
     this.#announce({ kind: 'leave' });
+  }
+
+  /** This thread's part of a command; when it fails, the others learn that this one will not come. */
+  #part<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      this.#kernels.fail();
+      throw error;
+    }
   }
 
   /** Every command ends where all threads meet, so the last one has been read by all. */
