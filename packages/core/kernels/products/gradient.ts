@@ -3,6 +3,7 @@ import { at } from '../elementwise/parts';
 import { partEnd, partStart } from '../threads';
 import { outerProducts } from './gradient-w';
 import { sumOfColumns, weightedColumns } from './one-unit';
+import { FEW_VECTORS, MANY_INPUTS, outerProductsInPlace } from './gradient-few';
 import { vectorsOf } from './shape';
 
 /**
@@ -22,7 +23,9 @@ export function gradientW<T>(
   first: bool,
 ): void {
   if (rows == 1) weightedColumns<T>(dZ, A, ldA, inner, dW, columns, scale, first);
-  else outerProducts<T>(dZ, ldZ, rows, A, ldA, inner, dW, ldW, columns, scale, first);
+  else if (vectorsOf<T>(rows) <= FEW_VECTORS && inner >= MANY_INPUTS) {
+    outerProductsInPlace<T>(dZ, ldZ, rows, A, ldA, inner, dW, ldW, columns, scale, first);
+  } else outerProducts<T>(dZ, ldZ, rows, A, ldA, inner, dW, ldW, columns, scale, first);
 }
 
 /** db = (first ? 0 : db) + scale · Σ of the columns of dZ. */
