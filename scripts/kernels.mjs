@@ -1,33 +1,43 @@
 // Compiles the kernels (AssemblyScript) to WebAssembly and writes them as modules of core: one for each precision,
 // plain SIMD and relaxed. They are rebuilt only when a source is newer.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileKernels, sources } from './compile-kernels.mjs';
+import { editsOf } from './write-edits.mjs';
 
 const target = fileURLToPath(new URL('../packages/core/src/engine/wasm/modules/', import.meta.url));
 
 const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.ts'),
 );
-const scripts = ['./kernels.mjs', './compile-kernels.mjs'].map((file) =>
+const scripts = ['./kernels.mjs', './compile-kernels.mjs', './write-edits.mjs'].map((file) =>
   fileURLToPath(new URL(file, import.meta.url)),
 );
 const inputs = [...files.map((file) => join(sources, file)), ...scripts];
 const newest = Math.max(...inputs.map((file) => statSync(file).mtimeMs));
 
 mkdirSync(target, { recursive: true });
-const variants = ['float32', 'float64'].flatMap((precision) => [
-  { precision, name: precision, relaxed: false },
-  { precision, name: `${precision}-relaxed`, relaxed: true },
-]);
-for (const { precision, name, relaxed } of variants) {
-  const output = join(target, `${name}.ts`);
-  if (age(output) > newest) continue;
-  const bytes = await compileKernels(`${precision}.ts`, relaxed);
+/** Each module is written as edits of one that is loaded before it (see write-edits.mjs). */
+const modules = [
+  { name: 'float32' },
+  { name: 'float64', base: 'float32' },
+  { name: 'float32-relaxed', base: 'float32' },
+  { name: 'float64-relaxed', base: 'float64' },
+];
+const output = (name) => join(target, `${name}.ts`);
+if (modules.some(({ name }) => age(output(name)) <= newest)) {
+  const compiled = new Map();
+  for (const { name } of modules) {
+    const [precision, relaxed] = name.split('-');
+    compiled.set(name, await compileKernels(`${precision}.ts`, relaxed !== undefined));
+    console.error(`kernels: ${name}, ${compiled.get(name).length} bytes`);
+  }
   const note = `// Compiled from packages/core/kernels by scripts/${basename(fileURLToPath(import.meta.url))}.`;
-  writeFileSync(output, `${note}\nexport const bytes =\n  '${Buffer.from(bytes).toString('base64')}';\n`);
-  console.error(`kernels: ${name}, ${bytes.length} bytes`);
+  for (const { name, base } of modules) {
+    const edits = editsOf(compiled.get(name), compiled.get(base) ?? new Uint8Array(0));
+    writeFileSync(output(name), `${note}\nexport const edits =\n  '${edits}';\n`);
+  }
 }
 
 function age(file) {

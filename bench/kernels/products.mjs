@@ -35,9 +35,10 @@ const padded = (rows) => (rows === 1 ? 1 : (rows + 3) & ~3);
 const stride = (rows) => ((padded(rows) * size) % 1024 === 0 ? padded(rows) + 64 / size : padded(rows));
 
 async function instantiate() {
-  const { bytes } = await import(`../../packages/core/dist/engine/wasm/modules/${name}.js`);
+  const { plainBytes, relaxedBytes } = await import('../../packages/core/dist/engine/wasm/module-bytes.js');
+  const bytes = name.endsWith('relaxed') ? await relaxedBytes(precision) : plainBytes(precision);
   const memory = new WebAssembly.Memory({ initial: 2048, maximum: 65536, shared: true });
-  const module = new WebAssembly.Module(Buffer.from(bytes, 'base64'));
+  const module = new WebAssembly.Module(bytes);
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   exports.join(0, 1, 64);
   exports.useScratch(1024);

@@ -1,9 +1,9 @@
 // What a package that brings a library of matrix products needs of this floor: `@colonnade/core/engine`.
 export { type ProductProvider, registerProducts } from './choose.js';
 export type { Precision } from './description.js';
-export { kernelCode } from './wasm/kernels.js';
 export { hostLine } from './wasm/line.js';
 export { WasmMachine } from './wasm/machine.js';
+export { relaxedBytes } from './wasm/module-bytes.js';
 export { type ProductTrial, productTrials, type TrialShape } from './wasm/product-trial.js';
 export {
   dimensions,

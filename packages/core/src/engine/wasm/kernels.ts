@@ -1,6 +1,5 @@
 import type { Precision } from '../description.js';
-import { bytes as float32 } from './modules/float32.js';
-import { bytes as float64 } from './modules/float64.js';
+import { plainBytes, relaxedBytes } from './module-bytes.js';
 import * as WebAssembly from './webassembly.js';
 
 /** The functions of a kernel module; addresses and counts are bytes and elements (see packages/core/kernels). */
@@ -61,7 +60,7 @@ const relaxed: Partial<Record<Precision, Promise<KernelModule>>> = {};
 /** The kernels whose bits are the same on every machine, compiled at the first use. */
 export function plainKernels(precision: Precision): KernelModule {
   plain[precision] ??= {
-    module: new WebAssembly.Module(decode(precision === 'float32' ? float32 : float64)),
+    module: new WebAssembly.Module(plainBytes(precision)),
     variant: 'simd',
   };
   return plain[precision];
@@ -73,17 +72,8 @@ export function fastKernels(precision: Precision): Promise<KernelModule> {
   return relaxed[precision];
 }
 
-/** The code that `fastKernels` tries first, in base64: what was measured of other kernels does not hold for these. */
-export async function kernelCode(precision: Precision): Promise<string> {
-  const { bytes } =
-    precision === 'float32'
-      ? await import('./modules/float32-relaxed.js')
-      : await import('./modules/float64-relaxed.js');
-  return bytes;
-}
-
 async function loadRelaxed(precision: Precision): Promise<KernelModule> {
-  const code = decode(await kernelCode(precision));
+  const code = await relaxedBytes(precision);
   if (!WebAssembly.validate(code)) WebAssembly.allowRelaxedSimd();
   if (!WebAssembly.validate(code)) return plainKernels(precision);
   const module = new WebAssembly.Module(code);
@@ -94,8 +84,4 @@ async function loadRelaxed(precision: Precision): Promise<KernelModule> {
 /** An instance of a module on a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
-}
-
-function decode(base64: string): Uint8Array {
-  return Uint8Array.from(WebAssembly.atob(base64), (character) => character.charCodeAt(0));
 }

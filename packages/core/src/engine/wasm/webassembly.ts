@@ -25,7 +25,6 @@ export interface NodeProcess {
 
 const host = globalThis as unknown as {
   WebAssembly: Namespace;
-  atob(text: string): string;
   URL: new (path: string, base?: string) => { readonly href: string };
   process?: NodeProcess;
 };
@@ -38,8 +37,6 @@ export const { Module, Instance, validate } = host.WebAssembly as {
   Instance: Namespace['Instance'];
   validate: Namespace['validate'];
 };
-
-export const atob = (text: string): string => host.atob(text);
 
 export const URL = host.URL;
 

@@ -1,8 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { bytes as float32 } from '../../../src/engine/wasm/modules/float32.js';
-import { bytes as float32Relaxed } from '../../../src/engine/wasm/modules/float32-relaxed.js';
-import { bytes as float64 } from '../../../src/engine/wasm/modules/float64.js';
-import { bytes as float64Relaxed } from '../../../src/engine/wasm/modules/float64-relaxed.js';
+import { plainBytes, relaxedBytes } from '../../../src/engine/wasm/module-bytes.js';
 
 // Node 20 has relaxed SIMD behind a flag, later versions always.
 setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -18,8 +15,7 @@ export interface Variant {
   readonly runs: boolean;
 }
 
-function variant(name: string, base64: string): Variant {
-  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+function variant(name: string, bytes: Uint8Array<ArrayBuffer>): Variant {
   const precision = name.startsWith('float32') ? 'float32' : 'float64';
   return {
     name,
@@ -31,10 +27,10 @@ function variant(name: string, base64: string): Variant {
 }
 
 export const variants = [
-  variant('float32', float32),
-  variant('float32-relaxed', float32Relaxed),
-  variant('float64', float64),
-  variant('float64-relaxed', float64Relaxed),
+  variant('float32', plainBytes('float32')),
+  variant('float32-relaxed', await relaxedBytes('float32')),
+  variant('float64', plainBytes('float64')),
+  variant('float64-relaxed', await relaxedBytes('float64')),
 ];
 
 // biome-ignore lint/suspicious/noExplicitAny: the signatures of a module's functions are in its sources.
