@@ -51,13 +51,15 @@ export function describeResult(model: Model, folder: RunFolder): string {
   ].join('\n');
 }
 
-/** The metrics of every part, side by side. */
-function describeMetrics({ evaluations }: Pick<Training, 'evaluations'>): string {
+/** The metrics of every part, side by side; then how many examples were right before each was learned from. */
+function describeMetrics({ evaluations, history }: Pick<Training, 'evaluations' | 'history'>): string {
   const parts = (['train', 'validation', 'test'] as const).filter((name) => evaluations[name] !== null);
   const names = Object.keys(evaluations.train.metrics) as (keyof typeof evaluations.train.metrics)[];
+  const online = history[history.keptEpoch].accuracyOnline;
   return textTable([
     ['', ...parts],
     ...names.map((name) => [name, ...parts.map((part) => figure(evaluations[part]!.metrics[name]))]),
+    ...(online === undefined ? [] : [['accuracyOnline', figure(online)]]),
   ]);
 }
 

@@ -16,6 +16,7 @@ export function trainingSection({ training, engine, threads }: ReportInput): Htm
   const hasCosts = history.some((entry) =>
     [entry.cost, entry.costOfBatches, entry.costValidation].some(Number.isFinite),
   );
+  const online = history.findLast(({ epoch }) => epoch === (bestEpoch ?? epochs))?.accuracyOnline ?? null;
   return section(
     'training',
     'The training',
@@ -24,6 +25,9 @@ export function trainingSection({ training, engine, threads }: ReportInput): Htm
       ['epochs', formatCount(epochs)],
       ['optimizer', optimizer],
       ['examples per step', batchSize === 'all' ? 'all' : formatCount(batchSize)],
+      online === null
+        ? null
+        : ['right before their update', `${formatNumber(100 * online, 4)} % (accuracyOnline)`],
       ['seconds', formatNumber(seconds, 3)],
       examplesPerSecond === null ? null : ['examples per second', formatCount(examplesPerSecond)],
       ['engine', [engine.name, engine.library, engine.variant].filter(Boolean).join(', ')],
