@@ -1,13 +1,10 @@
 import type { Matrix } from '@colonnade/core';
 import { expect } from 'vitest';
-import { allColumns } from '../../src/engine/control.js';
-import { type Engine, runStep } from '../../src/engine/engine.js';
+import type { Engine } from '../../src/engine/engine.js';
 import type { GradientOptions } from '../../src/model/network.js';
-import { runBackward, runForward } from '../../src/network/passes.js';
-import { costProgram } from '../../src/network/programs.js';
-import { exampleWeights } from '../../src/training/weights.js';
 import type { GradientCase } from './cases.js';
 import { numericGradient, relativeError } from './numeric.js';
+import { passesOn } from './passes.js';
 
 /** Relative, for one tensor: `cases.ts` chooses examples whose gradients stand that far above rounding. */
 export const tolerance = 1e-7;
@@ -16,15 +13,11 @@ export const tolerance = 1e-7;
 export function worstError(
   engine: Engine,
   { name, network, X, Y }: GradientCase,
-  { l2 = 0, classWeight = 'none', sampleWeight }: GradientOptions = {},
+  options: GradientOptions = {},
 ): { where: string; error: number } {
-  const { parameters, specification } = network;
-  const weights = exampleWeights('test', Y, classWeight, sampleWeight);
-  const data = { X, Y, weights, penaltyRatio: l2 / X.columns };
-  const program = costProgram(engine, parameters, data);
-  const costNow = () => runStep(program, allColumns(X));
-  const pass = runForward(parameters, X, engine);
-  const { dW, db } = runBackward(parameters, pass, Y, data, engine);
+  const { dW, db, costNow } = passesOn(engine, network, X, Y, options);
+  // The network's own cost, by the kernels, has its sums in another order.
+  expect(network.backward(X, Y, options).cost).toBeCloseTo(costNow(), 12);
   const worst = { where: '', error: 0 };
   const look = (where: string, values: Matrix, gradient: Matrix) => {
     const error = relativeError(numericGradient(values, costNow), gradient.data);
@@ -32,8 +25,7 @@ export function worstError(
   };
   for (let l = 1; l < dW.length; l++) {
     look(`dW[${l}]`, network.W[l], dW[l]);
-    if (specification.bias) look(`db[${l}]`, network.b[l], db[l]);
+    if (network.specification.bias) look(`db[${l}]`, network.b[l], db[l]);
   }
-  expect(network.backward(X, Y, { l2, classWeight, sampleWeight }).cost).toBeCloseTo(costNow(), 12);
   return worst;
 }
