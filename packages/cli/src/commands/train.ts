@@ -35,6 +35,7 @@ export async function train(
   given: TrainOptions,
   flags: TrainFlags,
 ): Promise<number> {
+  await import('@colonnade/native'); // makes a BLAS of the system part of the engines
   const job: Job =
     flags.resume === undefined ? await newJob(path, given, flags) : await openRun(path, given, flags);
   const interrupts = new Interrupts(() => job.folder?.close());

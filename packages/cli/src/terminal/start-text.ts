@@ -43,11 +43,18 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
     describeColumns(schema.columns),
     ...[...table.source.notes, ...otherNotes(schema)].map((note) => `  note: ${plain(note, 200)}`),
     ...start.warnings.map(({ code, message }) => `  warning: ${plain(message, 300)} [${code}]`),
+    `  engine ${engineText(start.engine)}`,
     `  network ${specification.sizes.join('-')}, ${specification.activations.slice(1).join(', ')}, ${specification.cost}`,
     '',
   ]
     .filter((line, at, lines) => line !== '' || lines[at - 1] !== '')
     .join('\n');
+}
+
+/** `blas: OpenBLAS 0.3.21, Zen`, `wasm: relaxed-simd`, `reference`. */
+function engineText({ name, library, variant }: TrainStart['engine']): string {
+  const parts = [library, variant].filter((part) => part !== null);
+  return parts.length > 0 ? `${name}: ${parts.map((part) => plain(part)).join(', ')}` : name;
 }
 
 /** `batch-size 32, epochs 200, …`: what formulas chose, so that nothing is hidden. */

@@ -111,6 +111,7 @@ function noBlas(where: string): ColonnadeError {
     where,
     problem: 'there is no BLAS on this machine',
     ...(!provider && { why: 'The package @colonnade/native brings them, and it is not imported' }),
-    remedy: { text: provider?.advice() ?? "import '@colonnade/native'" },
+    // A message ends with a period of its own.
+    remedy: { text: provider?.advice().replace(/\.$/, '') ?? "import '@colonnade/native'" },
   });
 }

@@ -86,6 +86,7 @@ export const errorCodes = {
   SIGMOID_HIDDEN: 'Sigmoid in hidden layers',
   HIDDEN_ABOVE_TWICE_INPUTS: 'More than twice as many hidden units as inputs',
   NOT_STANDARDIZED: 'Inputs on very different scales',
+  BLAS_MISSING: 'A long training without a BLAS',
   CONSTANT_FEATURE: 'A feature that never changes',
   DEAD_UNITS: 'Units that are zero for every example',
   RATE_TOO_HIGH: 'The learning rate is too high',
