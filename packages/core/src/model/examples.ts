@@ -1,3 +1,4 @@
+import type { Precision } from '../engine/description.js';
 import type { Warning } from '../foundation/errors.js';
 import { ColonnadeError } from '../foundation/errors.js';
 import type { Matrix } from '../matrix/matrix.js';
@@ -37,6 +38,8 @@ export interface Examples {
 
 export interface ExampleOptions extends Required<PreprocessingOptions>, SplitTableOptions {
   readonly derive: readonly Derived[];
+  /** The numbers that the network computes in. */
+  readonly precision: Precision;
   /** Whether two classes have a row each. */
   readonly oneHot: boolean;
 }
@@ -68,7 +71,7 @@ export function makeExamples(
   const { preprocessing } = fitted;
   const warnings: Warning[] = [...fitted.warnings];
   const makePart = (name: PartName, from: Table, rows: Uint32Array): Part => {
-    const encoded = encodeInputs(preprocessing, from, rows);
+    const encoded = encodeInputs(preprocessing, from, rows, options.precision);
     // Without indicators the gaps of the training part are nothing that it did not have.
     const unseen = encoded.unseen.filter(({ value }) => options.indicator || value !== null);
     if (name !== 'train') warnings.push(...warnUnseen(unseen));

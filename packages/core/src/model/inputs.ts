@@ -10,6 +10,6 @@ export function predictTable(
   preprocessing: Preprocessing,
   table: Table,
 ): { Yhat: Matrix; unseen: readonly Unseen[] } {
-  const { X, unseen } = encodeInputs(preprocessing, table);
+  const { X, unseen } = encodeInputs(preprocessing, table, undefined, network.precision);
   return { Yhat: network.predict(X), unseen };
 }

@@ -9,6 +9,7 @@ import type { Split } from '../table/split.js';
 import type { Table } from '../table/table.js';
 import { optimizers } from '../training/optimizers/index.js';
 import { rates } from '../training/rates/index.js';
+import { blasAdvice } from './blas-advice.js';
 import { type Examples, makeExamples } from './examples.js';
 import { foldParts } from './fold-parts.js';
 import type { ModelContent } from './model-file/content.js';
@@ -63,7 +64,10 @@ export async function prepareTraining(
 
   const output = resolveOutput(target.task, options.output);
   const oneHot = target.task === 'multiclass' || output === 'softmax';
-  const made = makeExamples(data.table, data.schema, data.test, { ...options, oneHot }, parts);
+  // The reference engine has one precision: the default gives way to it, a given one does not.
+  const precision =
+    options.engine === 'reference' && given.precision === undefined ? 'float64' : options.precision;
+  const made = makeExamples(data.table, data.schema, data.test, { ...options, precision, oneHot }, parts);
   const { examples, preprocessing } = made;
   const schema = { ...data.schema, notes: [...data.schema.notes, ...made.notes] };
   const { train, validation } = examples;
@@ -79,9 +83,6 @@ export async function prepareTraining(
     dense(train.Y.rows, resolved.output),
   ];
   const { initialization, bias, seed, l2, deterministic, threads } = options;
-  // The reference engine has one precision: the default gives way to it, a given one does not.
-  const precision =
-    options.engine === 'reference' && given.precision === undefined ? 'float64' : options.precision;
   const engine = chooseEngine('train', precision, { engine: options.engine, threads, deterministic });
   const network = new Network({
     inputs: train.X.rows,
@@ -121,6 +122,7 @@ export async function prepareTraining(
 
   const examplesOfStep = resolved.batchSize === 'all' ? train.X.columns : resolved.batchSize;
   const computes = await engine.describe({ sizes: network.specification.sizes, examples: examplesOfStep });
+  const lengthy = { sizes: network.specification.sizes, examples: train.X.columns, epochs: resolved.epochs };
   const choices = optionChoices(given, recipe, options, {
     ...resolved,
     learningRate,
@@ -158,6 +160,7 @@ export async function prepareTraining(
       ...made.warnings,
       ...advice,
       ...scaleWarning(train.X, preprocessing, options.standardize),
+      ...blasAdvice(lengthy, { engine: options.engine, deterministic }),
     ],
   };
   const folds =

@@ -1,3 +1,4 @@
+import type { Precision } from '../../engine/description.js';
 import type { Warning } from '../../foundation/errors.js';
 import { Matrix } from '../../matrix/matrix.js';
 import { SparseMatrix } from '../../matrix/sparse-matrix.js';
@@ -29,8 +30,14 @@ export function applyPreprocessing(
 /**
  * X (n×m) of some rows of a table, as `applyPreprocessing` makes it; sparse as soon as one column is text. The
  * numbers of other columns then are float32 and stand in it among the words.
+ * @param precision of the numbers, each rounded once: what computes in float32 need not be given more
  */
-export function encodeInputs(preprocessing: Preprocessing, table: Table, rows?: Uint32Array): EncodedInputs {
+export function encodeInputs(
+  preprocessing: Preprocessing,
+  table: Table,
+  rows?: Uint32Array,
+  precision: Precision = 'float64',
+): EncodedInputs {
   const source: Source = {
     table: deriveColumns(table, preprocessing.derived, preprocessing.missing),
     rows: rows ?? Uint32Array.from({ length: table.rows }, (_, row) => row),
@@ -40,7 +47,7 @@ export function encodeInputs(preprocessing: Preprocessing, table: Table, rows?: 
   const m = source.rows.length;
   const dense = inputs.filter((input) => inputKind(input.kind).bags === undefined);
   const n = dense.reduce((sum, input) => sum + inputWidth(input), 0);
-  const data = new Float64Array(n * m);
+  const data = precision === 'float32' ? new Float32Array(n * m) : new Float64Array(n * m);
   const unseen: Unseen[] = [];
   const parts: SparsePart[] = [];
   let [at, denseAt] = [0, 0];

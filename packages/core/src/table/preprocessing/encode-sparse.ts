@@ -14,7 +14,7 @@ export function joinSparse(
   n: number,
   m: number,
   parts: readonly SparsePart[],
-  data: Float64Array,
+  data: Float32Array | Float64Array,
   dense: number,
 ): SparseMatrix {
   const onlyPresence = dense === 0 && parts.every((part) => part.bags?.counts === undefined);
@@ -22,7 +22,8 @@ export function joinSparse(
     const { starts, indices } = parts[0].bags;
     return new SparseMatrix(n, m, starts, indices);
   }
-  let most = data.reduce((sum, value) => sum + Number(value !== 0), 0);
+  let most = 0;
+  for (const value of data) most += Number(value !== 0);
   for (const { bags } of parts) most += bags?.indices.length ?? 0;
   const starts = new Uint32Array(m + 1);
   const indices = new Uint32Array(most);

@@ -87,7 +87,7 @@ export const date: InputKind<DateInput> = {
 function writeParts(
   { parts, origin, year, elapsed }: DateInput,
   day: number,
-  data: Float64Array,
+  data: Float32Array | Float64Array,
   at: number,
 ): void {
   const calendar = calendarOf(day);

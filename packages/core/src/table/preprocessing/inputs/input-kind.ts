@@ -35,7 +35,7 @@ export interface Source {
 
 /** X (n×m) while it is filled, column after column; an input takes the rows from `at` on. */
 export interface Filling extends Source {
-  readonly data: Float64Array;
+  readonly data: Float32Array | Float64Array;
   readonly n: number;
   readonly at: number;
 }
