@@ -81,7 +81,7 @@ beforeAll(async () => {
         modules.set(`${type}${relaxed ? ' relaxed' : ''}`, new Module(bytes, type));
     }
   }
-});
+}, 120_000);
 
 const variants = ['f32', 'f32 relaxed', 'f64', 'f64 relaxed'];
 
