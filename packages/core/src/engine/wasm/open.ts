@@ -13,7 +13,7 @@ import type { Supply } from './machine.js';
 import { HostMemory } from './memory.js';
 import type { WasmOptions } from './options.js';
 import { isPage, sharedThreads } from './page.js';
-import { hasProducts, productChoice } from './products.js';
+import { hasProducts, type ProductLibrary, productChoice } from './products.js';
 import { openRemote } from './remote-trainer.js';
 import type { WasmStore } from './store.js';
 import { threadsFor } from './threads.js';
@@ -56,21 +56,21 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   const own = !isKnownRule(plan.rule);
   // A rule of the caller's own is run here, between the kernels. A page must not compute for long: another thread does.
   const remote = isPage() && !own;
-  const threads = own
-    ? 1
-    : sharedThreads(options.threads === 'auto' ? threadsFor(plan, precision) : options.threads);
   const { module } = await kernelsFor(options);
   await options.products?.prepare(precision);
   const { parameters } = plan.passes.gradient!.bindings;
-  const training = planMemory(plan, new VectorLayout(parameters), {
-    precision,
-    threads,
-    products: options.products && productChoice(options.products, precision, asked),
-    allResident: remote,
-  });
-  // Where the library has nothing to do, this is the engine without it.
-  const used = asked || Object.values(training.passes).some((pass) => pass.products.length > 0);
-  const products = used ? options.products : undefined;
+  const planned = (products: ProductLibrary | undefined) => {
+    const wanted =
+      options.threads === 'auto' ? threadsFor(plan, precision, products !== undefined) : options.threads;
+    const threads = own ? 1 : sharedThreads(wanted);
+    const choice = products && productChoice(products, precision, asked);
+    const rest = { precision, threads, products: choice, allResident: remote };
+    return { products, threads, training: planMemory(plan, new VectorLayout(parameters), rest) };
+  };
+  const withLibrary = planned(options.products);
+  // Where a library has nothing to do in a step, this is the engine without it.
+  const idle = !asked && withLibrary.training.passes.gradient!.products.length === 0;
+  const { products, threads, training } = idle ? planned(undefined) : withLibrary;
   const memory = new HostMemory(sharedMemory(training.bytes), precision);
   fill(memory, training, plan);
   const info = { ...(await describe({ precision, deterministic, products })), precision, threads };

@@ -4,6 +4,8 @@ import { processors } from './pool.js';
 
 /** Operations in a µs on one thread, roughly: only the order of magnitude matters here. */
 const operationsPerUs: Record<Precision, number> = { float32: 30_000, float64: 15_000 };
+/** How many times as fast a library of products is, roughly. */
+const libraryFactor = 2;
 /** µs of a step that make it worth sharing with one more thread: threads meet ten times in it. */
 const worthAThreadUs = 60;
 /** µs of a training that make it worth starting threads, which takes about 50 ms. */
@@ -12,9 +14,9 @@ const worthStartingUs = 300_000;
 const mostThreads = 16;
 
 /** The threads of a training: a function of shapes, of how long it will be, and of the processors. */
-export function threadsFor(plan: TrainerPlan, precision: Precision): number {
+export function threadsFor(plan: TrainerPlan, precision: Precision, withLibrary = false): number {
   const gradient = plan.passes.gradient!;
-  const stepUs = operations(gradient) / operationsPerUs[precision];
+  const stepUs = operations(gradient) / (operationsPerUs[precision] * (withLibrary ? libraryFactor : 1));
   if (stepUs * plan.steps < worthStartingUs) return 1;
   return Math.max(1, Math.min(processors(), mostThreads, Math.floor(stepUs / worthAThreadUs)));
 }
