@@ -37,6 +37,9 @@ export async function invite(module: string, invitations: readonly Invitation[])
   );
 }
 
+/** A thread works in the shared memory; its own heap holds next to nothing. */
+const littleHeap = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+
 interface NodeWorker {
   postMessage(message: unknown): void;
   ref(): void;
@@ -63,7 +66,7 @@ function startThread(module: string): Thread {
     const { Worker } = node.getBuiltinModule!('node:worker_threads') as {
       Worker: new (url: unknown, options: object) => NodeWorker;
     };
-    const worker = new Worker(new URL(module), { stdout: false, stderr: false });
+    const worker = new Worker(new URL(module), { resourceLimits: littleHeap });
     worker.on('message', (message: 'ready' | 'free') => thread.receive(message));
     worker.on('error', (error: Error) => thread.fail(error));
     thread.post = (message) => worker.postMessage(message);
