@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { exportTypescript, type ModelContent, Table } from '@colonnade/core';
+import { exportTypescript, Model, type ModelContent, Table } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -217,6 +217,20 @@ describe('exportTypescript', () => {
     expect(JSON.parse(numerals.replace(/,\n\]/, ']'))).toEqual(
       contents.passengers.parameters.W[1].toRows().flat(),
     );
+  });
+
+  it('of a float32 model computes in float64: the same answers but for the rounding of float32', async () => {
+    const model = await Model.train(passengers, { target: 'Survived', epochs: 20, deterministic: true });
+    expect(model.content.options.precision).toBe('float32');
+    const { predict } = run(exportTypescript(model.content));
+    const [rounded, exact] = [model.predict(passengers), libraryAnswers(model.content, passengers)];
+    for (const [row, record] of recordsOf(model.content, passengers).entries()) {
+      const { prediction, probabilities } = predict(record);
+      expect(prediction).toBe(exact[row].prediction);
+      expect(probabilities!.yes).toBeCloseTo(exact[row].probabilities[1], 12);
+      // Half a unit of float32 is 6e-8; two layers with sums of about ten terms lose some tens of them.
+      expect(Math.abs(probabilities!.yes - rounded[row].probabilities!.yes)).toBeLessThan(4e-6);
+    }
   });
 
   it('is short where the network is small, and packed where it is large', () => {

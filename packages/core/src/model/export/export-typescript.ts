@@ -13,7 +13,9 @@ const helpers: Readonly<Record<string, Helper>> = { ...readingHelpers, ...networ
 
 /**
  * A model as one TypeScript file without dependencies: `export function predict(record: Record): Prediction`, with
- * types made from the schema. It gives the labels of `Model.predict` and its probabilities to the last few bits.
+ * types made from the schema. It computes in float64, so its probabilities are those of `Model.predict` to the last
+ * few bits of the model's precision: 1e-15 for float64, about 1e-6 for float32. Where a probability is nearer to the
+ * threshold, or two are nearer to each other, the labels may differ.
  * @throws OPTION_NOT_YET for a model of texts, dates, transforms or derived columns
  */
 export function exportTypescript(content: ModelContent): string {
