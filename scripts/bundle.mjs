@@ -1,6 +1,6 @@
-// Bundles core for those who load it: a few files in place of the two hundred of `dist`, which take ten times as
-// long to find and read. Names of functions and classes stay, so that a stack can be read. Nothing is done when no
-// source is newer.
+// Bundles core for Node: a few files in place of the two hundred of `dist`, which take ten times as long to find and
+// read. (Who bundles for a page is given the two hundred, and leaves out what the page does not call.) Names of
+// functions and classes stay, so that a stack can be read. Nothing is done when no source is newer.
 import {
   existsSync,
   mkdirSync,

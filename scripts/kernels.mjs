@@ -20,8 +20,8 @@ const newest = Math.max(...inputs.map((file) => statSync(file).mtimeMs));
 mkdirSync(target, { recursive: true });
 /** Each module is written as edits of one that is loaded before it (see write-edits.mjs). */
 const modules = [
-  { name: 'float32' },
-  { name: 'float64', base: 'float32' },
+  { name: 'float64' },
+  { name: 'float32', base: 'float64' },
   { name: 'float32-relaxed', base: 'float32' },
   { name: 'float64-relaxed', base: 'float64' },
 ];

@@ -3,7 +3,7 @@
 /** Bytes that two places must have in common for a copy to be thought of. */
 const seed = 4;
 /** A copy has to save more than it costs to name. */
-const worth = 6;
+const worth = 4;
 /** Places beyond these, counted from the nearest, are not looked at. */
 const looks = 400;
 

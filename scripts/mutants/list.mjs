@@ -61,12 +61,7 @@ const engine = [
     'const scale = 1 / this.#bindings.X.columns',
     'm of the fit',
   ],
-  [
-    'program',
-    'sum += this.#weight(j) * loss',
-    'sum += loss',
-    'weights forgotten in the cost',
-  ],
+  ['program', 'sum += this.#weight(j) * loss', 'sum += loss', 'weights forgotten in the cost'],
   ['program', 'dZ[i] *= this.#weight(j)', 'dZ[i] += this.#weight(j)', 'weights added to dZ'],
   ['program', '(operation.ratio / 2) * squares', 'operation.ratio * squares', 'the ½ dropped in the penalty'],
   ['program', 'dW[i] += operation.ratio * W[i]', 'dW[i] -= operation.ratio * W[i]', 'a sign in the penalty'],
@@ -110,7 +105,7 @@ const network = [
   ['initialization/xavier', '2 / (inputs + units)', '1 / (inputs + units)', 'xavier with 1'],
   ['initialization/small', '() => 0.01', '() => 0.1', 'small with 0.1'],
   ['initialization/inverse-sqrt', '1 / inputs', '2 / inputs', 'inverse-sqrt with 2'],
-  ['initialize', 'randn(units, inputs)', 'randn(inputs, units)', 'weights drawn in another order'],
+  ['initialize', 'weights[i + j * units]', 'weights[i * inputs + j]', 'weights drawn in another order'],
   ['initialize', 'drawn[i] * scale', 'drawn[i] * scale * scale', 'the variance as deviation'],
   ['gradient-check', '/ (2 * epsilon)', '/ epsilon', 'a difference quotient twice as large'],
 ];

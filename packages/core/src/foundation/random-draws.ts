@@ -1,5 +1,6 @@
 import { log } from './elementary/index.js';
 import { MersenneTwister } from './mersenne-twister.js';
+import { randomArgument } from './random-checks.js';
 
 /** Where a generator stands, as plain JSON. The fields are those of NumPy's `get_state`. */
 export interface RandomStateSnapshot {
@@ -73,13 +74,22 @@ export class RandomDraws {
     }
   }
 
+  /** 0 … n − 1 in random order. */
+  permutation(n: number): Uint32Array {
+    const numbers = new Uint32Array(n);
+    for (let i = 0; i < n; i++) numbers[i] = i;
+    this.shuffle(numbers);
+    return numbers;
+  }
+
   getState(): RandomStateSnapshot {
     const { key, position } = this.#twister;
     return { algorithm: 'MT19937', key: Array.from(key), position, gauss: this.#gauss };
   }
 
-  /** @param state what `getState` gave; the caller has checked it */
+  /** @throws RANDOM_ARGUMENT when that is not what `getState` gave */
   setState(state: RandomStateSnapshot): void {
+    checkState(state);
     this.#twister.key.set(state.key);
     this.#twister.position = state.position;
     this.#gauss = state.gauss;
@@ -89,4 +99,25 @@ export class RandomDraws {
 /** 2^bits − 1 for the bits that `max` has, as a signed 32-bit number. */
 function maskOf(max: number): number {
   return -1 >>> Math.clz32(max);
+}
+
+function checkState(state: RandomStateSnapshot): void {
+  const key = state?.key;
+  const isWord = (value: unknown) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
+  const valid =
+    state?.algorithm === 'MT19937' &&
+    Array.isArray(key) &&
+    key.length === 624 &&
+    key.every(isWord) &&
+    Number.isInteger(state.position) &&
+    state.position >= 0 &&
+    state.position <= 624 &&
+    (state.gauss === null || Number.isFinite(state.gauss));
+  if (valid) return;
+  throw randomArgument(
+    'RandomState.setState',
+    'this is not a state of the generator',
+    'pass what getState() returned',
+  );
 }

@@ -1,9 +1,9 @@
 import { allColumns } from '../engine/control.js';
 import { runStep } from '../engine/engine.js';
 import { referenceEngine } from '../engine/reference/engine.js';
+import { RandomDraws } from '../foundation/random-draws.js';
 import { streamSeed } from '../foundation/streams.js';
 import type { Matrix } from '../matrix/matrix.js';
-import { RandomState } from '../matrix/random-state.js';
 import { gradientsOf, type Parameters, parametersOf } from './parameters.js';
 import { runForward } from './passes.js';
 import { costProgram, gradientProgram, type ProgramData } from './programs.js';
@@ -49,7 +49,7 @@ export function checkGradients(
   runStep(gradientProgram(referenceEngine, copy, gradients, data), control);
   const program = costProgram(referenceEngine, copy, data);
   const noise = roundingNoise(copy, data.X, runStep(program, control));
-  const random = new RandomState(streamSeed(seed, 'gradient-check'));
+  const random = new RandomDraws(streamSeed(seed, 'gradient-check'));
 
   const tensors: Record<string, number> = {};
   let checked = 0;

@@ -1,5 +1,5 @@
 import type { OptionDeclaration } from '../foundation/options.js';
-import { RandomState } from '../matrix/random-state.js';
+import { RandomDraws } from '../foundation/random-draws.js';
 import { type InitializationName, initializationNames, initializations } from './initialization/index.js';
 import { type Parameters, parametersOf } from './parameters.js';
 import { depth, type Specification } from './specification.js';
@@ -29,14 +29,15 @@ export function drawParameters(
   seed: number,
 ): Parameters {
   const parameters = parametersOf(specification);
-  const random = new RandomState(seed);
+  const random = new RandomDraws(seed);
   for (let l = 1; l <= depth(specification); l++) {
     const [inputs, units] = [specification.sizes[l - 1], specification.sizes[l]];
     const scale = initializations[initialization].scale(inputs, units, l);
     if (scale === 0) continue;
-    const drawn = random.randn(units, inputs).data;
     const weights = parameters.W[l].data;
-    for (let i = 0; i < weights.length; i++) weights[i] = drawn[i] * scale;
+    for (let i = 0; i < units; i++) {
+      for (let j = 0; j < inputs; j++) weights[i + j * units] = random.normal() * scale;
+    }
   }
   return parameters;
 }

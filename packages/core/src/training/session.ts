@@ -4,9 +4,9 @@ import type { Engine, TrainerPlan } from '../engine/engine.js';
 import { type Job, passJob, stepsJob } from '../engine/jobs.js';
 import type { Trainer } from '../engine/trainer.js';
 import { breathe, nowMs, type StopSignal } from '../foundation/host.js';
+import { RandomDraws, type RandomStateSnapshot } from '../foundation/random-draws.js';
 import { streamSeed } from '../foundation/streams.js';
 import type { Matrix } from '../matrix/matrix.js';
-import { RandomState, type RandomStateSnapshot } from '../matrix/random-state.js';
 import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
 import type { Parameters } from '../network/parameters.js';
 import { costPlan, gradientPlan } from '../network/programs.js';
@@ -61,7 +61,7 @@ export interface Measured {
 export class TrainingSession {
   readonly #plan: SessionPlan;
   readonly #trainer: Trainer;
-  readonly #random: RandomState;
+  readonly #random: RandomDraws;
   readonly #control: Control;
   /** Whether measuring a state is also its gradient pass. */
   readonly #joined: boolean;
@@ -102,7 +102,7 @@ export class TrainingSession {
     const { X, batchSize, dropout, seed } = plan;
     this.#joined = batchSize >= X.columns && dropout === 0;
     this.#shuffled = plan.shuffle && batchSize < X.columns;
-    this.#random = new RandomState(streamSeed(seed, 'shuffle'));
+    this.#random = new RandomDraws(streamSeed(seed, 'shuffle'));
     this.#control = { offset: 0, columns: X.columns, step: 1, dropoutKey: streamSeed(seed, 'dropout') };
   }
 
@@ -138,7 +138,7 @@ export class TrainingSession {
       return;
     }
     const m = X.columns;
-    const order = this.#shuffled ? Uint32Array.from(this.#random.permutation(m)) : undefined;
+    const order = this.#shuffled ? this.#random.permutation(m) : undefined;
     const job = stepsJob({ ...this.#control, order, step: this.#updates + 1 }, batchSize, m, learningRate);
     await this.#run(job);
     this.#updates = job.control.step - 1;

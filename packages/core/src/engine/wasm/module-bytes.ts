@@ -7,8 +7,8 @@ const nothing = new Uint8Array(0);
 
 /** The module without fused multiply-add. */
 export function plainBytes(precision: Precision): Uint8Array<ArrayBuffer> {
-  const bytes = applyEdits(float32, nothing);
-  return precision === 'float32' ? bytes : applyEdits(float64, bytes);
+  const bytes = applyEdits(float64, nothing);
+  return precision === 'float64' ? bytes : applyEdits(float32, bytes);
 }
 
 /** The module with it, which is tried first: what was measured of another one does not hold for this. */
