@@ -106,7 +106,7 @@ const network = [
   ['initialization/small', '() => 0.01', '() => 0.1', 'small with 0.1'],
   ['initialization/inverse-sqrt', '1 / inputs', '2 / inputs', 'inverse-sqrt with 2'],
   ['initialize', 'weights[i + j * units]', 'weights[i * inputs + j]', 'weights drawn in another order'],
-  ['initialize', 'drawn[i] * scale', 'drawn[i] * scale * scale', 'the variance as deviation'],
+  ['initialize', 'random.normal() * scale', 'random.normal() * scale * scale', 'the variance as deviation'],
   ['gradient-check', '/ (2 * epsilon)', '/ epsilon', 'a difference quotient twice as large'],
 ];
 
