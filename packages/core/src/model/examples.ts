@@ -9,6 +9,7 @@ import { fitPreprocessing } from '../table/preprocessing/fit-preprocessing.js';
 import { type PreprocessingOptions, preprocessingOptions } from '../table/preprocessing/options.js';
 import type { Preprocessing } from '../table/preprocessing/preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
+import { TokenCache } from '../table/preprocessing/text/tokenize.js';
 import type { Schema } from '../table/schema/schema.js';
 import type { Split } from '../table/split.js';
 import { warnDuplicates } from '../table/splits/duplicates.js';
@@ -67,7 +68,8 @@ export function makeExamples(
   const { oneHot, derive } = options;
   const testShare = test === undefined ? options.testShare : 0;
   const split = parts ?? splitTable(table, schema, { ...options, testShare });
-  const fitted = fitPreprocessing(table, schema, split.train, pickPreprocessing(options), derive);
+  const cache = new TokenCache();
+  const fitted = fitPreprocessing(table, schema, split.train, pickPreprocessing(options), derive, cache);
   const { preprocessing } = fitted;
   const warnings: Warning[] = [...fitted.warnings];
   const makePart = (name: PartName, from: Table, rows: Uint32Array): Part => {

@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bagWords } from '../../src/table/preprocessing/text/bags.js';
 import { polarity } from '../../src/table/preprocessing/text/polarity.js';
+import { TokenCache, tokenizeTexts } from '../../src/table/preprocessing/text/tokenize.js';
 import { tokenizers } from '../../src/table/preprocessing/text/tokenizers.js';
 import { chooseWords, countWords } from '../../src/table/preprocessing/text/vocabulary.js';
 import { WordTable } from '../../src/table/preprocessing/text/word-table.js';
@@ -91,9 +92,9 @@ describe('words that are kept', () => {
       [...repeat('bad', 50), ...repeat('dull', 25), 'once'].join(' '),
       null,
     ];
-    const counts = countWords(texts, 'words', [true, false, false]);
+    const counts = countWords(tokenizeTexts(texts, 'words'), [0, 1, 2], [true, false, false]);
     const keep = (minCount: number, polarityCutoff: number, maxVocabulary: number | 'none' = 'none') =>
-      chooseWords(counts, { tokens: 'words', minCount, polarityCutoff, maxVocabulary });
+      chooseWords(counts, { minCount, polarityCutoff, maxVocabulary });
     expect(keep(0, 0).words).toEqual(['bad', 'dull', 'good', 'seldom', 'once']);
     expect(keep(1, 0)).toMatchObject({ words: ['bad', 'dull', 'good', 'seldom'], all: 5, rare: 1 });
     expect(keep(49, 0).words).toEqual(['bad', 'dull', 'good']); // 49 is not more than 49
@@ -141,7 +142,14 @@ describe('bags of words', () => {
     fc.assert(
       fc.property(fc.array(fc.option(text), { maxLength: 6 }), (texts) => {
         const vocabulary = ['c', '', 'a'];
-        const { starts, indices, counts } = bagWords(texts, { vocabulary, tokens: 'spaces', counts: true });
+        const { starts, indices, counts } = bagWords(
+          tokenizeTexts(texts, 'spaces'),
+          texts.map((_, j) => j),
+          {
+            vocabulary,
+            counts: true,
+          },
+        );
         for (const [j, each] of texts.entries()) {
           const tokens = each === null ? [] : each.split(' ');
           const often = vocabulary.map((word) => tokens.filter((token) => token === word).length);
@@ -151,6 +159,21 @@ describe('bags of words', () => {
         }
       }),
     );
+  });
+
+  it('are the same from texts that were read for all rows at once', () => {
+    const schema = inferSchema(table, { target: 'y', columns: { review: 'text' } });
+    const [cache, trained] = [new TokenCache(), Uint32Array.of(1, 3)];
+    for (const text of ['presence', 'counts'] as const) {
+      const options = { minCount: 0, text };
+      const plain = fitPreprocessing(table, schema, trained, options);
+      const cached = fitPreprocessing(table, schema, trained, options, [], cache);
+      expect(cached).toEqual(plain);
+      const some = Uint32Array.of(0, 2, 3);
+      expect(encodeInputs(plain.preprocessing, table, some, 'float64', cache)).toEqual(
+        encodeInputs(plain.preprocessing, table, some),
+      );
+    }
   });
 
   it('stand among other columns, in the order of the file', () => {

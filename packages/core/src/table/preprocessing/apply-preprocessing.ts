@@ -10,6 +10,7 @@ import { inputWidth } from './feature-names.js';
 import { inputKind } from './inputs/index.js';
 import type { Source } from './inputs/input-kind.js';
 import type { EncodedInputs, Preprocessed, Preprocessing, Unseen } from './preprocessing.js';
+import type { TokenCache } from './text/tokenize.js';
 
 /**
  * X (n×m) of some rows of a table, all of them unless given, one example a column. Columns are found by name. A
@@ -30,18 +31,19 @@ export function applyPreprocessing(
 /**
  * X (n×m) of some rows of a table, as `applyPreprocessing` makes it; sparse as soon as one column is text. The
  * numbers of other columns then are float32 and stand in it among the words.
- * @param precision of the numbers, each rounded once: what computes in float32 need not be given more
  */
 export function encodeInputs(
   preprocessing: Preprocessing,
   table: Table,
   rows?: Uint32Array,
   precision: Precision = 'float64',
+  cache?: TokenCache,
 ): EncodedInputs {
   const source: Source = {
     table: deriveColumns(table, preprocessing.derived, preprocessing.missing),
     rows: rows ?? Uint32Array.from({ length: table.rows }, (_, row) => row),
     missing: new Missing(preprocessing.missing),
+    cache,
   };
   const { inputs } = preprocessing;
   const m = source.rows.length;

@@ -11,6 +11,7 @@ import { type PreprocessingOptions, preprocessingOptions } from './options.js';
 import type { Input, Preprocessing, Standardize } from './preprocessing.js';
 import { type Statistics, statistics } from './statistics.js';
 import { fitTarget } from './target.js';
+import type { TokenCache } from './text/tokenize.js';
 
 export interface FittedPreprocessing {
   readonly preprocessing: Preprocessing;
@@ -24,6 +25,7 @@ export interface FittedPreprocessing {
  * vocabularies, and where cells may be missing. Standardized is (x − mean) / deviation, deviation² = Σ(x − mean)² / m
  * over the cells that are not missing; a feature with deviation 0 is divided by 1, and a warning says so.
  * @param derived - columns that are computed from others, which the schema has too
+ * @param cache - keeps the words of texts for `encodeInputs`
  * @throws OPTION_TYPE, OPTION_RANGE, OPTION_CONFLICT; NO_INPUTS when no word is kept; CELL_DOMAIN for a number that a transform does not take;
  * CELL_NOT_NUMERIC and the like when the table is not the schema's
  */
@@ -33,6 +35,7 @@ export function fitPreprocessing(
   trainRows: Uint32Array,
   given?: PreprocessingOptions,
   derived: readonly Derived[] = [],
+  cache?: TokenCache,
 ): FittedPreprocessing {
   const options = checkOptions('fitPreprocessing', given, preprocessingOptions);
   const columns = inputColumns(schema);
@@ -50,6 +53,7 @@ export function fitPreprocessing(
     schema,
     rows: trainRows,
     missing: new Missing(schema.missing),
+    cache,
     options,
     isPixel,
     scalingOf(column): Scaling {

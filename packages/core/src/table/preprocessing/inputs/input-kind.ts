@@ -5,6 +5,7 @@ import type { PreprocessingOptions } from '../options.js';
 import type { Input, Unseen } from '../preprocessing.js';
 import type { Statistics } from '../statistics.js';
 import type { Bags } from '../text/bags.js';
+import type { TokenCache } from '../text/tokenize.js';
 
 /** What an input is fitted from: the training rows of a table, and what was asked for. */
 export interface Fitting {
@@ -13,6 +14,8 @@ export interface Fitting {
   /** The rows of the training part. */
   readonly rows: Uint32Array;
   readonly missing: Missing;
+  /** Texts that need no second reading. */
+  readonly cache: TokenCache | undefined;
   readonly options: Required<PreprocessingOptions>;
   /** True for pixels of an image, whose border is often blank. */
   isPixel(column: ColumnSchema): boolean;
@@ -31,6 +34,8 @@ export interface Source {
   readonly table: Table;
   readonly rows: Uint32Array;
   readonly missing: Missing;
+  /** Texts that need no second reading. */
+  readonly cache: TokenCache | undefined;
 }
 
 /** X (n×m) while it is filled, column after column; an input takes the rows from `at` on. */

@@ -3,7 +3,8 @@ import type { TextInput } from '../preprocessing.js';
 import { neededColumn, readCategories } from '../read-cells.js';
 import { classOfRows } from '../target.js';
 import { bagWords } from '../text/bags.js';
-import { tokenizerNames } from '../text/tokenizers.js';
+import { type Tokenized, tokenizeTexts } from '../text/tokenize.js';
+import { type TokenizerName, tokenizerNames } from '../text/tokenizers.js';
 import { chooseWords, countWords, type Vocabulary } from '../text/vocabulary.js';
 import type { Fitting, InputKind, Source } from './input-kind.js';
 
@@ -11,7 +12,8 @@ import type { Fitting, InputKind, Source } from './input-kind.js';
 export const text: InputKind<TextInput> = {
   fit(column, fitting) {
     const { tokens, text: how } = fitting.options;
-    const counts = countWords(textsOf(column.name, fitting), tokens, positiveRows(fitting));
+    const { tokenized, texts } = tokenize(column.name, tokens, fitting);
+    const counts = countWords(tokenized, texts, positiveRows(fitting));
     const vocabulary = chooseWords(counts, fitting.options);
     fitting.notes.push(describe(column.name, vocabulary, fitting));
     if (vocabulary.words.length === 0) fitting.constant.push(column.name);
@@ -28,7 +30,10 @@ export const text: InputKind<TextInput> = {
 
   names: ({ column, vocabulary }) => vocabulary.map((word) => `${column}: ${word}`),
 
-  bags: (input, source) => bagWords(textsOf(input.column, source), input),
+  bags(input, source) {
+    const { tokenized, texts } = tokenize(input.column, input.tokens, source);
+    return bagWords(tokenized, texts, input);
+  },
 
   check: (json, path, common) => ({
     ...common,
@@ -38,9 +43,18 @@ export const text: InputKind<TextInput> = {
   }),
 };
 
-/** The texts of some rows; null where one is missing. */
-function textsOf(name: string, { table, rows, missing }: Source): (string | null)[] {
-  return readCategories(table, neededColumn(table, name), rows, missing);
+/** The texts of some rows in words, and which of those that were read they are. A missing cell is no text. */
+function tokenize(
+  name: string,
+  tokens: TokenizerName,
+  { table, rows, missing, cache }: Source,
+): { tokenized: Tokenized; texts: ArrayLike<number> } {
+  const column = neededColumn(table, name);
+  const read = (of: Uint32Array) => readCategories(table, column, of, missing);
+  if (cache === undefined)
+    return { tokenized: tokenizeTexts(read(rows), tokens), texts: rows.map((_, j) => j) };
+  const every = () => read(Uint32Array.from({ length: table.rows }, (_, row) => row));
+  return { tokenized: cache.of(column, tokens, every), texts: rows };
 }
 
 /** Which training rows are of the positive class, where a polarity cut-off asks for it; else null. */

@@ -1,6 +1,4 @@
-import { grown } from './grown.js';
-import { type TokenizerName, tokenizers } from './tokenizers.js';
-import { WordTable } from './word-table.js';
+import type { Tokenized } from './tokenize.js';
 
 /** Which words stand in each text, as places in a vocabulary, ascending; `counts` how often, unless only presence matters. */
 export interface Bags {
@@ -10,36 +8,41 @@ export interface Bags {
   readonly counts: Uint32Array | undefined;
 }
 
-/** The bag of words of every text; null is no text, and a word outside the vocabulary is in no bag. */
+/** Places of the words of vocabularies that are in use, made once for each. */
+const known = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function placesOf(vocabulary: readonly string[]): ReadonlyMap<string, number> {
+  const places = known.get(vocabulary) ?? new Map(vocabulary.map((word, place) => [word, place]));
+  known.set(vocabulary, places);
+  return places;
+}
+
+/** The bag of words of some texts; a word outside the vocabulary is in no bag. */
 export function bagWords(
-  texts: readonly (string | null)[],
-  { vocabulary, tokens, counts }: { vocabulary: readonly string[]; tokens: TokenizerName; counts: boolean },
+  { words, starts: from, ids, counts: often }: Tokenized,
+  texts: ArrayLike<number>,
+  { vocabulary, counts }: { readonly vocabulary: readonly string[]; readonly counts: boolean },
 ): Bags {
-  const tokenize = tokenizers[tokens];
-  const table = new WordTable(vocabulary);
+  const places = placesOf(vocabulary);
+  const placeOf = Int32Array.from(words, (word) => places.get(word) ?? -1);
+  let most = 0;
+  for (let j = 0; j < texts.length; j++) most += from[texts[j] + 1] - from[texts[j]];
   const starts = new Uint32Array(texts.length + 1);
-  let indices = new Uint32Array(1024);
-  let numbers = new Uint32Array(counts ? 1024 : 0);
-  const inText = new Uint32Array(vocabulary.length);
+  const indices = new Uint32Array(most);
+  const numbers = new Uint32Array(counts ? most : 0);
+  const inText = new Uint32Array(counts ? vocabulary.length : 0);
   let [begin, end] = [0, 0];
-  const add = (text: string, from: number, to: number) => {
-    const place = table.find(text, from, to);
-    if (place < 0 || inText[place]++ > 0) return;
-    if (end === indices.length) {
-      indices = grown(indices);
-      if (counts) numbers = grown(numbers);
+  for (let j = 0; j < texts.length; j++) {
+    for (let at = from[texts[j]]; at < from[texts[j] + 1]; at++) {
+      const place = placeOf[ids[at]];
+      if (place < 0) continue;
+      if (counts) inText[place] = often[at];
+      indices[end++] = place;
     }
-    indices[end++] = place;
-  };
-  for (const [row, text] of texts.entries()) {
-    if (text !== null) tokenize(text, add);
     indices.subarray(begin, end).sort();
-    for (let at = begin; at < end; at++) {
-      if (counts) numbers[at] = inText[indices[at]];
-      inText[indices[at]] = 0;
-    }
+    if (counts) for (let at = begin; at < end; at++) numbers[at] = inText[indices[at]];
     begin = end;
-    starts[row + 1] = end;
+    starts[j + 1] = end;
   }
   return { starts, indices: indices.slice(0, end), counts: counts ? numbers.slice(0, end) : undefined };
 }

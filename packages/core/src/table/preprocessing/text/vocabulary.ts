@@ -1,10 +1,7 @@
-import { grown } from './grown.js';
 import { wordPolarities } from './polarity.js';
-import { type TokenizerName, tokenizers } from './tokenizers.js';
-import { WordTable } from './word-table.js';
+import type { Tokenized } from './tokenize.js';
 
 export interface VocabularyOptions {
-  readonly tokens: TokenizerName;
   /** Words are kept that stand more often than this. */
   readonly minCount: number;
   /** The least size of a polarity; 0 keeps every word. */
@@ -31,37 +28,23 @@ export interface WordCounts {
 }
 
 /**
- * Counts the words of texts; null is no text.
- * @param positive - for each text whether it is of the positive class, or null without classes
+ * Counts the words of some texts; a word that stands in none of them has a count of 0.
+ * @param positive - for each of them whether it is of the positive class, or null without classes
  */
 export function countWords(
-  texts: readonly (string | null)[],
-  tokens: TokenizerName,
+  { words, starts, ids, counts }: Tokenized,
+  texts: ArrayLike<number>,
   positive: ArrayLike<boolean> | null,
 ): WordCounts {
-  const tokenize = tokenizers[tokens];
-  const table = new WordTable();
-  let total = new Uint32Array(1024);
-  let inPositive = new Uint32Array(1024);
-  let isPositive = false;
-  const count = (text: string, start: number, end: number) => {
-    const place = table.add(text, start, end);
-    if (place >= total.length) {
-      total = grown(total);
-      inPositive = grown(inPositive);
+  const total = new Uint32Array(words.length);
+  const inPositive = new Uint32Array(words.length);
+  for (let j = 0; j < texts.length; j++) {
+    for (let at = starts[texts[j]]; at < starts[texts[j] + 1]; at++) {
+      total[ids[at]] += counts[at];
+      if (positive?.[j]) inPositive[ids[at]] += counts[at];
     }
-    total[place]++;
-    if (isPositive) inPositive[place]++;
-  };
-  for (const [row, text] of texts.entries()) {
-    isPositive = positive?.[row] === true;
-    if (text !== null) tokenize(text, count);
   }
-  return {
-    words: table.words,
-    total: total.subarray(0, table.words.length),
-    positive: inPositive.subarray(0, table.words.length),
-  };
+  return { words, total, positive: inPositive };
 }
 
 /** The words worth keeping: frequent enough, and telling the classes apart where that can be said. */
@@ -70,8 +53,10 @@ export function chooseWords(counts: WordCounts, options: VocabularyOptions): Voc
   const { minCount, polarityCutoff, maxVocabulary } = options;
   const polarities = polarityCutoff > 0 ? wordPolarities(counts) : undefined;
   const kept: number[] = [];
-  let [rare, unpolar] = [0, 0];
+  let [all, rare, unpolar] = [0, 0, 0];
   for (let i = 0; i < words.length; i++) {
+    if (total[i] === 0) continue;
+    all++;
     const polarity = polarities?.[i] ?? Number.NaN;
     if (total[i] <= minCount) rare++;
     else if (Math.abs(polarity) < polarityCutoff) unpolar++;
@@ -81,7 +66,7 @@ export function chooseWords(counts: WordCounts, options: VocabularyOptions): Voc
   const most = maxVocabulary === 'none' ? kept.length : maxVocabulary;
   return {
     words: kept.slice(0, most).map((i) => words[i]),
-    all: words.length,
+    all,
     rare,
     unpolar,
     beyond: Math.max(0, kept.length - most),
