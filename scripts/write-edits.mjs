@@ -1,5 +1,12 @@
 // Writes a kernel module as edits of another, the text that packages/core/src/engine/wasm/edits.ts reads.
 
+/** The letters and shifts of edits.ts. */
+const letters = Array.from({ length: 90 }, (_, i) => String.fromCharCode(33 + i)).filter(
+  (letter) => !'"$\',.\\`'.includes(letter),
+);
+const shifts = ['', '{', '|', '}'];
+const firstByte = 0xfd;
+
 /** Bytes that two places must have in common for a copy to be thought of. */
 const seed = 4;
 /** A copy has to save more than it costs to name. */
@@ -11,21 +18,27 @@ const looks = 400;
 export function editsOf(target, base) {
   const places = placesOf(base);
   const pieces = [];
-  let hex = '';
+  let text = '';
   let expected = 0;
   for (let i = 0; i < target.length; ) {
     const { at, length } = bestCopy(target, i, base, places, expected);
     if (length === 0) {
-      hex += target[i++].toString(16).padStart(2, '0');
+      text += textOf(target[i++]);
       expected++;
       continue;
     }
-    pieces.push(at === expected ? `${hex}.${length}` : `${hex}.${length},${at - expected}`);
-    hex = '';
+    pieces.push(at === expected ? `${text}.${length}` : `${text}.${length},${at - expected}`);
+    text = '';
     i += length;
     expected = at + length;
   }
-  return [...pieces, hex].join(' ');
+  return [...pieces, text].join(' ');
+}
+
+/** A byte as a letter, behind a shift if it is a rare one. */
+function textOf(byte) {
+  const i = (byte - firstByte) & 255;
+  return shifts[Math.floor(i / letters.length)] + letters[i % letters.length];
 }
 
 /** Where each run of `seed` bytes stands, in order. */
