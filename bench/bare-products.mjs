@@ -1,5 +1,5 @@
 // The products of one training step and nothing else, by the BLAS that the engine "blas" uses: its lower bound.
-import { bindProducts, findBlas, howToGetBlas } from '@colonnade/native';
+import { bindGemm, findBlas, howToGetBlas } from '@colonnade/native';
 import { uniform } from './data.mjs';
 import { serve } from './serve.mjs';
 
@@ -23,7 +23,7 @@ await serve(({ layers, batch, precision }) => {
   const values = new Numbers(memory.buffer);
   const draw = uniform(1);
   for (let i = 0; i < values.length; i++) values[i] = (draw() - 0.5) / 16;
-  const { gemm } = bindProducts(blas, memory, precision);
+  const gemm = bindGemm(blas, memory, precision);
   /** Where W, dW, A and dZ of a layer stand; A[0] is the inputs. */
   const place = (l) => {
     const [W, dW, A, dZ] = offsets.slice(4 * l - 3, 4 * l + 1);
