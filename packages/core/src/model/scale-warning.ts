@@ -12,6 +12,7 @@ const large = 20;
  * their own.
  */
 export function scaleWarning(X: Inputs, { inputs }: Preprocessing, standardize: unknown): Warning[] {
+  if (standardize === 'auto' && inputs.every(({ kind }) => kind !== 'text')) return [];
   const largest = new Float64Array(X.rows);
   eachEntry(X, (value, i) => {
     largest[i] = Math.max(largest[i], Math.abs(value));
