@@ -63,8 +63,8 @@ describe('WordTable', () => {
         const table = new WordTable(words);
         const unique = [...new Set(words)];
         expect(table.words).toEqual(unique);
-        for (const [i, each] of unique.entries()) expect(table.find(`<${each}>`, 1, each.length + 1)).toBe(i);
-        expect(table.find(other, 0, other.length)).toBe(unique.indexOf(other));
+        for (const [i, each] of unique.entries()) expect(table.add(`<${each}>`, 1, each.length + 1)).toBe(i);
+        expect(table.add(other, 0, other.length)).toBe([...new Set([...words, other])].indexOf(other));
       }),
     );
   });
@@ -72,8 +72,8 @@ describe('WordTable', () => {
   it('grows', () => {
     const words = rows(20_000, (i) => `word${i}`);
     const table = new WordTable(words);
-    expect(words.every((word, i) => table.find(word, 0, word.length) === i)).toBe(true);
-    expect(table.find('word20000', 0, 9)).toBe(-1);
+    expect(words.every((word, i) => table.add(word, 0, word.length) === i)).toBe(true);
+    expect(table.add('word20000', 0, 9)).toBe(20_000);
   });
 });
 

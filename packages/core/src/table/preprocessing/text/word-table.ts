@@ -16,12 +16,7 @@ export class WordTable {
     for (const word of words) this.add(word, 0, word.length);
   }
 
-  /** The place of the word that stands from `start` up to `end`, or −1. */
-  find(text: string, start: number, end: number): number {
-    return this.#slots[this.#slotOf(hashOf(text, start, end), text, start, end) + 1];
-  }
-
-  /** The place of that word, a new one at the end where it is not in the table. */
+  /** The place of the word that stands from `start` up to `end`, a new one at the end where it is not in the table. */
   add(text: string, start: number, end: number): number {
     const hash = hashOf(text, start, end);
     const slot = this.#slotOf(hash, text, start, end);
