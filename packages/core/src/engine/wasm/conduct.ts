@@ -7,8 +7,9 @@ import { Conductor } from './conductor.js';
 import { instantiate } from './kernels.js';
 import { type Supply, WasmMachine } from './machine.js';
 import type { HostMemory } from './memory.js';
-import { invite } from './pool.js';
+import { type Farewell, invite } from './pool.js';
 import { type ProductLibrary, ProductRunner } from './products.js';
+import { giveBackMemory } from './spare-memory.js';
 import { WasmStore } from './store.js';
 import type { TrainingMemory } from './training-memory.js';
 import type { Module } from './webassembly.js';
@@ -37,11 +38,13 @@ export async function conduct(
     supply: rest.supply(store),
     products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
   });
-  if (threads === 1) return new LocalTrainer(info, machine, store);
+  const over = () => giveBackMemory(memory.memory);
+  if (threads === 1) return new LocalTrainer(info, machine, store, over);
   const conductor = new Conductor(machine, kernels, memory, training);
   const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
+  let farewell: Farewell;
   try {
-    await invite(
+    farewell = await invite(
       workerModule,
       others.map((thread) => ({
         ...{ module, memory: memory.memory, training, thread },
@@ -52,5 +55,9 @@ export async function conduct(
     conductor.leave();
     throw error;
   }
-  return new LocalTrainer(info, conductor, store, () => conductor.leave());
+  return new LocalTrainer(info, conductor, store, async () => {
+    conductor.leave();
+    await farewell();
+    over();
+  });
 }

@@ -15,6 +15,7 @@ import type { WasmOptions } from './options.js';
 import { isPage, sharedThreads } from './page.js';
 import { hasProducts, type ProductLibrary, productChoice } from './products.js';
 import { openRemote } from './remote-trainer.js';
+import { takeMemory } from './spare-memory.js';
 import type { WasmStore } from './store.js';
 import { threadsFor } from './threads.js';
 import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
@@ -71,7 +72,10 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   // Where a library has nothing to do in a step, this is the engine without it.
   const idle = !asked && withLibrary.training.passes.gradient!.products.length === 0;
   const { products, threads, training } = idle ? planned(undefined) : withLibrary;
-  const memory = new HostMemory(sharedMemory(training.bytes), precision);
+  const memory = new HostMemory(
+    remote ? sharedMemory(training.bytes) : takeMemory(training.bytes),
+    precision,
+  );
   fill(memory, training, plan);
   const info = { ...(await describe({ precision, deterministic, products })), precision, threads };
   const stage: Stage = {

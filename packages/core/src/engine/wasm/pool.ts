@@ -13,28 +13,45 @@ interface Thread {
 /** Threads that have no training, by the module that they run. */
 const idle = new Map<string, Thread[]>();
 
+/** Waits until the threads of a training have left it, or failed. */
+export type Farewell = () => Promise<void>;
+
 /**
  * Invites so many threads to a training and waits until they are there. Threads are kept for the next training;
  * they do not keep a process alive.
  */
-export async function invite(module: string, invitations: readonly Invitation[]): Promise<void> {
+export async function invite(module: string, invitations: readonly Invitation[]): Promise<Farewell> {
   const free = idle.get(module) ?? [];
   idle.set(module, free);
-  await Promise.all(
-    invitations.map((invitation) => {
-      const thread = free.pop() ?? startThread(module);
-      return new Promise<void>((resolve, reject) => {
-        thread.hold(true);
-        thread.fail = reject;
-        thread.receive = (message) => {
-          thread.hold(false);
-          if (message === 'ready') resolve();
-          else free.push(thread);
-        };
-        thread.post(invitation);
-      });
-    }),
+  const farewells = await Promise.all(
+    invitations.map((invitation) => join(free.pop() ?? startThread(module), invitation, free)),
   );
+  return async () => void (await Promise.all(farewells.map((farewell) => farewell())));
+}
+
+function join(thread: Thread, invitation: Invitation, free: Thread[]): Promise<Farewell> {
+  return new Promise((resolve, reject) => {
+    const left = new Promise<void>((leave) => {
+      thread.fail = (error) => {
+        reject(error);
+        leave(); // one that failed on the way does not come back
+      };
+      thread.receive = (message) => {
+        thread.hold(false);
+        if (message === 'ready') {
+          resolve(() => {
+            thread.hold(true);
+            return left;
+          });
+        } else {
+          free.push(thread);
+          leave();
+        }
+      };
+    });
+    thread.hold(true);
+    thread.post(invitation);
+  });
 }
 
 /** A thread works in the shared memory; its own heap holds next to nothing. */
