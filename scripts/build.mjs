@@ -10,8 +10,8 @@ const steps = [
   [join('node_modules', 'typescript', 'bin', 'tsc'), '-b'],
   ['scripts/bundle.mjs'],
 ];
-// Standard output belongs to who asked for the build.
-const failed = steps.find(
+// Standard output belongs to who asked for the build. A mistake in one package keeps no other from being built.
+const failed = steps.filter(
   (step) => spawnSync(process.execPath, step, { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0,
 );
-process.exitCode = failed ? 1 : 0;
+process.exitCode = failed.length > 0 ? 1 : 0;

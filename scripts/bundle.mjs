@@ -19,12 +19,14 @@ const core = fileURLToPath(new URL('../packages/core/', import.meta.url));
 const target = join(core, 'bundle');
 const stamp = join(target, 'index.js');
 
-/** What others load: the library, the floor below it for `@colonnade/native`, and the thread that the pool starts. */
-const input = {
-  index: 'src/index.ts',
-  engine: 'src/engine/index.ts',
-  worker: 'src/engine/wasm/worker.ts',
-};
+/**
+ * What others load: the library and the floor below it for `@colonnade/native`, which share what they have in common;
+ * and the thread that the pool starts, a file for itself.
+ */
+const bundles = [
+  { index: 'src/index.ts', engine: 'src/engine/index.ts' },
+  { worker: 'src/engine/wasm/worker.ts' },
+];
 const keepNames = { function: true, class: true };
 
 if (isOld()) await bundle();
@@ -41,22 +43,26 @@ async function bundle() {
   // Loaded here, because it takes longer than to see that there is nothing to do.
   const { rolldown } = await import('rolldown');
   const startedAt = new Date();
-  const build = await rolldown({
-    cwd: core,
-    input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, join(core, file)])),
-    resolve: { extensionAlias: { '.js': ['.ts'] } },
-  });
-  const { output } = await build.generate({
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
-    sourcemap: true,
-    sourcemapExcludeSources: true,
-    comments: false,
-    minify: { compress: { keepNames }, mangle: { keepNames }, codegen: true },
-  });
+  const written = [];
+  for (const files of bundles) {
+    const build = await rolldown({
+      input: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(core, file)])),
+      resolve: { extensionAlias: { '.js': ['.ts'] } },
+    });
+    const { output } = await build.generate({
+      dir: target,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: (chunk) => (chunk.isDynamicEntry ? '[name].js' : 'shared.js'),
+      sourcemap: true,
+      sourcemapExcludeSources: true,
+      comments: false,
+      minify: { compress: { keepNames }, mangle: { keepNames }, codegen: true },
+    });
+    await build.close();
+    written.push(...output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));
+  }
   mkdirSync(target, { recursive: true });
-  const written = output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]);
   // The stamp comes last, with the time before the sources were read: a build that was stopped, or that a change
   // overtook, is done again.
   written.sort(([a], [b]) => (a === 'index.js') - (b === 'index.js'));

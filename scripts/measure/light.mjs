@@ -1,0 +1,81 @@
+// What it costs to load the library and the command, and what a page downloads. Times are ratios to a bare Node of the
+// same minute: the processes take turns, so that what else the machine does weighs on all of them.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { machine } from '../../bench/machine.mjs';
+import { pageSize, pages } from '../page-size.mjs';
+
+const turns = 15;
+const wantedImportMs = 15;
+const wantedHelpMs = 150;
+const wantedBytes = 60_000;
+
+export async function measure({ root }) {
+  const cwd = join(root, 'packages', 'cli');
+  const bin = join('bin', 'colonnade.mjs');
+  const timed = (source) => [
+    '--input-type=module',
+    '-e',
+    `const from = performance.now(); ${source}; process.stderr.write(String(performance.now() - from));`,
+  ];
+  const processes = {
+    bare: ['-e', '0'],
+    nothing: timed(`await import('data:text/javascript,')`),
+    library: timed(`await import('@colonnade/core')`),
+    help: [bin, '--help'],
+    version: [bin, '--version'],
+    'train --help': [bin, 'train', '--help'],
+  };
+  const runs = Object.fromEntries(Object.keys(processes).map((name) => [name, []]));
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [name, args] of Object.entries(processes)) runs[name].push(runOnce(args, cwd));
+  }
+  const of = (name, what) => median(runs[name].map((run) => run[what]));
+  const bareMs = of('bare', 'wallMs');
+  const importMs = of('library', 'insideMs');
+  const row = (label, ms, wanted) =>
+    `| ${label} | ${ms.toFixed(0)} | ${(ms / bareMs).toFixed(2)} | ${wanted ? `≤ ${wanted}` : ''} | ${wanted ? (ms <= wanted ? 'yes' : 'no') : ''} |`;
+
+  const sizes = [];
+  for (const [name, program] of Object.entries(pages)) sizes.push({ name, ...(await pageSize(program)) });
+  const network = sizes[0].page + sizes[0].kernels;
+  const kB = (bytes) => (bytes / 1000).toFixed(1);
+  const { cpu, cores, system, node, loadAverage } = machine();
+
+  const text = [
+    `${cpu}, ${cores} cores, ${system}, Node ${node}, load ${loadAverage}. Medians of ${turns} processes that take turns; a ratio is to \`node -e 0\` of the same run.`,
+    '',
+    '| | ms | ratio | wanted (ms) | reached |',
+    '| --- | ---: | ---: | ---: | --- |',
+    row('`node -e 0`, the whole process', bareMs),
+    row('an empty `import()`, inside a process', of('nothing', 'insideMs')),
+    row("`import('@colonnade/core')`, inside a process", importMs, wantedImportMs),
+    row('`colonnade --version`, the whole process', of('version', 'wallMs')),
+    row('`colonnade --help`, the whole process', of('help', 'wallMs'), wantedHelpMs),
+    row('`colonnade train --help`, the whole process', of('train --help', 'wallMs')),
+    '',
+    'What a page downloads, bundled and minified, after gzip (kB); kernels with fused multiply-add come when a training begins, one of the two precisions in most pages.',
+    '',
+    '| page | at once | with all kernels | wanted | reached |',
+    '| --- | ---: | ---: | ---: | --- |',
+    ...sizes.map(({ name, page, kernels }, i) => {
+      const wanted = i === 0 ? `≤ ${kB(wantedBytes)} | ${network <= wantedBytes ? 'yes' : 'no'}` : ' | ';
+      return `| ${name} | ${kB(page)} | ${kB(page + kernels)} | ${wanted} |`;
+    }),
+  ].join('\n');
+  const failed = network > wantedBytes || importMs > wantedImportMs || of('help', 'wallMs') > wantedHelpMs;
+  return { title: 'Light', text, failed };
+}
+
+/** The time of a process, and what it says that it took inside. */
+function runOnce(args, cwd) {
+  const from = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+  const wallMs = performance.now() - from;
+  if (status !== 0) throw new Error(`node ${args.join(' ')} fails\n${stderr}`);
+  return { wallMs, insideMs: Number(stderr) };
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}

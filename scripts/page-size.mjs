@@ -1,0 +1,48 @@
+// What a page downloads that is bundled as pages are: minified, and without what the page does not call.
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+const core = fileURLToPath(new URL('../packages/core/src/index.ts', import.meta.url));
+
+/**
+ * The bytes of each file of a page after gzip: the page's own, and kernels that a training loads when it begins.
+ *
+ * @param {string} program the page, which imports from '@colonnade/core'
+ * @returns {Promise<{ page: number, kernels: number }>}
+ */
+export async function pageSize(program) {
+  const entry = '\0page';
+  const build = await rolldown({
+    input: entry,
+    resolve: { alias: { '@colonnade/core': core }, extensionAlias: { '.js': ['.ts', '.js'] } },
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === entry ? entry : null),
+        load: (id) => (id === entry ? program : null),
+      },
+    ],
+  });
+  const { output } = await build.generate({ format: 'esm', minify: true });
+  await build.close();
+  const bytesOf = (isEntry) =>
+    output
+      .filter((file) => file.type === 'chunk' && file.isEntry === isEntry)
+      .reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+  return { page: bytesOf(true), kernels: bytesOf(false) };
+}
+
+/** Pages to measure. */
+export const pages = {
+  'a network that is trained and predicts': `
+    import { dense, Matrix, Network } from '@colonnade/core';
+    const network = new Network({ inputs: 2, layers: [dense(4, 'tanh'), dense(1, 'sigmoid')] });
+    await network.fit(Matrix.fromColumns([[0, 1], [1, 1]]), Matrix.fromRows([[1, 0]]), { epochs: 10 });
+    console.log(network.predict(Matrix.fromColumns([[0, 0]])));`,
+  'a model from a table, trained and tested': `
+    import { Model } from '@colonnade/core';
+    const model = await Model.train([{ x: 1, y: 'a' }, { x: 2, y: 'b' }], { target: 'y' });
+    console.log(model.predict([{ x: 1 }]));`,
+  'everything that is public': `export * from '@colonnade/core';`,
+};
