@@ -1,6 +1,7 @@
+import type { Precision } from '@colonnade/core/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Blas, bindGemm, type Precision } from '../src/index.js';
+import { type Blas, bindGemm } from '../src/index.js';
 import { blas, sharedMemory } from './support/blas.js';
 
 const memory = sharedMemory(1);

@@ -71,7 +71,7 @@ export const tables: Readonly<Record<string, () => string>> = {
       Object.values(initializations).map(({ name, formula, scale }) => [
         `\`${name}\``,
         formula,
-        String(Number(scale(64, 20).toPrecision(4))),
+        String(Number(scale(64, 20, 1).toPrecision(4))),
       ]),
     ),
 };

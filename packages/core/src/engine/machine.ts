@@ -39,7 +39,7 @@ export function runSteps(machine: Machine, job: StepsJob, count: number): void {
 }
 
 /** Moves on to the next batch; after the last, or when something was not finite, the job is done. */
-export function nextBatch(job: StepsJob): void {
+function nextBatch(job: StepsJob): void {
   const { control, batch, end } = job;
   if (job.finite) control.step++;
   control.offset += control.columns;

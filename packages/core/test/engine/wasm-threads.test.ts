@@ -23,8 +23,14 @@ const specification = specify('test', {
 describe('any number of threads gives the same bits', () => {
   const options: [string, FitOptions][] = [
     ['full batch', { learningRate: 0.1, l2: 1 }],
-    ['batches of 7 in an order, dropout', { batchSize: 7, optimizer: adam(), dropout: 0.2, learningRate: 0.001 }],
-    ['batches of 300, clipped', { batchSize: 300, clipNorm: 0.1, learningRate: 0.3, classWeight: 'balanced' }],
+    [
+      'batches of 7 in an order, dropout',
+      { batchSize: 7, optimizer: adam(), dropout: 0.2, learningRate: 0.001 },
+    ],
+    [
+      'batches of 300, clipped',
+      { batchSize: 300, clipNorm: 0.1, learningRate: 0.3, classWeight: 'balanced' },
+    ],
   ];
   for (const precision of ['float32', 'float64'] as const) {
     for (const deterministic of [true, false]) {

@@ -23,14 +23,17 @@ async function byHand(cost: 'cross-entropy' | 'squared-error'): Promise<number> 
 describe('accuracyOnline', () => {
   const options = { epochs: 2, batchSize: 1, learningRate: 0.5, shuffle: false } as const;
 
-  it.each(['cross-entropy', 'squared-error'] as const)('judges each example before its update: %s', async (cost) => {
-    for (const engine of ['reference', 'wasm'] as const) {
-      const history = await build(cost).fit(X, Y, { ...options, engine });
-      expect(history[0].accuracyOnline).toBeUndefined();
-      expect(history[1].accuracyOnline).toBe(await byHand(cost));
-      expect(history[2].accuracyOnline).toBeGreaterThan(history[1].accuracyOnline!);
-    }
-  });
+  it.each(['cross-entropy', 'squared-error'] as const)(
+    'judges each example before its update: %s',
+    async (cost) => {
+      for (const engine of ['reference', 'wasm'] as const) {
+        const history = await build(cost).fit(X, Y, { ...options, engine });
+        expect(history[0].accuracyOnline).toBeUndefined();
+        expect(history[1].accuracyOnline).toBe(await byHand(cost));
+        expect(history[2].accuracyOnline).toBeGreaterThan(history[1].accuracyOnline!);
+      }
+    },
+  );
 
   it('is there where the loss of an example tells, and not with weights or several outputs', async () => {
     const weighted = await build('cross-entropy').fit(X, Y, { ...options, classWeight: 'balanced' });

@@ -43,7 +43,7 @@ export class LineCutter {
 }
 
 /** The error for a line that has no end in sight. */
-export function tooLongLine(name: string, line: number, longest: number): ColonnadeError {
+function tooLongLine(name: string, line: number, longest: number): ColonnadeError {
   return new ColonnadeError({
     code: 'FILE_TOO_LARGE',
     where: `${name} line ${line}`,

@@ -81,7 +81,7 @@ export class ToUtf8 {
 const isWide = (encoding: Encoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
 
 /** True when no byte is above 127; four at a time. */
-export function isAscii(bytes: Uint8Array): boolean {
+function isAscii(bytes: Uint8Array): boolean {
   const lead = (4 - (bytes.byteOffset & 3)) & 3;
   const words =
     bytes.length < 8

@@ -18,7 +18,7 @@ const groups = new Map<string, RegExp>();
  * A cell with the decimal point and nothing between thousands, as a plain number has it; undefined when it is no
  * number of the format.
  */
-export function normalize(text: string, format: NumberFormat): string | undefined {
+function normalize(text: string, format: NumberFormat): string | undefined {
   const trimmed = text.trim();
   if (isPlain(format)) return trimmed;
   const pattern = patternOf(format);

@@ -1,8 +1,5 @@
 import { ColonnadeError, type Column } from '@colonnade/core';
 
-/** A value of JSON that a cell can hold, or an array of numbers. */
-export type Value = string | number | boolean | null | undefined | readonly number[];
-
 /**
  * The values of one name, row after row, as a column: numbers (and null) make numbers, lists of numbers of one
  * length arrays, anything else text, with numbers and booleans as they are written.

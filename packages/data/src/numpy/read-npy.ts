@@ -10,7 +10,7 @@ import { rowMajor } from './order.js';
 const signature = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
 /** True when bytes begin as a NumPy array does. */
-export const isNpy = (head: Uint8Array): boolean => signature.every((byte, i) => head[i] === byte);
+const isNpy = (head: Uint8Array): boolean => signature.every((byte, i) => head[i] === byte);
 
 /** One NumPy array, examples on axis 0. */
 export const npyReader: Reader = {

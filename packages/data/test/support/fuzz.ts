@@ -70,7 +70,7 @@ const bytes = [
 ];
 
 /** Small files of every format, from which others are made. */
-export function corpus(): Record<string, readonly Uint8Array[]> {
+function corpus(): Record<string, readonly Uint8Array[]> {
   const csv = [
     'a,b,c\n1,2,x\n3,4.5,"y, z"\n-5,6e3,"say ""hi"""\n',
     'a;b;d\n1,5;x;2024-01-01\n2,25;y;2024-02-30\n1.234,5;z;x\n',

@@ -1,5 +1,5 @@
 /** Different numbers are counted up to here; a column with more of them has "more than" so many. */
-export const mostCounted = 131072;
+const mostCounted = 131072;
 
 /** How many different numbers there are. */
 export interface Distinct {

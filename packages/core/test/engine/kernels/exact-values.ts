@@ -3,7 +3,7 @@ import { expOf, logOfStep } from '../../../src/foundation/elementary/fixed-point
 // The elementary functions in whole numbers: a value v stands as the BigInt v · 2^BITS, with more than 100
 // right digits in binary however small v is.
 
-export const BITS = 1400;
+const BITS = 1400;
 const ONE = 1n << BigInt(BITS);
 
 /** Fraction bits of the series, which need not reach down to the smallest numbers. */
@@ -16,7 +16,7 @@ const float = new Float64Array(1);
 const word = new BigUint64Array(float.buffer);
 
 /** A float64 as it is. */
-export function fixed(x: number): bigint {
+function fixed(x: number): bigint {
   float[0] = Math.abs(x);
   const exponent = word[0] >> 52n;
   const fraction = word[0] & 0xfffffffffffffn;

@@ -12,7 +12,15 @@ function shapes(): [number, number, number][] {
   const next = numbers(5);
   const pick = () => sizes[Math.floor(((next() + 1) / 2) * sizes.length)];
   for (let i = 0; i < 150; i++) list.push([pick(), pick(), pick()]);
-  list.push([257, 600, 13], [20, 1030, 7], [10, 1100, 70], [1, 777, 70], [70, 12, 530], [300, 2, 300], [2, 530, 1]);
+  list.push(
+    [257, 600, 13],
+    [20, 1030, 7],
+    [10, 1100, 70],
+    [1, 777, 70],
+    [70, 12, 530],
+    [300, 2, 300],
+    [2, 530, 1],
+  );
   return list;
 }
 
