@@ -30,11 +30,14 @@ export async function measure({ root }) {
   for (let turn = 0; turn < turns; turn++) {
     for (const [name, args] of Object.entries(processes)) runs[name].push(runOnce(args, cwd));
   }
-  const of = (name, what) => median(runs[name].map((run) => run[what]));
-  const bareMs = of('bare', 'wallMs');
-  const importMs = of('library', 'insideMs');
-  const row = (label, ms, wanted) =>
-    `| ${label} | ${ms.toFixed(0)} | ${(ms / bareMs).toFixed(2)} | ${wanted ? `≤ ${wanted}` : ''} | ${wanted ? (ms <= wanted ? 'yes' : 'no') : ''} |`;
+  const of = (name, what) => spread(runs[name].map((run) => run[what]));
+  const bare = of('bare', 'wallMs');
+  const library = of('library', 'insideMs');
+  const help = of('help', 'wallMs');
+  const row = (label, { leastMs, medianMs }, wanted) => {
+    const judged = wanted ? `≤ ${wanted} | ${leastMs <= wanted ? 'yes' : 'no'}` : ' | ';
+    return `| ${label} | ${leastMs.toFixed(0)} | ${medianMs.toFixed(0)} | ${(leastMs / bare.leastMs).toFixed(2)} | ${judged} |`;
+  };
 
   const sizes = [];
   for (const [name, program] of Object.entries(pages)) sizes.push({ name, ...(await pageSize(program)) });
@@ -43,15 +46,15 @@ export async function measure({ root }) {
   const { cpu, cores, system, node, loadAverage } = machine();
 
   const text = [
-    `${cpu}, ${cores} cores, ${system}, Node ${node}, load ${loadAverage}. Medians of ${turns} processes that take turns; a ratio is to \`node -e 0\` of the same run.`,
+    `${cpu}, ${cores} cores, ${system}, Node ${node}, load ${loadAverage}. The quickest of ${turns} processes that take turns is what they need when nothing else runs; a ratio is to \`node -e 0\` of the same run.`,
     '',
-    '| | ms | ratio | wanted (ms) | reached |',
-    '| --- | ---: | ---: | ---: | --- |',
-    row('`node -e 0`, the whole process', bareMs),
+    '| | quickest, ms | median, ms | ratio of the quickest | wanted, ms | reached |',
+    '| --- | ---: | ---: | ---: | ---: | --- |',
+    row('`node -e 0`, the whole process', bare),
     row('an empty `import()`, inside a process', of('nothing', 'insideMs')),
-    row("`import('@colonnade/core')`, inside a process", importMs, wantedImportMs),
+    row("`import('@colonnade/core')`, inside a process", library, wantedImportMs),
     row('`colonnade --version`, the whole process', of('version', 'wallMs')),
-    row('`colonnade --help`, the whole process', of('help', 'wallMs'), wantedHelpMs),
+    row('`colonnade --help`, the whole process', help, wantedHelpMs),
     row('`colonnade train --help`, the whole process', of('train --help', 'wallMs')),
     '',
     'What a page downloads, bundled and minified, after gzip (kB); kernels with fused multiply-add come when a training begins, one of the two precisions in most pages.',
@@ -63,7 +66,7 @@ export async function measure({ root }) {
       return `| ${name} | ${kB(page)} | ${kB(page + kernels)} | ${wanted} |`;
     }),
   ].join('\n');
-  const failed = network > wantedBytes || importMs > wantedImportMs || of('help', 'wallMs') > wantedHelpMs;
+  const failed = network > wantedBytes || library.leastMs > wantedImportMs || help.leastMs > wantedHelpMs;
   return { title: 'Light', text, failed };
 }
 
@@ -76,6 +79,7 @@ function runOnce(args, cwd) {
   return { wallMs, insideMs: Number(stderr) };
 }
 
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
+function spread(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return { leastMs: sorted[0], medianMs: sorted[sorted.length >> 1] };
 }
