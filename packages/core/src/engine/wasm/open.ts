@@ -90,7 +90,13 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
     if (trainer) return trainer;
   }
   const supply = (store: WasmStore) => supplyOf(memory, training, plan, store);
-  return conduct(stage, memory, { supply, products });
+  // A page that may start no worker trains in turns, alone: it must not wait for other threads either.
+  return conduct(remote ? onOneThread(stage) : stage, memory, { supply, products });
+}
+
+function onOneThread(stage: Stage): Stage {
+  const { training, info } = stage;
+  return { ...stage, training: { ...training, threads: 1 }, info: { ...info, threads: 1 } };
 }
 
 /** Brings what does not stay in the memory, from the caller's arrays. */
