@@ -104,7 +104,7 @@ describe('a run that is stopped', () => {
   });
 
   it('while the learning rate is still being chosen has nothing to save', async () => {
-    const rangeTest = ['--optimizer', 'gradient-descent', '--hidden', '256,256'];
+    const rangeTest = ['--optimizer', 'gradient-descent', '--hidden', '1024,1024'];
     const { process, ended } = start(onDigits(rangeTest, at('early')));
     await sleep(2500);
     process.kill('SIGINT');

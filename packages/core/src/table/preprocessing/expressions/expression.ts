@@ -99,7 +99,8 @@ export function formatExpression(expression: Expression, outer = 0): string {
   const [left, right] = parts;
   // Of a − (b − c) and of (a ** b) ** c the brackets matter.
   const power = expression.function === 'power';
-  if (power && left.kind === 'call' && left.function === 'negate') {
+  // What -a ** b means is not clear, and no parser takes it; nor !a ** b.
+  if (power && left.kind === 'call' && (left.function === 'negate' || left.function === 'not')) {
     return `power(${formatExpression(left)}, ${formatExpression(right)})`;
   }
   const [outerLeft, outerRight] = power ? [binds + 1, binds] : [binds, binds + 1];
