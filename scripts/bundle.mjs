@@ -57,7 +57,8 @@ async function bundle() {
       sourcemap: true,
       sourcemapExcludeSources: true,
       comments: false,
-      minify: { compress: { keepNames }, mangle: { keepNames }, codegen: true },
+      // Lines stay lines: Node prints the one that an uncaught error was thrown in.
+      minify: { compress: { keepNames }, mangle: { keepNames }, codegen: false },
     });
     await build.close();
     written.push(...output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));
