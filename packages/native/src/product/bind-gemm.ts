@@ -1,3 +1,4 @@
+import type { Gemm } from '@colonnade/core/engine';
 import { foreignFunctions } from '../library/ffi.js';
 import type { Blas } from '../library/open-blas.js';
 
@@ -7,27 +8,6 @@ export type Precision = 'float32' | 'float64';
 const columnMajor = 102;
 const asItIs = 111;
 const transposed = 112;
-
-/**
- * C = α op(A) op(B) + β C over column-major matrices in one memory.
- * `m`×`k` op(A), `k`×`n` op(B), `m`×`n` C; `a`, `b`, `c` byte offsets; leading dimensions in elements.
- * With β = 0 what stands in C is not read. Nothing is checked.
- */
-export type Gemm = (
-  transposeA: boolean,
-  transposeB: boolean,
-  m: number,
-  n: number,
-  k: number,
-  alpha: number,
-  a: number,
-  lda: number,
-  b: number,
-  ldb: number,
-  beta: number,
-  c: number,
-  ldc: number,
-) => void;
 
 /** A `WebAssembly.Memory`, or what looks like one. */
 export interface Memory {

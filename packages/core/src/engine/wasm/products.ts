@@ -4,7 +4,10 @@ import { bytesOf } from './arena.js';
 import type { Buffer, Resident } from './buffer.js';
 import type { Memory } from './webassembly.js';
 
-/** C = α op(A) op(B) + β C over column-major matrices of one memory: sizes, byte addresses, leading dimensions. */
+/**
+ * C = α op(A) op(B) + β C over column-major matrices of one memory: `m`×`k` op(A), `k`×`n` op(B), `m`×`n` C; `a`, `b`,
+ * `c` byte addresses; leading dimensions in elements. With β = 0 what stands in C is not read. Nothing is checked.
+ */
 export type Gemm = (
   transposeA: boolean,
   transposeB: boolean,
