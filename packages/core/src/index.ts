@@ -38,7 +38,7 @@ export { pairedRmse } from './model/compare/paired-rmse.js';
 export type { Answers, Evaluation } from './model/evaluate.js';
 export type { Part, PartName } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';
-export type { Finding } from './model/findings.js';
+export type { Finding } from './model/findings/finding.js';
 export type { CrossValidation, Fold } from './model/folds.js';
 export { accuracy, multilabelAccuracy } from './model/metrics/accuracy.js';
 export { auc, macroAuc } from './model/metrics/auc.js';

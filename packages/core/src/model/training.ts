@@ -7,7 +7,7 @@ import type { History } from '../training/history.js';
 import type { Baseline } from './baselines/baselines.js';
 import type { Evaluation } from './evaluate.js';
 import type { Examples, PartName } from './examples.js';
-import type { Finding } from './findings.js';
+import type { Finding } from './findings/finding.js';
 import type { CrossValidation } from './folds.js';
 
 /** An option with the value it came to, and why it has it. */

@@ -1,0 +1,45 @@
+import { costOf } from '../../training/history.js';
+import type { Evidence, Finding } from './finding.js';
+import { figure } from './wording.js';
+
+/** What the cost, epoch by epoch, says of the learning rate. */
+export function rate({ history, learningRate }: Evidence): Finding | null {
+  const costs = history.filter((entry) => !entry.rejected).map(costOf);
+  const diverged = history.stopped === 'not-finite';
+  if (costs.length < 2 && !diverged) return null;
+  const rises = costs.slice(1).filter((cost, i) => cost > costs[i]).length;
+  const [first, last] = [costs[0], costs[costs.length - 1]];
+  const smallest = Math.min(...costs);
+  const few = costs.length < 4;
+  const rose = few ? last > 2 * first : last > first || (rises > costs.length / 3 && last > 1.2 * smallest);
+  if (diverged || rose) {
+    return {
+      about: 'training',
+      title: 'The learning rate is too high',
+      detail: diverged
+        ? `the cost became NaN or infinite in epoch ${costs.length}`
+        : `the cost went from ${figure(first)} to ${figure(last)} and rose in ${rises} of ${costs.length - 1} epochs`,
+      remedy: {
+        text: 'try {option}',
+        option: 'learningRate',
+        value: Number(Math.min(learningRate / 10, 0.1).toPrecision(2)),
+      },
+      code: 'RATE_TOO_HIGH',
+    };
+  }
+  if (few) return null;
+  const half = costs[Math.floor(costs.length / 2)];
+  const stillFalling = history.stopped === 'epochs' && half - last > 0.3 * (first - last);
+  if (!stillFalling || last < 0.5 * first) return null;
+  return {
+    about: 'training',
+    title: 'The learning rate is too low',
+    detail: `the cost was still falling when the epochs were over: from ${figure(first)} to ${figure(last)}`,
+    remedy: {
+      text: 'try {option}, or more epochs',
+      option: 'learningRate',
+      value: Number((learningRate * 10).toPrecision(2)),
+    },
+    code: 'RATE_TOO_LOW',
+  };
+}
