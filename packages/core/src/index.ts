@@ -98,6 +98,13 @@ export { type Gradients, type Parameters, parameterCount } from './network/param
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
+// 6 studies
+export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';
+export { autoMeasure, type MeasureName, measureNames, measureOf } from './studies/measure.js';
+export { type Arm, type Round, roundsOf, type StudyPlan, type Trial } from './studies/plan.js';
+export type { Execute, Runner, StudyData } from './studies/runner.js';
+export type { StudyProgress, StudyRun } from './studies/study-run.js';
+export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-result.js';
 export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
 export { type DateOrder, parseDate } from './table/dates.js';
 export { applyPreprocessing, encodeInputs, warnUnseen } from './table/preprocessing/apply-preprocessing.js';

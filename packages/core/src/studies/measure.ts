@@ -1,0 +1,36 @@
+import type { TrialResult } from './trial-result.js';
+
+/** What arms can be compared by, and whether more of it is better. */
+export const measures = {
+  accuracy: { larger: true },
+  precision: { larger: true },
+  recall: { larger: true },
+  f1: { larger: true },
+  auc: { larger: true },
+  cost: { larger: false },
+  rmse: { larger: false },
+  mae: { larger: false },
+  r2: { larger: true },
+  'train-cost': { larger: false },
+} as const;
+
+export type MeasureName = keyof typeof measures;
+
+export const measureNames = Object.keys(measures) as MeasureName[];
+
+/** The measure that `auto` means: accuracy of classes, rmse of numbers. */
+export function autoMeasure(results: readonly TrialResult[]): MeasureName {
+  const metrics = results.find((result) => result.metrics !== null)?.metrics;
+  return metrics && 'rmse' in metrics.train ? 'rmse' : 'accuracy';
+}
+
+/**
+ * What a trial came to, on the part that it is judged by (test, else validation, else training); null where the
+ * measure is not defined, or the trial has no result.
+ */
+export function measureOf({ metrics, judgedOn, training }: TrialResult, measure: MeasureName): number | null {
+  if (metrics === null) return null;
+  if (measure === 'train-cost') return training === null ? metrics.train.cost : training.cost;
+  const judged = metrics[judgedOn] as unknown as Record<string, number | null> | null;
+  return judged?.[measure] ?? null;
+}
