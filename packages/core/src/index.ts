@@ -1,5 +1,17 @@
 // Everything public, by floor. Nothing else is.
 
+// 6 diagnosis
+export type {
+  DataDiagnosis,
+  DerivedDiagnosis,
+  FeatureDiagnosis,
+  OrderDiagnosis,
+  RepeatedRows,
+  RepresentationDiagnosis,
+  Spread,
+} from './diagnosis/data/data-diagnosis.js';
+export { type DiagnosisFinding, type Severity, sortFindings } from './diagnosis/finding.js';
+export type { AgainstChance, FirstStep, Information } from './diagnosis/measures/measured.js';
 // 0 foundation
 export { type Code, errorCodes } from './foundation/error-codes.js';
 export {
@@ -100,6 +112,7 @@ export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.
 export { dense, type Layer, type Specification } from './network/specification.js';
 // 6 studies
 export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';
+export type { FittedLearner, Learner, LearnerOptions } from './studies/learner.js';
 export { autoMeasure, type MeasureName, measureNames, measureOf } from './studies/measure.js';
 export { type Arm, type Round, roundsOf, type StudyPlan, type Trial } from './studies/plan.js';
 export type { Execute, Runner, StudyData } from './studies/runner.js';

@@ -91,6 +91,19 @@ export const errorCodes = {
   DEAD_UNITS: 'Units that are zero for every example',
   RATE_TOO_HIGH: 'The learning rate is too high',
   RATE_TOO_LOW: 'The learning rate is too low',
+  // Findings of a diagnosis of data
+  LEAK: 'A column that gives the target away',
+  CONFLICT: 'Rows that contradict each other',
+  ORDER: 'Rows whose order says something about the target',
+  CLASS_IMBALANCE: 'A class far smaller than the others',
+  DUPLICATE_ROWS: 'Rows that stand twice',
+  DUPLICATE_FEATURE: 'A feature that repeats another',
+  NOISE_FEATURE: 'A feature that says no more than chance',
+  SCALE: 'A feature on a scale of its own',
+  OUTLIERS: 'Values far from all others',
+  SKEW: 'A feature with a long tail',
+  IDENTIFIER: 'A column that names the rows',
+  FEW_ROWS: 'Few rows for the parameters of the network',
 } as const;
 
 export type Code = keyof typeof errorCodes;
