@@ -1,0 +1,33 @@
+import type { StopSignal } from '../foundation/host.js';
+import type { Matrix } from '../matrix/matrix.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
+import type { Task } from '../table/schema/schema.js';
+
+/** What a learner has learned. */
+export interface FittedLearner {
+  /**
+   * Answers for inputs, n×m: probabilities strictly between 0 and 1, or for a regression values, k×m as the targets
+   * that it was fitted to.
+   */
+  predict(X: Inputs): Matrix;
+}
+
+/** What a learner may be told beside the examples. */
+export interface LearnerOptions {
+  /** A whole number from 0 to 2^32 − 1: the same seed and examples give the same answers. */
+  readonly seed: number;
+  /** Stops the fitting: it then throws INTERRUPTED. */
+  readonly signal?: StopSignal;
+}
+
+/** Something that learns from examples and is no network: what a study compares a network with. */
+export interface Learner {
+  /** Short, such as `boosted trees`. */
+  readonly name: string;
+  /**
+   * Learns from X (n×m) and Y (k×m), both as a network would get them: one row for two classes, a one-hot row a class
+   * for more, a row a label or a target.
+   * @throws VALUE_NOT_FINITE, SHAPE_MISMATCH, EMPTY_DATA, INTERRUPTED
+   */
+  fit(X: Inputs, Y: Matrix, task: Task, options: LearnerOptions): Promise<FittedLearner>;
+}
