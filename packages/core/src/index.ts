@@ -111,10 +111,13 @@ export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
 // 6 studies
+export { checkPlan, studyOptions } from './studies/check-plan.js';
 export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';
+export { inProcess } from './studies/in-process.js';
 export type { FittedLearner, Learner, LearnerOptions } from './studies/learner.js';
 export { autoMeasure, type MeasureName, measureNames, measureOf } from './studies/measure.js';
 export { type Arm, type Round, roundsOf, type StudyPlan, type Trial } from './studies/plan.js';
+export { type RunStudyOptions, runStudy } from './studies/run-study.js';
 export type { Execute, Runner, StudyData } from './studies/runner.js';
 export type { StudyProgress, StudyRun } from './studies/study-run.js';
 export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-result.js';

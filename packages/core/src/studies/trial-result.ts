@@ -42,6 +42,9 @@ export interface TrialTraining {
   readonly curve: readonly TrialPoint[];
   /** When the training cost first was at or below the plan's; null when it never was, or none was asked for. */
   readonly toCost: { readonly epochs: number; readonly seconds: number } | null;
+  /** As in the curve, of the parameters that were kept. */
+  readonly saturated: number | null;
+  readonly dead: number | null;
 }
 
 /** What one trial came to. Plain data without NaN or infinity: JSON keeps all of it. */

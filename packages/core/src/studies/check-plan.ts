@@ -1,0 +1,134 @@
+import { ColonnadeError } from '../foundation/errors.js';
+import { checkOptions, type OptionTable } from '../foundation/options.js';
+import { trainOptions } from '../model/train-options.js';
+import { seedDeclaration } from '../network/initialize.js';
+import { foldsDeclaration } from '../table/splits/split-plan.js';
+import { measureNames } from './measure.js';
+import type { Arm, StudyPlan } from './plan.js';
+
+const isSeed = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= seedDeclaration.max!;
+
+/** The options that every study has, declared once. */
+export const studyOptions: OptionTable = {
+  seeds: {
+    type: 'list',
+    accepts: isSeed,
+    expected: 'a list of seeds, whole numbers from 0',
+    default: [1, 2, 3, 4, 5],
+    help: 'how many seeds, or which: 5 or 1,2,7; each draws a split and a start of its own, the same for all arms',
+  },
+  folds: {
+    ...foldsDeclaration,
+    help: 'deal the training rows out to so many folds, each of which tests once',
+  },
+  measure: {
+    type: 'choice',
+    choices: measureNames,
+    also: ['auto'],
+    default: 'auto',
+    help: 'what arms are compared by; auto: accuracy of classes, rmse of numbers',
+  },
+  untilCost: { type: 'number', above: 0, help: 'a training cost: the epochs and seconds until it are told' },
+};
+
+/** Why an option cannot differ between the arms of a study. */
+const shared: Readonly<Record<string, string>> = {
+  target: 'All arms of a study predict the same',
+  task: 'All arms of a study predict the same',
+  positive: 'All arms of a study predict the same',
+  split: 'All arms of a seed are tested on the same rows',
+  testShare: 'All arms of a seed are tested on the same rows',
+  folds: 'All arms of a seed are tested on the same rows',
+  recipe: 'It sets the split too, and all arms of a seed are tested on the same rows',
+  seed: 'Each seed of the study trains every arm',
+  threads: 'A trial has one thread, and trials run side by side',
+};
+
+/**
+ * Checks a plan before anything is run: arms with names of their own and options that exist, seeds, folds.
+ * @throws OPTION_MISSING, OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE, OPTION_CONFLICT
+ */
+export function checkPlan({ base, arms, seeds, folds, measure, untilCost }: StudyPlan): void {
+  const where = 'study';
+  checkOptions(
+    where,
+    { seeds, folds: folds ?? 'none', measure, untilCost: untilCost ?? undefined },
+    studyOptions,
+  );
+  if (base.target === undefined) throw noTarget();
+  if (base.threads !== undefined) throw notShared('threads', 'leave {option} out');
+  if (base.folds !== undefined && base.folds !== 'none')
+    throw notShared('folds', 'say how many in the plan of the study');
+  if (arms.length === 0) throw missing('arms', 'there is nothing to compare');
+  if (seeds.length === 0) throw missing('seeds', 'no seed is given');
+  checkDistinct(
+    'seeds',
+    seeds.map((seed) => String(seed)),
+  );
+  checkDistinct(
+    'arms',
+    arms.map(({ name }) => name),
+  );
+  for (const arm of arms) {
+    for (const name of Object.keys(arm.options)) checkVaried(name);
+    checkOptions(where, { ...base, ...arm.options }, trainOptions);
+    checkExamples(arm);
+  }
+}
+
+/** @throws OPTION_CONFLICT for an option that all arms have to share */
+export function checkVaried(name: string): void {
+  if (Object.hasOwn(shared, name)) throw notShared(name, 'leave it to all of them alike');
+}
+
+function notShared(name: string, text: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'study',
+    problem: `option "${name}" cannot be varied by a study`,
+    why: shared[name],
+    remedy: { text, option: name },
+  });
+}
+
+function checkExamples({ name, examples }: Arm): void {
+  if (examples === undefined || (Number.isInteger(examples) && examples >= 1)) return;
+  throw new ColonnadeError({
+    code: 'OPTION_RANGE',
+    where: 'study',
+    problem: `arm "${name}" is to learn from ${examples} examples`,
+    remedy: { text: 'give a whole number of at least 1' },
+  });
+}
+
+function checkDistinct(what: string, values: readonly string[]): void {
+  const twice = values.find((value, at) => values.indexOf(value) !== at);
+  if (twice === undefined) return;
+  throw new ColonnadeError({
+    code: 'OPTION_RANGE',
+    where: 'study',
+    problem: `"${twice}" stands twice among the ${what}`,
+    why: 'What is counted twice makes a result look surer than it is',
+    remedy: { text: 'name each once' },
+  });
+}
+
+function missing(option: string, problem: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_MISSING',
+    where: 'study',
+    problem,
+    remedy: { text: 'give at least one in {option}', option },
+  });
+}
+
+function noTarget(): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_MISSING',
+    where: 'study',
+    problem: 'no target is named',
+    why: 'A study needs the column to predict',
+    remedy: { text: 'name it with {option}', option: 'target' },
+  });
+}
