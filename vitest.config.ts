@@ -11,6 +11,7 @@ export default defineConfig({
       '@colonnade/core': source('packages/core/src/index.ts'),
       '@colonnade/data': source('packages/data/src/index.ts'),
       '@colonnade/figures': source('packages/figures/src/index.ts'),
+      '@colonnade/learners': source('packages/learners/src/index.ts'),
       '@colonnade/native': source('packages/native/src/index.ts'),
       colonnade: source('packages/cli/src/index.ts'),
     },
