@@ -139,7 +139,7 @@ describe('cut-offs', () => {
         minCount: 1,
         firstStep: (X, held) => {
           shapes.push(`${X.rows}×${X.columns} ${held.rows}×${held.columns}`);
-          return { score: 0.5, error: 0.01 };
+          return { score: 'accuracy', value: 0.5, error: 0.01, examples: held.columns };
         },
       },
       tokenized,
@@ -154,7 +154,11 @@ describe('cut-offs', () => {
       [1, 0.5],
       [1, 0.8],
     ]);
-    expect(cutOffs[0]).toMatchObject({ words: 43, tokens: 1, firstStep: 0.5, error: 0.01 });
+    expect(cutOffs[0]).toMatchObject({
+      words: 43,
+      tokens: 1,
+      firstStep: { value: 0.5, error: 0.01, examples: 200 },
+    });
     // Of the words counted 50 times and more, only the two that tell have a polarity of 0.8.
     expect(cutOffs[7].words).toBeLessThan(cutOffs[4].words);
     expect(shapes[0]).toBe('43×400 43×200');

@@ -1,7 +1,9 @@
 import type { Remedy } from '../../foundation/errors.js';
 import type { ColumnKind, Schema, Task } from '../../table/schema/schema.js';
 import type { DiagnosisFinding } from '../finding.js';
+import type { ImageDiagnosis } from '../images/diagnose-images.js';
 import type { FirstStep, Information } from '../measures/measured.js';
+import type { TextDiagnosis } from '../text/diagnose-text.js';
 
 /** How the numbers of a column spread. */
 export interface Spread {
@@ -97,6 +99,10 @@ export interface DataDiagnosis {
   readonly features: readonly FeatureDiagnosis[];
   readonly representations: readonly RepresentationDiagnosis[];
   readonly derived: readonly DerivedDiagnosis[];
+  /** What the words of every column of text say; empty without a target. */
+  readonly texts: readonly TextDiagnosis[];
+  /** What can be seen of the images; null where there are none. */
+  readonly images: ImageDiagnosis | null;
   readonly order: OrderDiagnosis | null;
   readonly repeated: RepeatedRows;
   /** Parameters of the network that `train` would choose, for so many training rows. */

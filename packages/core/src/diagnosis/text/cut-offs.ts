@@ -3,6 +3,16 @@ import { bagWords } from '../../table/preprocessing/text/bags.js';
 import type { Tokenized } from '../../table/preprocessing/text/tokenize.js';
 import { chooseWords, countWords } from '../../table/preprocessing/text/vocabulary.js';
 
+/** The score of a first step without what chance gives. */
+export interface StepScore {
+  readonly score: 'accuracy' | 'r2';
+  readonly value: number;
+  /** Its standard error. */
+  readonly error: number;
+  /** Texts that were held out. */
+  readonly examples: number;
+}
+
 /** What is left of the words when the rare or the neutral ones are left out. */
 export interface CutOff {
   /** Words are kept that stand more often than this. */
@@ -12,9 +22,8 @@ export interface CutOff {
   /** Words that are kept, and the share of the tokens they are, in the training part. */
   readonly words: number;
   readonly tokens: number;
-  /** Accuracy of the first step on the other part, with its standard error, in the words that are kept; null without any. */
-  readonly firstStep: number | null;
-  readonly error: number | null;
+  /** Of the held-out texts, in the words that are kept; null where none is. */
+  readonly firstStep: StepScore | null;
 }
 
 /** How a set of words is judged. */
@@ -25,11 +34,8 @@ export interface CutOffMeasure {
   /** Whether each of `train` is of the positive class; null where there are not two classes. */
   readonly positive: ArrayLike<boolean> | null;
   readonly minCount: number;
-  /** Accuracy on the test texts after one step from zeros, or null where there is none. */
-  readonly firstStep: (
-    train: SparseMatrix,
-    test: SparseMatrix,
-  ) => { readonly score: number; readonly error: number } | null;
+  /** The score on the test texts of one step from zeros on the others. */
+  readonly firstStep: (train: SparseMatrix, test: SparseMatrix) => StepScore;
 }
 
 const polarityCutoffs = [0.05, 0.2, 0.5, 0.8];
@@ -50,14 +56,8 @@ export function measureCutOffs(measure: CutOffMeasure, tokenized: Tokenized): Cu
   return tried.map((cutOff) => {
     const { words } = chooseWords(counts, { ...cutOff, maxVocabulary: 'none' });
     const kept = words.reduce((sum, word) => sum + (countOfWord.get(word) ?? 0), 0);
-    const judged = words.length === 0 ? null : judge(measure, tokenized, words);
-    return {
-      ...cutOff,
-      words: words.length,
-      tokens: all === 0 ? 0 : kept / all,
-      firstStep: judged?.score ?? null,
-      error: judged?.error ?? null,
-    };
+    const firstStep = words.length === 0 ? null : judge(measure, tokenized, words);
+    return { ...cutOff, words: words.length, tokens: all === 0 ? 0 : kept / all, firstStep };
   });
 }
 
