@@ -11,7 +11,14 @@ export type {
   Spread,
 } from './diagnosis/data/data-diagnosis.js';
 export { type DiagnosisFinding, type Severity, sortFindings } from './diagnosis/finding.js';
+export type { Brightness } from './diagnosis/images/brightness.js';
+export type { ImageDiagnosis } from './diagnosis/images/diagnose-images.js';
+export type { DuplicateImages } from './diagnosis/images/duplicates.js';
+export type { MeanImage } from './diagnosis/images/mean-images.js';
 export type { AgainstChance, FirstStep, Information } from './diagnosis/measures/measured.js';
+export type { CutOff, StepScore } from './diagnosis/text/cut-offs.js';
+export type { TextDiagnosis } from './diagnosis/text/diagnose-text.js';
+export type { TellingWord } from './diagnosis/text/telling-words.js';
 // 0 foundation
 export { type Code, errorCodes } from './foundation/error-codes.js';
 export {
