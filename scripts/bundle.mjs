@@ -21,11 +21,12 @@ const stamp = join(target, 'index.js');
 
 /**
  * What others load: the library and the floor below it for `@colonnade/native`, which share what they have in common;
- * and the thread that the pool starts, a file for itself.
+ * and the threads that the pool and a study start, a file each.
  */
 const bundles = [
   { index: 'src/index.ts', engine: 'src/engine/index.ts' },
   { worker: 'src/engine/wasm/worker.ts' },
+  { 'study-worker': 'src/studies/study-worker.ts' },
 ];
 const keepNames = { function: true, class: true };
 

@@ -119,11 +119,16 @@ export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.
 export { dense, type Layer, type Specification } from './network/specification.js';
 // 6 studies
 export { checkPlan, studyOptions } from './studies/check-plan.js';
+export { conclude } from './studies/conclude/conclude.js';
 export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';
+export { gridOf, type Variations } from './studies/grid.js';
 export { inProcess } from './studies/in-process.js';
+export { inWorkers, type WorkerOptions } from './studies/in-workers.js';
+export { journalLine, readJournal } from './studies/journal.js';
 export type { FittedLearner, Learner, LearnerOptions } from './studies/learner.js';
 export { autoMeasure, type MeasureName, measureNames, measureOf } from './studies/measure.js';
 export { type Arm, type Round, roundsOf, type StudyPlan, type Trial } from './studies/plan.js';
+export { rowsHash } from './studies/rows-hash.js';
 export { type RunStudyOptions, runStudy } from './studies/run-study.js';
 export type { Execute, Runner, StudyData } from './studies/runner.js';
 export type { StudyProgress, StudyRun } from './studies/study-run.js';

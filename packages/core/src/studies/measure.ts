@@ -18,6 +18,9 @@ export type MeasureName = keyof typeof measures;
 
 export const measureNames = Object.keys(measures) as MeasureName[];
 
+/** Measures between 0 and 1, told in percent. */
+export const shares: readonly MeasureName[] = ['accuracy', 'precision', 'recall', 'f1', 'auc'];
+
 /** The measure that `auto` means: accuracy of classes, rmse of numbers. */
 export function autoMeasure(results: readonly TrialResult[]): MeasureName {
   const metrics = results.find((result) => result.metrics !== null)?.metrics;

@@ -3,7 +3,7 @@ import type { MeasureName } from './measure.js';
 
 /** One of the things that a study compares: what it sets on top of what all of them share. Plain data. */
 export interface Arm {
-  /** Unique in its study, such as `activation=tanh, initialization=he`. */
+  /** Unique in its study, such as `activation=tanh initialization=he`. */
   readonly name: string;
   readonly options: Partial<TrainOptions>;
   /** Only so many of the training examples, drawn by the seed; all of them unless given. */

@@ -59,6 +59,8 @@ export interface TrialResult {
   };
   /** The part that the trial is judged by: test, else validation, else train. */
   readonly judgedOn: PartName;
+  /** `rowsHash` of that part: results are compared where it is the same. */
+  readonly judgedRows: number;
   /** Null when the training had no finite cost at all. */
   readonly metrics: {
     readonly train: Metrics;

@@ -7,6 +7,7 @@ import type { TrainOptions } from '../model/train-options.js';
 import { costOf, type History } from '../training/history.js';
 import { Observer } from './observer.js';
 import type { Trial } from './plan.js';
+import { rowsHash } from './rows-hash.js';
 import type { StudyData } from './runner.js';
 import { saturationOf, someExamples } from './saturation.js';
 import type { TrialResult } from './trial-result.js';
@@ -68,6 +69,7 @@ export async function runTrial(
 }
 
 function whatItIs({ arm, seed, fold }: Trial, { train, validation, test }: Examples) {
+  const judged = test ?? validation ?? train;
   return {
     arm: arm.name,
     seed,
@@ -77,7 +79,8 @@ function whatItIs({ arm, seed, fold }: Trial, { train, validation, test }: Examp
       validation: validation?.X.columns ?? null,
       test: test?.X.columns ?? null,
     },
-    judgedOn: (test ?? validation ?? train).name,
+    judgedOn: judged.name,
+    judgedRows: rowsHash(judged.rows),
   };
 }
 
