@@ -1,4 +1,4 @@
-import type { BinnedFeature } from './binned.js';
+import { type BinnedFeature, mostBins } from './binned.js';
 
 /** Sums of first and second derivatives of the cost by the score. */
 export interface Sums {
@@ -50,38 +50,36 @@ export function bestSplits(
     feature: new Int32Array(open).fill(-1),
     bin: new Int32Array(open),
   };
-  const G = new Float64Array(open * 256);
-  const H = new Float64Array(open * 256);
+  const histogram = new Float64Array(open * mostBins * 2); // G and H of a bin side by side
   for (const [place, { cuts, usual, examples, bins }] of features.entries()) {
     const width = cuts.length + 1;
-    G.fill(0, 0, open * width);
-    H.fill(0, 0, open * width);
+    histogram.fill(0, 0, open * width * 2);
     for (let entry = 0; entry < bins.length; entry++) {
       const j = examples === null ? entry : examples[entry];
       const node = openOf[j];
       if (node < 0) continue;
-      const at = node * width + bins[entry];
-      G[at] += g[j];
-      H[at] += h[j];
+      const at = 2 * (node * width + bins[entry]);
+      histogram[at] += g[j];
+      histogram[at + 1] += h[j];
     }
     for (let node = 0; node < open; node++) {
-      const start = node * width;
+      const start = 2 * node * width;
       const [totalG, totalH] = [totals.G[node], totals.H[node]];
       if (examples !== null) {
         // The examples that are not listed are what the others leave of the whole.
         let [listedG, listedH] = [0, 0];
         for (let bin = 0; bin < width; bin++) {
-          listedG += G[start + bin];
-          listedH += H[start + bin];
+          listedG += histogram[start + 2 * bin];
+          listedH += histogram[start + 2 * bin + 1];
         }
-        G[start + usual] += totalG - listedG;
-        H[start + usual] += totalH - listedH;
+        histogram[start + 2 * usual] += totalG - listedG;
+        histogram[start + 2 * usual + 1] += totalH - listedH;
       }
       const whole = (totalG * totalG) / (totalH + penalty);
       let [leftG, leftH] = [0, 0];
       for (let bin = 0; bin + 1 < width; bin++) {
-        leftG += G[start + bin];
-        leftH += H[start + bin];
+        leftG += histogram[start + 2 * bin];
+        leftH += histogram[start + 2 * bin + 1];
         const [rightG, rightH] = [totalG - leftG, totalH - leftH];
         if (leftH < leastWeight || rightH < leastWeight) continue;
         const gain = (leftG * leftG) / (leftH + penalty) + (rightG * rightG) / (rightH + penalty) - whole;

@@ -13,11 +13,11 @@ export interface BinnedFeature {
   readonly bins: Uint8Array;
 }
 
-/** The most bins of a feature: their numbers fit into a byte. */
-const mostBins = 256;
+/** The most bins of a feature: the histograms of a level then fit into a processor's first cache. */
+export const mostBins = 64;
 
 /**
- * The features of X in bins of nearly equally many examples, at most 256 each; a feature that never changes is left
+ * The features of X in bins of nearly equally many examples, at most 64 each; a feature that never changes is left
  * out. Where one bin holds most examples only the others are listed, so that zeros cost nothing.
  * @param X n×m
  */
@@ -59,7 +59,7 @@ function withoutUsual(binned: BinnedFeature): BinnedFeature {
 }
 
 /**
- * Where values are cut: between all of them, or where there are more than 256 between those that part the examples
+ * Where values are cut: between all of them, or where there are more than 64 between those that part the examples
  * most evenly.
  * @param zeros how many zeros there are beside the values
  */
