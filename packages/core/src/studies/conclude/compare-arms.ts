@@ -25,26 +25,28 @@ export function compareArms(
   measure: MeasureName,
   { over, ratio, grain }: Resampling,
 ): ArmComparison[] {
-  const found = pairs.map(({ differences }) => {
+  const tests = pairs.map(({ differences }) => {
     const constant = over === 'starts' && isConstant(differences);
     const testable = differences.length >= fewestPairs && !constant;
-    return { constant, test: testable ? pairedTest(differences, ratio, grain) : null };
+    return { constant, p: testable ? pairedTest(differences, ratio, grain).p : null };
   });
-  const adjusted = holm(found.map(({ test }) => test?.p ?? null));
-  const tests = adjusted.filter((p) => p !== null).length;
+  const corrected = holm(
+    tests.map(({ p }) => p),
+    level,
+  );
   return pairs.map(({ arm, against, differences }, at) => {
-    const { constant, test } = found[at];
-    const pAdjusted = adjusted[at];
+    const { constant, p } = tests[at];
+    const { pAdjusted, ownLevel } = corrected[at];
     const difference = differences.length === 0 ? 0 : mean(differences);
     const verdict = verdictOf(differences, constant, pAdjusted, difference > 0 === measures[measure].larger);
-    const wanted = verdict === 'undecided' ? pairsWanted(differences, ratio, grain, level / tests) : null;
+    const wanted = verdict === 'undecided' ? pairsWanted(differences, ratio, grain, ownLevel) : null;
     return {
       arm,
       against,
       pairs: differences.length,
       difference,
-      interval: test?.interval ?? null,
-      p: test?.p ?? null,
+      interval: p === null ? null : pairedTest(differences, ratio, grain, ownLevel).interval,
+      p,
       pAdjusted,
       verdict,
       morePairs: wanted === null ? null : Math.max(1, wanted - differences.length),
