@@ -126,13 +126,25 @@ export { inProcess } from './studies/in-process.js';
 export { inWorkers, type WorkerOptions } from './studies/in-workers.js';
 export { journalLine, readJournal } from './studies/journal.js';
 export type { FittedLearner, Learner, LearnerOptions } from './studies/learner.js';
+export { rateOptions } from './studies/learning-rate/arms.js';
+export type { ArmEndings } from './studies/learning-rate/endings.js';
+export type { RangeTest } from './studies/learning-rate/range-test.js';
+export type { Recommendation } from './studies/learning-rate/recommend.js';
+export {
+  type LearningRateOptions,
+  type LearningRateStudy,
+  studyLearningRate,
+} from './studies/learning-rate/study.js';
 export { autoMeasure, type MeasureName, measureNames, measureOf } from './studies/measure.js';
+export type { StudyHooks, StudyOptions } from './studies/options.js';
 export { type Arm, type Round, roundsOf, type StudyPlan, type Trial } from './studies/plan.js';
 export { rowsHash } from './studies/rows-hash.js';
 export { type RunStudyOptions, runStudy } from './studies/run-study.js';
 export type { Execute, Runner, StudyData } from './studies/runner.js';
+export { Stages } from './studies/stages.js';
 export type { StudyProgress, StudyRun } from './studies/study-run.js';
 export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-result.js';
+export { studyVary, type VaryStudy } from './studies/vary.js';
 export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
 export { type DateOrder, parseDate } from './table/dates.js';
 export { applyPreprocessing, encodeInputs, warnUnseen } from './table/preprocessing/apply-preprocessing.js';

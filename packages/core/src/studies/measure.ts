@@ -12,6 +12,7 @@ export const measures = {
   mae: { larger: false },
   r2: { larger: true },
   'train-cost': { larger: false },
+  'validation-cost': { larger: false },
 } as const;
 
 export type MeasureName = keyof typeof measures;
@@ -28,12 +29,13 @@ export function autoMeasure(results: readonly TrialResult[]): MeasureName {
 }
 
 /**
- * What a trial came to, on the part that it is judged by (test, else validation, else training); null where the
- * measure is not defined, or the trial has no result.
+ * What a trial came to, on the part that it is judged by (test, else validation, else training), unless the measure
+ * names its part; null where the measure is not defined, or the trial has no result.
  */
 export function measureOf({ metrics, judgedOn, training }: TrialResult, measure: MeasureName): number | null {
   if (metrics === null) return null;
   if (measure === 'train-cost') return training === null ? metrics.train.cost : training.cost;
+  if (measure === 'validation-cost') return metrics.validation?.cost ?? null;
   const judged = metrics[judgedOn] as unknown as Record<string, number | null> | null;
   return judged?.[measure] ?? null;
 }

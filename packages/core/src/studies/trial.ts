@@ -14,7 +14,7 @@ import type { TrialResult } from './trial-result.js';
 import { rowsOfTrial } from './trial-rows.js';
 
 /** A trial has one thread, and the same bits wherever it runs. */
-const machine: Partial<TrainOptions> = { engine: 'wasm', threads: 1 };
+export const machine: Partial<TrainOptions> = { engine: 'wasm', threads: 1 };
 
 /**
  * Trains a network as the trial says and measures it on every part. The same trial has the same result on every
@@ -68,7 +68,8 @@ export async function runTrial(
   }
 }
 
-function whatItIs({ arm, seed, fold }: Trial, { train, validation, test }: Examples) {
+/** Which trial it is, on how many examples, and what it is judged by. */
+export function whatItIs({ arm, seed, fold }: Trial, { train, validation, test }: Examples) {
   const judged = test ?? validation ?? train;
   return {
     arm: arm.name,

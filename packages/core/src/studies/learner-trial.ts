@@ -1,0 +1,78 @@
+import { ColonnadeError } from '../foundation/errors.js';
+import { nowMs, type StopSignal } from '../foundation/host.js';
+import { evaluate } from '../model/evaluate.js';
+import type { Part } from '../model/examples.js';
+import { prepareTraining } from '../model/prepare-training.js';
+import type { Learner } from './learner.js';
+import type { Trial } from './plan.js';
+import type { Runner, StudyData } from './runner.js';
+import { machine, whatItIs } from './trial.js';
+import type { TrialResult } from './trial-result.js';
+import { rowsOfTrial } from './trial-rows.js';
+
+/**
+ * Fits a learner to the examples that a network of the trial's options would get, and measures it on every part.
+ * @returns null when the signal stopped it
+ * @throws as preparing a training does, and as the learner
+ */
+export async function runLearnerTrial(
+  data: StudyData,
+  trial: Trial,
+  learner: Learner,
+  signal: StopSignal,
+): Promise<TrialResult | null> {
+  const startedMs = nowMs();
+  try {
+    const hooks = { signal, ...(trial.folds === null && data.test && { test: data.test }) };
+    const parts = rowsOfTrial(data, trial);
+    // The rate is of no use to a learner, and looking for one would take as long as it does.
+    const options = { ...machine, ...trial.options, learningRate: 0.001 };
+    const { content, examples } = await prepareTraining(data.table, options, hooks, parts);
+    const { train, validation, test } = examples;
+    const { task } = content.schema.target!;
+    const fitted = await learner.fit(train.X, train.Y, task, { seed: trial.seed, signal });
+    const of = (part: Part) => evaluate(content, fitted.predict(part.X), part.Y).metrics;
+    return {
+      ...whatItIs(trial, examples),
+      metrics: { train: of(train), validation: validation && of(validation), test: test && of(test) },
+      training: null,
+      seconds: (nowMs() - startedMs) / 1000,
+      problem: null,
+    };
+  } catch (error) {
+    if (error instanceof ColonnadeError && error.code === 'INTERRUPTED') return null;
+    throw error;
+  }
+}
+
+/**
+ * A runner that fits the learners that arms name, on this thread, and leaves networks to another runner.
+ * @param learners what arms may name
+ */
+export function withLearners(runner: Runner, data: StudyData, learners: readonly Learner[]): Runner {
+  const known = new Map(learners.map((learner) => [learner.name, learner]));
+  return {
+    workers: runner.workers,
+    execute(trial, signal) {
+      const { name, learner } = trial.arm;
+      if (learner === undefined) return runner.execute(trial, signal);
+      const found = known.get(learner);
+      if (found === undefined) throw unknownLearner(name, learner, [...known.keys()]);
+      return runLearnerTrial(data, trial, found, signal);
+    },
+    close: () => runner.close(),
+  };
+}
+
+function unknownLearner(arm: string, learner: string, known: readonly string[]): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_RANGE',
+    where: 'study',
+    problem: `arm "${arm}" names the learner "${learner}", and nobody brought it`,
+    expected: known.join(', '),
+    got: learner,
+    remedy: {
+      text: known.length === 0 ? 'pass learners to the study' : `the learners are ${known.join(', ')}`,
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import type { TrainOptions } from '../model/train-options.js';
+import { conclude } from './conclude/conclude.js';
+import type { Conclusion } from './conclude/conclusion.js';
+import { gridOf, type Variations } from './grid.js';
+import { inProcess } from './in-process.js';
+import { type StudyHooks, type StudyOptions, usualSeeds } from './options.js';
+import type { StudyPlan } from './plan.js';
+import { runStudy } from './run-study.js';
+import type { StudyData } from './runner.js';
+import type { StudyRun } from './study-run.js';
+
+/** What a study of options has found out. Plain data. */
+export interface VaryStudy {
+  readonly plan: StudyPlan;
+  readonly run: StudyRun;
+  readonly conclusion: Conclusion;
+}
+
+/**
+ * Trains with every combination of some options, over seeds or folds, and says which is better, as far as it can be
+ * told.
+ *
+ * @param base what all trainings share, the target among it
+ * @param options.vary the values of every option that varies: `{ activation: ['tanh', 'relu'] }`
+ * @throws OPTION_…; what training says of options that do not fit the data
+ */
+export async function studyVary(
+  data: StudyData,
+  base: TrainOptions,
+  options: StudyOptions & { readonly vary: Variations },
+  hooks: StudyHooks = {},
+): Promise<VaryStudy> {
+  const plan = planVary(base, options);
+  const run = await runStudy(hooks.runner ?? inProcess(data), plan, hooks);
+  return { plan, run, conclusion: conclude(plan, run.results) };
+}
+
+/** The plan of `studyVary`: every combination, over the seeds. @throws OPTION_… */
+export function planVary(
+  base: TrainOptions,
+  {
+    vary,
+    seeds = usualSeeds,
+    folds = null,
+    measure = 'auto',
+    untilCost = null,
+  }: StudyOptions & {
+    readonly vary: Variations;
+  },
+): StudyPlan {
+  return { base, arms: gridOf(vary), seeds, folds, measure, untilCost };
+}
