@@ -15,17 +15,34 @@ export {
   worstConfusions,
 } from './figures/confusion-matrix-figure.js';
 export { type CostCurveInput, costCurve } from './figures/cost-curve.js';
+export {
+  type FirstStepBar,
+  type FirstStepInput,
+  firstStepFigure,
+} from './figures/first-step-figure.js';
 export { type GrowthInput, type GrowthPoint, growthFigure } from './figures/growth-figure.js';
 export type { HistoryEntry } from './figures/history-entry.js';
+export { type FeatureInformation, informationFigure } from './figures/information-figure.js';
 export { type LayerInput, layerFigure } from './figures/layer-figure.js';
 export { learningRateCurve } from './figures/learning-rate-curve.js';
+export { type MeanImageInput, meanImagesFigure } from './figures/mean-images-figure.js';
 export { type NeuronInput, neuronFigure } from './figures/neuron-figure.js';
+export { type OrderInput, orderFigure } from './figures/order-figure.js';
 export { type PixelImageInput, pixelImage } from './figures/pixel-image.js';
 export { type PlaneInput, planeFigure } from './figures/plane-figure.js';
+export { type PolarWord, type PolarWordsInput, polarWordsFigure } from './figures/polar-words-figure.js';
 export { predictedAgainstTrue, type RegressionInput, residuals } from './figures/regression-figures.js';
 export { type RocCurveInput, rocFigure } from './figures/roc-figure.js';
 export { type ScoreBarsInput, scoreBars } from './figures/score-bars.js';
 export { type SpeedInput, type SpeedRate, speedFigure } from './figures/speed-figure.js';
+// Reports
+export type {
+  DiagnosisReportFinding,
+  DiagnosisReportInput,
+} from './report/diagnosis/diagnosis-input.js';
+export { measuredFeatures } from './report/diagnosis/features.js';
+export { renderDiagnosis } from './report/diagnosis/render-diagnosis.js';
+export { polarWords } from './report/diagnosis/texts.js';
 export { renderReport } from './report/render-report.js';
 // The report
 export type {

@@ -6,11 +6,18 @@ import {
   classBalance,
   confusionMatrixFigure,
   costCurve,
+  firstStepFigure,
   growthFigure,
+  informationFigure,
   layerFigure,
   learningRateCurve,
+  meanImagesFigure,
+  measuredFeatures,
   neuronFigure,
+  orderFigure,
   pixelImage,
+  polarWords,
+  polarWordsFigure,
   predictedAgainstTrue,
   renderToString,
   residuals,
@@ -20,12 +27,14 @@ import {
   worstConfusions,
 } from '../src/index.js';
 import { breastCancer } from './fixtures/breast-cancer.js';
+import { passengers } from './fixtures/diagnosis.js';
 import { digits } from './fixtures/digits.js';
 import { fortyClasses, regression } from './fixtures/others.js';
 
 const { history } = breastCancer.training;
 const classes = digits.classes ?? [];
 const scatter = regression.scatter ?? { actual: [], predicted: [] };
+const { features, representations, texts, images, order } = passengers.diagnosis;
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** Every figure with data of a kind that a user has; looked at before it became a snapshot. */
@@ -99,6 +108,43 @@ const figures: Record<string, () => SVGSVGElement> = {
         { name: 'another', own: false, threads: '1', median: 48_200, min: 31_000, max: 51_000 },
       ],
     }),
+  information: () => informationFigure(measuredFeatures(features)),
+  'information-60': () =>
+    informationFigure(
+      Array.from({ length: 60 }, (_, i) => ({
+        name: `feature_${i}`,
+        bits: 1 / (i + 1),
+        floor: 0.05,
+        verdict: i < 19 ? ('signal' as const) : ('noise' as const),
+      })),
+    ),
+  'first-step': () =>
+    firstStepFigure({
+      score: 'accuracy',
+      bars: representations.map(({ name, firstStep }) => ({ name, ...firstStep })),
+    }),
+  'first-step-r2': () =>
+    firstStepFigure({
+      score: 'r2',
+      bars: [{ name: 'as asked', value: 0.48, error: 0.03, expected: 0.002, floor: 0.01 }],
+    }),
+  'polar-words': () =>
+    polarWordsFigure({ classes: ['negative', 'positive'], words: polarWords(texts[0].polar) }),
+  'mean-images': () => meanImagesFigure(images?.means ?? never()),
+  order: () => orderFigure({ classes: ['0', '1'], along: order?.along ?? never(), rows: 89, total: 891 }),
+  'order-many': () =>
+    orderFigure({
+      classes: ['a', 'b', 'c'],
+      along: [
+        [0.9, 0.1, 0],
+        [0.1, 0.8, 0.1],
+        [0, 0.2, 0.8],
+      ],
+      rows: 50,
+      total: 150,
+    }),
+  'order-mean': () =>
+    orderFigure({ classes: null, along: [[1.2], [1.4], [1.3], [2.2]], rows: 25, total: 100 }),
   growth: () =>
     growthFigure({
       size: 'hidden units',
@@ -184,6 +230,13 @@ describe('hard data', () => {
       scoreBars({ measure: name, share: true, scores: [{ name, value: 1 }] }),
       rocFigure([{ name, auc: null, points: [] }]),
       architecture({ sizes: [1, 1], activations: [name], outputs: [name] }),
+      informationFigure([{ name, bits: 1, floor: 0, verdict: 'signal' }]),
+      firstStepFigure({ score: 'r2', bars: [{ name, value: 0, error: 0, expected: null, floor: null }] }),
+      polarWordsFigure({
+        classes: [name, name],
+        words: [{ word: name, polarity: -1, error: 0.1, count: 1 }],
+      }),
+      orderFigure({ classes: [name, 'b'], along: [[0, 1]], rows: 1, total: 1 }),
     ].map((figure) => renderToString(figure, { standalone: false }));
     for (const text of drawn) expect(text).not.toMatch(/<script|&"|"'/);
   });

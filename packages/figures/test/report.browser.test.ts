@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../../scripts/chromium.mjs';
 import { renderReport } from '../src/index.js';
-import { reports } from './fixtures/index.js';
+import { pages, reports } from './fixtures/index.js';
 
 const executablePath = findChromium();
 
@@ -25,11 +25,11 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('the 
 
   afterAll(() => browser?.close());
 
-  it.each(Object.entries(reports))(
+  it.each(Object.entries(pages))(
     '%s: no overflow, no request, no error, nothing runs',
-    async (_, input) => {
+    async (_, { title, render }) => {
       const context = await browser.newContext();
-      const { page, requests, errors } = await open(context, renderReport(input));
+      const { page, requests, errors } = await open(context, render());
       for (const colorScheme of themes) {
         await page.emulateMedia({ colorScheme });
         for (const width of widths) {
@@ -39,7 +39,7 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('the 
       }
       expect(await page.evaluate(() => 'injected' in window)).toBe(false);
       expect(await page.locator('script, img, iframe, object, link').count()).toBe(0);
-      expect(await page.title()).toBe(`${input.title} – Colonnade report`);
+      expect(await page.title()).toBe(`${title} – Colonnade report`);
       expect(requests).toEqual([]);
       expect(errors).toEqual([]);
       await context.close();
@@ -68,10 +68,10 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('the 
     await context.close();
   });
 
-  const pairs = Object.keys(reports).flatMap((name) => themes.map((theme) => [name, theme] as const));
+  const pairs = Object.keys(pages).flatMap((name) => themes.map((theme) => [name, theme] as const));
   it.each(pairs)('%s, %s: axe finds no violation', async (name, colorScheme) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 800, height: 900 } });
-    const { page } = await open(context, renderReport(reports[name as keyof typeof reports]));
+    const { page } = await open(context, pages[name].render());
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });

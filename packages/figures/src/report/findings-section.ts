@@ -1,4 +1,5 @@
 import { type Html, html } from './html.js';
+import { withCode } from './marked-text.js';
 import { section } from './parts.js';
 import type { ReportFinding, ReportInput } from './report-input.js';
 
@@ -16,11 +17,4 @@ function item({ about, title, detail, remedy }: ReportFinding): Html {
 <p>${detail}</p>
 ${remedy !== null && html`<p class="remedy">${withCode(remedy)}</p>`}</li>
 `;
-}
-
-/** What stands between backticks is set as code. */
-function withCode(text: string): Html[] {
-  return text
-    .split('`')
-    .map((part, at) => (at % 2 === 1 ? html`<code><bdi>${part}</bdi></code>` : html`<bdi>${part}</bdi>`));
 }
