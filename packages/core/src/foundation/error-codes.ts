@@ -104,6 +104,9 @@ export const errorCodes = {
   SKEW: 'A feature with a long tail',
   IDENTIFIER: 'A column that names the rows',
   FEW_ROWS: 'Few rows for the parameters of the network',
+  NOISE_WORDS: 'Text of which much says no more than chance',
+  EMPTY_IMAGES: 'Images of one color',
+  BRIGHTNESS: 'Images whose brightness tells the class',
 } as const;
 
 export type Code = keyof typeof errorCodes;

@@ -33,7 +33,8 @@ function evidenceOf({ texts, classOf }: ReturnType<typeof reviews>): TextEvidenc
     groups: 2,
     target: { classOf, classes: ['negative', 'positive'], positive: 1 },
     seed: 1,
-    cutOffs: null,
+    minCount: 1,
+    firstStep: () => null,
   };
 }
 
@@ -125,52 +126,32 @@ describe('the diagnosis of a text', () => {
 });
 
 describe('cut-offs', () => {
-  it('keep words by count and by polarity, measured on the training texts alone', () => {
+  it('keep words by count and by polarity', () => {
     const { texts, classOf } = reviews(600, 0.8, 3);
-    const tokenized = tokenizeTexts(texts, 'words');
-    const train = Uint32Array.from({ length: 400 }, (_, i) => i);
-    const test = Uint32Array.from({ length: 200 }, (_, i) => 400 + i);
-    const shapes: string[] = [];
+    const asked: string[] = [];
     const cutOffs = measureCutOffs(
-      {
-        train,
-        test,
-        positive: Array.from(train, (j) => classOf[j] === 1),
-        minCount: 1,
-        firstStep: (X, held) => {
-          shapes.push(`${X.rows}×${X.columns} ${held.rows}×${held.columns}`);
-          return { score: 'accuracy', value: 0.5, error: 0.01, examples: held.columns };
-        },
+      tokenizeTexts(texts, 'words'),
+      everyText(texts),
+      Array.from(classOf, (c) => c === 1),
+      1,
+      ({ minCount, polarityCutoff }) => {
+        asked.push(`${minCount} ${polarityCutoff}`);
+        return null;
       },
-      tokenized,
     );
-    expect(cutOffs.map(({ minCount, polarityCutoff }) => [minCount, polarityCutoff])).toEqual([
-      [1, 0],
-      [5, 0],
-      [20, 0],
-      [50, 0],
-      [1, 0.05],
-      [1, 0.2],
-      [1, 0.5],
-      [1, 0.8],
-    ]);
-    expect(cutOffs[0]).toMatchObject({
-      words: 43,
-      tokens: 1,
-      firstStep: { value: 0.5, error: 0.01, examples: 200 },
-    });
-    // Of the words counted 50 times and more, only the two that tell have a polarity of 0.8.
-    expect(cutOffs[7].words).toBeLessThan(cutOffs[4].words);
-    expect(shapes[0]).toBe('43×400 43×200');
+    const cuts = ['1 0', '5 0', '20 0', '50 0', '1 0.05', '1 0.2', '1 0.5', '1 0.8'];
+    expect(cutOffs.map(({ minCount, polarityCutoff }) => `${minCount} ${polarityCutoff}`)).toEqual(cuts);
+    expect(asked).toEqual(cuts);
+    expect(cutOffs[0]).toMatchObject({ words: 43, tokens: 1 });
+    // All words stand 50 times and more, and only the two that tell have a polarity of 0.8.
+    expect(cutOffs[7]).toMatchObject({ words: 2, tokens: 1 / 13 });
   });
 
-  it('that leave no word have no first step', () => {
-    const cutOffs = measureCutOffs(
-      { train: [0, 1], test: [2], positive: null, minCount: 1, firstStep: () => never() },
-      tokenizeTexts(['a b', 'c d', 'a'], 'words'),
-    );
+  it('leave out polarity without two classes, and ask for no first step where no word is left', () => {
+    const texts = ['a b', 'c d', 'e'];
+    const cutOffs = measureCutOffs(tokenizeTexts(texts, 'words'), everyText(texts), null, 1, () => never());
     expect(cutOffs.map(({ words, tokens, firstStep }) => [words, tokens, firstStep])).toEqual(
-      cutOffs.map(() => [0, 0, null]),
+      [1, 5, 20, 50].map(() => [0, 0, null]),
     );
   });
 });

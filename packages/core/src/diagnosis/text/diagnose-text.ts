@@ -1,5 +1,6 @@
 import type { Tokenized } from '../../table/preprocessing/text/tokenize.js';
-import { type CutOff, type CutOffMeasure, measureCutOffs } from './cut-offs.js';
+import type { FirstStep } from '../measures/measured.js';
+import { type Cut, type CutOff, measureCutOffs } from './cut-offs.js';
 import { countOf, postingsOf } from './postings.js';
 import { type TellingWord, type TextClasses, tellingWords } from './telling-words.js';
 import { chanceAboveFloor, wordInformation } from './word-information.js';
@@ -19,7 +20,7 @@ export interface TextDiagnosis {
   readonly noise: number;
   /** The words that say most: up to 12 for each of two classes, 5 for each of more, 12 for a regression. */
   readonly polar: readonly TellingWord[];
-  /** What cut-offs keep; empty without a measure of the first step. */
+  /** What cut-offs keep, the words as they were asked for first. */
   readonly cutOffs: readonly CutOff[];
 }
 
@@ -35,13 +36,16 @@ export interface TextEvidence {
   readonly groups: number;
   /** Null for a regression. */
   readonly target: TextClasses | null;
+  /** Words that stand at most so often are left out, as asked for. */
+  readonly minCount: number;
   readonly seed: number;
-  readonly cutOffs: CutOffMeasure | null;
+  /** Of a network that receives nothing but these words; null where there is no first step. */
+  readonly firstStep: (cut: Cut) => FirstStep | null;
 }
 
 /** Which words carry polarity, how much of the text is noise, and what cut-offs keep. */
 export function diagnoseText(evidence: TextEvidence): TextDiagnosis {
-  const { column, tokenized, texts, groupOf, groups, target, seed } = evidence;
+  const { column, tokenized, texts, groupOf, groups, target, minCount, seed, firstStep } = evidence;
   const postings = postingsOf(tokenized, texts);
   const information = wordInformation(postings, groupOf, groups, seed);
   const { bits, floor } = information;
@@ -68,6 +72,12 @@ export function diagnoseText(evidence: TextEvidence): TextDiagnosis {
     telling: { words: telling, byChance: chanceAboveFloor * words },
     noise: tokens === 0 ? 0 : noise / tokens,
     polar: tellingWords(postings, information, target, most),
-    cutOffs: evidence.cutOffs === null ? [] : measureCutOffs(evidence.cutOffs, tokenized),
+    cutOffs: measureCutOffs(tokenized, texts, positiveOnes(target), minCount, firstStep),
   };
+}
+
+/** Whether each text is of the positive one of two classes; null where there are not two. */
+function positiveOnes(target: TextClasses | null): boolean[] | null {
+  if (target === null || target.positive === null) return null;
+  return Array.from(target.classOf, (c) => c === target.positive);
 }
