@@ -24,6 +24,8 @@ export interface LearnerOptions {
 export interface Learner {
   /** Short, such as `boosted trees`. */
   readonly name: string;
+  /** More training examples than these it refuses, because they would take minutes; any number unless given. */
+  readonly mostExamples?: number;
   /**
    * Learns from X (n×m) and Y (k×m), both as a network would get them: one row for two classes, a one-hot row a class
    * for more, a row a label or a target.

@@ -30,6 +30,7 @@ type Answer = (x: ArrayLike<number>) => readonly number[];
  */
 export const supportVectors: Learner = {
   name: 'support vectors',
+  mostExamples,
   async fit(X: Inputs, Y: Matrix, task: Task, { signal }: LearnerOptions): Promise<FittedLearner> {
     checkExamples(where, X, Y);
     if (X.columns > mostExamples) throw tooMany(X.columns);

@@ -43,7 +43,8 @@ function timeToCost(results: readonly TrialResult[]): NonNullable<ArmSummary['to
   };
 }
 
-function median(values: readonly number[]): number | null {
+/** The middle of the values; null of none. */
+export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

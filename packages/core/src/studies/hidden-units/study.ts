@@ -1,0 +1,101 @@
+import { checkOptions, type OptionTable } from '../../foundation/options.js';
+import { prepareTraining } from '../../model/prepare-training.js';
+import { type TrainOptions, trainOptions } from '../../model/train-options.js';
+import { conclude } from '../conclude/conclude.js';
+import type { Conclusion } from '../conclude/conclusion.js';
+import { inProcess } from '../in-process.js';
+import { type StudyHooks, type StudyOptions, usualSeeds } from '../options.js';
+import type { StudyPlan } from '../plan.js';
+import { runStudy } from '../run-study.js';
+import type { StudyData } from '../runner.js';
+import type { StudyRun } from '../study-run.js';
+import { machine } from '../trial.js';
+import { sizeFigures } from './figures.js';
+import type { HiddenUnitsStudy } from './found.js';
+import { recommendSize } from './recommend.js';
+import { checkRules } from './rules.js';
+import { sizeSentences } from './sentences.js';
+import { type Ends, sizeArm, sizesFor } from './sizes.js';
+
+/** What a study of hidden units may be asked. */
+export interface HiddenUnitsOptions extends StudyOptions {
+  /** Hidden layers to compare: `[[], [8], [16, 16]]`; chosen by inputs and outputs unless given. */
+  readonly sizes?: readonly (readonly number[])[];
+}
+
+const isSize = (value: unknown) =>
+  Array.isArray(value) && value.every((units) => Number.isInteger(units) && units >= 1);
+
+/** The options of `studyHiddenUnits` beside those of every study. */
+export const hiddenUnitsOptions: OptionTable = {
+  sizes: {
+    type: 'list',
+    accepts: isSize,
+    expected: 'a list of lists with the units of every hidden layer, such as [[], [8], [16, 16]]',
+    help: 'hidden layers to compare; from the outputs to twice the inputs unless given',
+  },
+};
+
+export interface HiddenUnitsPlan {
+  readonly plan: StudyPlan;
+  readonly ends: Ends;
+  readonly notes: readonly string[];
+}
+
+/**
+ * The plan of `studyHiddenUnits`: sizes from the number of outputs to twice the inputs and beyond, over the seeds.
+ * @throws OPTION_…; what training says of options that do not fit the data
+ */
+export async function planHiddenUnits(
+  { table, test }: StudyData,
+  base: TrainOptions,
+  options: HiddenUnitsOptions = {},
+): Promise<HiddenUnitsPlan> {
+  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null } = options;
+  checkOptions('study', { sizes: options.sizes }, hiddenUnitsOptions);
+  checkOptions('study', base, trainOptions);
+  const { hidden: _compared, ...shared } = base;
+  const look = { ...machine, ...shared, learningRate: 0.001, hidden: 'none' } as TrainOptions;
+  const { start } = await prepareTraining(table, look, test ? { test } : {});
+  const { sizes } = start.specification;
+  const ends = { inputs: sizes[0], outputs: sizes[sizes.length - 1] };
+  const chosen = options.sizes ? { arms: options.sizes.map(sizeArm), notes: [] } : sizesFor(ends);
+  const plan = { base: shared as TrainOptions, arms: chosen.arms, seeds, folds, measure, untilCost };
+  return { plan, ends, notes: chosen.notes };
+}
+
+/**
+ * Compares networks without hidden layer, with one of different widths, and with several: which is the smallest that
+ * is not shown to be worse than the best, where they overfit, and what that says of the rules of thumb.
+ *
+ * @param base what all trainings share, the target among it; its hidden layers are what is compared
+ * @throws OPTION_…; what training says of options that do not fit the data
+ */
+export async function studyHiddenUnits(
+  data: StudyData,
+  base: TrainOptions,
+  options: HiddenUnitsOptions = {},
+  hooks: StudyHooks = {},
+): Promise<HiddenUnitsStudy> {
+  const planned = await planHiddenUnits(data, base, options);
+  const run = await runStudy(hooks.runner ?? inProcess(data), planned.plan, hooks);
+  return concludeHiddenUnits(planned, run);
+}
+
+/** What results say, all of them or some. */
+export function concludeHiddenUnits({ plan, ends, notes }: HiddenUnitsPlan, run: StudyRun): HiddenUnitsStudy {
+  const conclusion = conclude(plan, run.results);
+  const costs = concludeCosts(plan, run);
+  const sizes = sizeFigures(plan.arms, run.results, conclusion, costs);
+  const recommendation = recommendSize(sizes, conclusion);
+  const rules = checkRules(sizes, conclusion, ends);
+  const sentences = sizeSentences(sizes, conclusion, recommendation, rules);
+  return { plan, run, ends, conclusion, sizes, rules, recommendation, sentences, notes };
+}
+
+/** Held-out costs against the lowest: of as many comparisons as there are pairs hardly one would be told. */
+function concludeCosts(plan: StudyPlan, { results }: StudyRun): Conclusion {
+  const byCost: StudyPlan = { ...plan, measure: 'cost', untilCost: null };
+  const { best } = conclude(byCost, results);
+  return conclude(byCost, results, best === null ? {} : { reference: best });
+}
