@@ -20,13 +20,16 @@ const target = join(core, 'bundle');
 const stamp = join(target, 'index.js');
 
 /**
- * What others load: the library and the floor below it for `@colonnade/native`, which share what they have in common;
- * and the threads that the pool and a study start, a file each.
+ * What others load: the library, the floor below it for `@colonnade/native`, and the thread of a study, which share
+ * what they have in common; and the thread that the pool starts, a file for itself.
  */
 const bundles = [
-  { index: 'src/index.ts', engine: 'src/engine/index.ts' },
+  {
+    index: 'src/index.ts',
+    engine: 'src/engine/index.ts',
+    'study-worker': 'src/studies/study-worker.ts',
+  },
   { worker: 'src/engine/wasm/worker.ts' },
-  { 'study-worker': 'src/studies/study-worker.ts' },
 ];
 const keepNames = { function: true, class: true };
 

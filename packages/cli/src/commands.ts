@@ -14,8 +14,6 @@ export interface CommandEntry {
 /** Commands that are promised and that this version refuses. */
 export const laterCommands: Readonly<Record<string, string>> = {
   improve: 'why a model is not better',
-  diagnose: 'a look at the data first',
-  study: 'measured comparisons',
   studio: 'the web page',
 };
 
@@ -80,6 +78,21 @@ export const commands: readonly CommandEntry[] = [
       json(await addReadingFlags(command));
     },
     run: async ([path], flags) => (await import('./commands/inspect.js')).inspect(path!, flags),
+  },
+  {
+    usage: 'study [which] [data]',
+    description: 'a measured comparison: vary, learning-rate',
+    async addFlags(command) {
+      const { addStudyFlags } = await import('./study/flags.js');
+      await addStudyFlags(command, addTraining);
+    },
+    run: async ([which, data], flags) => (await import('./commands/study.js')).study(which, data, flags),
+  },
+  {
+    usage: 'diagnose <data>',
+    description: 'look at the data first: what says something, what stands in the way',
+    addFlags: async (command) => (await import('./diagnose/flags.js')).addDiagnoseFlags(command),
+    run: async ([data], flags) => (await import('./commands/diagnose.js')).diagnose(data!, flags),
   },
   {
     usage: 'compare <runs...>',

@@ -1,6 +1,7 @@
 // Everything public, by floor. Nothing else is.
 
 // 6 diagnosis
+export { diagnosisCodes } from './diagnosis/codes.js';
 export type {
   DataDiagnosis,
   DerivedDiagnosis,
@@ -10,13 +11,16 @@ export type {
   RepresentationDiagnosis,
   Spread,
 } from './diagnosis/data/data-diagnosis.js';
+export { diagnoseData } from './diagnosis/data/diagnose-data.js';
+export { type DiagnoseOptions, diagnoseOptions } from './diagnosis/data/options.js';
 export { type DiagnosisFinding, type Severity, sortFindings } from './diagnosis/finding.js';
 export type { Brightness } from './diagnosis/images/brightness.js';
 export type { ImageDiagnosis } from './diagnosis/images/diagnose-images.js';
 export type { DuplicateImages } from './diagnosis/images/duplicates.js';
 export type { MeanImage } from './diagnosis/images/mean-images.js';
+export { measureFirstStep } from './diagnosis/measures/first-step.js';
 export type { AgainstChance, FirstStep, Information } from './diagnosis/measures/measured.js';
-export type { CutOff, StepScore } from './diagnosis/text/cut-offs.js';
+export type { CutOff } from './diagnosis/text/cut-offs.js';
 export type { TextDiagnosis } from './diagnosis/text/diagnose-text.js';
 export type { TellingWord } from './diagnosis/text/telling-words.js';
 // 0 foundation
@@ -54,6 +58,7 @@ export {
 export { type PairedAccuracy, pairedAccuracy } from './model/compare/paired-accuracy.js';
 export type { PairedDifference } from './model/compare/paired-difference.js';
 export { pairedRmse } from './model/compare/paired-rmse.js';
+export { parseSeconds } from './model/duration.js';
 export type { Answers, Evaluation } from './model/evaluate.js';
 export type { Part, PartName } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';
@@ -117,11 +122,27 @@ export { type Gradients, type Parameters, parameterCount } from './network/param
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
 export { dense, type Layer, type Specification } from './network/specification.js';
-// 6 studies
 export { checkPlan, studyOptions } from './studies/check-plan.js';
 export { conclude } from './studies/conclude/conclude.js';
 export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';
+// 6 studies
+export type { FirstLook, FirstStepFigures, MeasureFirstStep } from './studies/framing/first-steps.js';
+export type { FramedArm, FramingStudy, LearnersBeside } from './studies/framing/found.js';
+export { type FramingHooks, type FramingOptions, framingOptions } from './studies/framing/options.js';
+export { type FramingPlan, type LearnerArms, planFraming } from './studies/framing/plan.js';
+export type { RankedColumn, Representation } from './studies/framing/representation.js';
+export { studyFraming } from './studies/framing/study.js';
+export type { Speed, Target } from './studies/framing/to-target.js';
 export { gridOf, type Variations } from './studies/grid.js';
+export type { Estimate, HiddenUnitsStudy, RuleCheck, SizeFigures } from './studies/hidden-units/found.js';
+export type { Ends } from './studies/hidden-units/sizes.js';
+export {
+  type HiddenUnitsOptions,
+  type HiddenUnitsPlan,
+  hiddenUnitsOptions,
+  planHiddenUnits,
+  studyHiddenUnits,
+} from './studies/hidden-units/study.js';
 export { inProcess } from './studies/in-process.js';
 export { inWorkers, type WorkerOptions } from './studies/in-workers.js';
 export { journalLine, readJournal } from './studies/journal.js';
@@ -133,8 +154,10 @@ export type { Recommendation } from './studies/learning-rate/recommend.js';
 export {
   type LearningRateOptions,
   type LearningRateStudy,
+  planLearningRate,
   studyLearningRate,
 } from './studies/learning-rate/study.js';
+export { linearLearner } from './studies/linear-learner.js';
 export { autoMeasure, type MeasureName, measureNames, measureOf } from './studies/measure.js';
 export type { StudyHooks, StudyOptions } from './studies/options.js';
 export { type Arm, type Round, roundsOf, type StudyPlan, type Trial } from './studies/plan.js';
@@ -144,7 +167,7 @@ export type { Execute, Runner, StudyData } from './studies/runner.js';
 export { Stages } from './studies/stages.js';
 export type { StudyProgress, StudyRun } from './studies/study-run.js';
 export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-result.js';
-export { studyVary, type VaryStudy } from './studies/vary.js';
+export { planVary, studyVary, type VaryStudy } from './studies/vary.js';
 export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
 export { type DateOrder, parseDate } from './table/dates.js';
 export { applyPreprocessing, encodeInputs, warnUnseen } from './table/preprocessing/apply-preprocessing.js';

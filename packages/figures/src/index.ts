@@ -6,6 +6,13 @@ export { type Color, color, figureStyle } from './drawing/theme.js';
 // Figures
 export { type ActivationInput, activationFigure } from './figures/activation-figure.js';
 export { type ArchitectureInput, architecture } from './figures/architecture.js';
+export { type ArmCurvesInput, armCurvesFigure, type CurvePoint } from './figures/arm-curves-figure.js';
+export { type ArmsInput, armsFigure } from './figures/arms-figure.js';
+export {
+  type BoldDriverInput,
+  type BoldDriverPoint,
+  boldDriverFigure,
+} from './figures/bold-driver-figure.js';
 export { calibrationFigure } from './figures/calibration-figure.js';
 export { type ClassCount, classBalance } from './figures/class-balance.js';
 export {
@@ -31,6 +38,7 @@ export { type OrderInput, orderFigure } from './figures/order-figure.js';
 export { type PixelImageInput, pixelImage } from './figures/pixel-image.js';
 export { type PlaneInput, planeFigure } from './figures/plane-figure.js';
 export { type PolarWord, type PolarWordsInput, polarWordsFigure } from './figures/polar-words-figure.js';
+export { type RatesInput, ratesFigure } from './figures/rates-figure.js';
 export { predictedAgainstTrue, type RegressionInput, residuals } from './figures/regression-figures.js';
 export { type RocCurveInput, rocFigure } from './figures/roc-figure.js';
 export { type ScoreBarsInput, scoreBars } from './figures/score-bars.js';
@@ -62,3 +70,7 @@ export type {
   ReportRoc,
   ReportTraining,
 } from './report/report-input.js';
+export { renderLearningRateReport } from './report/study/render-learning-rate.js';
+export { renderVaryReport } from './report/study/render-vary.js';
+export type { StudyAbout } from './report/study/study-about.js';
+export { learningRateFigures, studyFigures } from './report/study/study-figures.js';

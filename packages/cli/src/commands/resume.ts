@@ -32,6 +32,7 @@ export async function openRun(
     throw conflict(`option "${other}"`, `A run that goes on may change only ${changeable.join(', ')}`);
   }
   const description = readDescription(where);
+  if (description.study !== undefined) throw isStudy(where);
   const folder = RunFolder.open(where);
   try {
     const from = readCheckpoint(folder);
@@ -48,7 +49,8 @@ export async function openRun(
   }
 }
 
-async function readAgain(
+/** The data of an earlier run, read as they were then. */
+export async function readAgain(
   where: string,
   path: string,
   options: TrainOptions,
@@ -99,7 +101,8 @@ function checkEpochs(epochs: TrainOptions['epochs'], from: ResumedRun['from']): 
   });
 }
 
-function checkSame(where: string, was: { path: string; hash: string }, now: LoadedData): void {
+/** @throws RUN_CHANGED */
+export function checkSame(where: string, was: { path: string; hash: string }, now: LoadedData): void {
   if (was.hash === now.hash) return;
   throw new ColonnadeError({
     code: 'RUN_CHANGED',
@@ -107,6 +110,15 @@ function checkSame(where: string, was: { path: string; hash: string }, now: Load
     problem: `${was.path} has changed since this run began`,
     why: 'A run goes on only with the data it began with',
     remedy: { text: 'train a new model on the changed data' },
+  });
+}
+
+function isStudy(where: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'RUN_UNKNOWN',
+    where,
+    problem: 'it is the run of a study, not of a training',
+    remedy: { text: `go on with "colonnade study --resume ${where}"` },
   });
 }
 

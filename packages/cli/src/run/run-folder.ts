@@ -13,6 +13,7 @@ export const runFiles = {
   history: 'history.jsonl',
   checkpoint: 'checkpoint.safetensors',
   test: 'test.json',
+  journal: 'journal.jsonl',
 } as const;
 
 export type RunFile = keyof typeof runFiles;
@@ -20,6 +21,8 @@ export type RunFile = keyof typeof runFiles;
 /** What a run is about, written before its first step: all that going on with it needs. */
 export interface RunDescription {
   readonly version: 1;
+  /** The study that the run is of; absent for a training. */
+  readonly study?: string;
   /** `<data>` and the test data as they are found again, with the hash of their bytes. */
   readonly data: { readonly path: string; readonly hash: string };
   readonly test: { readonly path: string; readonly hash: string } | null;

@@ -29,7 +29,7 @@ export const studyOptions: OptionTable = {
     default: 'auto',
     help: 'what arms are compared by; auto: accuracy of classes, rmse of numbers',
   },
-  untilCost: { type: 'number', above: 0, help: 'a training cost: the epochs and seconds until it are told' },
+  untilCost: { type: 'number', above: 0, help: 'a training cost: when each training reaches it is told' },
 };
 
 /** Why an option cannot differ between the arms of a study. */
@@ -57,9 +57,10 @@ export function checkPlan({ base, arms, seeds, folds, measure, untilCost }: Stud
     studyOptions,
   );
   if (base.target === undefined) throw noTarget();
-  if (base.threads !== undefined) throw notShared('threads', 'leave {option} out');
-  if (base.folds !== undefined && base.folds !== 'none')
-    throw notShared('folds', 'say how many in the plan of the study');
+  if (base.threads !== undefined)
+    throw idle('threads', 'A trial has one thread, and trials run side by side');
+  if (base.seed !== undefined) throw idle('seed', 'A study has several: say which with seeds');
+  if (base.folds !== undefined) throw idle('folds', 'The folds of a study are its own option');
   if (arms.length === 0) throw missing('arms', 'there is nothing to compare');
   if (seeds.length === 0) throw missing('seeds', 'no seed is given');
   checkDistinct(
@@ -89,6 +90,16 @@ function notShared(name: string, text: string): ColonnadeError {
     problem: `option "${name}" cannot be varied by a study`,
     why: shared[name],
     remedy: { text, option: name },
+  });
+}
+
+function idle(name: string, why: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'study',
+    problem: `option "${name}" plays no part among the options of training`,
+    why,
+    remedy: { text: 'leave {option} out', option: name },
   });
 }
 

@@ -62,7 +62,7 @@ function amount({ difference, interval, verdict }: ArmComparison, { measure }: C
   const told = verdict === 'better' || verdict === 'worse' || verdict === 'fixed';
   const sign = told || difference === 0 ? '' : difference > 0 ? '+' : '−';
   const turned = interval && (told ? absolute(interval) : interval);
-  return `${sign}${sizeOf(difference, measure)}${turned ? ` (95 % interval ${rangeOf(turned, measure)})` : ''}`;
+  return `${sign}${sizeOf(difference, measure)}${turned ? ` (${rangeOf(turned, measure)})` : ''}`;
 }
 
 function absolute([low, high]: readonly [number, number]): readonly [number, number] {

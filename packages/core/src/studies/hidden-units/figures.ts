@@ -1,7 +1,8 @@
-import type { Conclusion } from '../conclude/conclusion.js';
+import { conclude } from '../conclude/conclude.js';
+import type { ArmComparison, Conclusion } from '../conclude/conclusion.js';
 import { mean, pairedTest } from '../conclude/paired-test.js';
 import { resamplingOf } from '../conclude/resampling.js';
-import type { Arm } from '../plan.js';
+import type { StudyPlan } from '../plan.js';
 import type { TrialResult } from '../trial-result.js';
 import type { Estimate, SizeFigures } from './found.js';
 import { hiddenOf } from './sizes.js';
@@ -11,7 +12,7 @@ import { hiddenOf } from './sizes.js';
  * @param costs the conclusion about held-out costs
  */
 export function sizeFigures(
-  arms: readonly Arm[],
+  plan: StudyPlan,
   results: readonly TrialResult[],
   conclusion: Conclusion,
   costs: Conclusion,
@@ -19,7 +20,7 @@ export function sizeFigures(
   const { ratio } = resamplingOf(results, 'cost');
   const estimate = (values: readonly number[]): Estimate | null =>
     values.length === 0 ? null : { mean: mean(values), interval: pairedTest(values, ratio, 0).interval };
-  const measured = arms.map((arm) => {
+  const measured = plan.arms.map((arm) => {
     const own = results.filter((result) => result.arm === arm.name);
     const pairs = own.flatMap((result) => costsOf(result) ?? []);
     return {
@@ -40,6 +41,7 @@ export function sizeFigures(
       ...figures,
       fit: fitOf(figures.costTrain, lowest?.costTrain ?? null, toLowestCost?.verdict),
       summary: conclusion.arms.find((each) => each.arm === arm.name)!,
+      toBest: conclusion.best === null ? null : besideOne(plan, results, arm.name, conclusion.best),
       toLowestCost,
     };
   });
@@ -65,4 +67,16 @@ function costsOf({ metrics, judgedOn }: TrialResult): { train: number; held: num
 function riseOf({ training }: TrialResult): number | null {
   const costs = training?.curve.flatMap(({ costValidation }) => costValidation ?? []) ?? [];
   return costs.length === 0 ? null : costs[costs.length - 1] - Math.min(...costs);
+}
+
+/** Two arms, as if no others had been tried. */
+function besideOne(
+  plan: StudyPlan,
+  results: readonly TrialResult[],
+  name: string,
+  against: string,
+): ArmComparison | null {
+  const arms = plan.arms.filter((arm) => arm.name === name || arm.name === against);
+  const { comparisons } = conclude({ ...plan, arms, untilCost: null }, results, { reference: against });
+  return comparisons[0] ?? null;
 }

@@ -29,6 +29,8 @@ export interface SizeFigures {
    */
   readonly fit: 'overfits' | 'underfits' | 'fits' | 'untested';
   readonly summary: ArmSummary;
+  /** Against the best network of all, by itself: not corrected for other comparisons. Null for the best itself. */
+  readonly toBest: ArmComparison | null;
   /** The held-out cost against the lowest one; null for the lowest itself. */
   readonly toLowestCost: ArmComparison | null;
 }
@@ -53,7 +55,7 @@ export interface HiddenUnitsStudy {
   readonly recommendation: {
     readonly arm: string;
     readonly hidden: readonly number[];
-    /** Against the best; null when it is the best. */
+    /** Against the best, by itself; null when it is the best. */
     readonly toBest: ArmComparison | null;
   } | null;
   /** The first says it all. */

@@ -10,7 +10,7 @@ export function checkRules(
   conclusion: Conclusion,
   ends: Ends,
 ): readonly RuleCheck[] {
-  const tested = sizes.some(({ summary }) => (summary.toBest?.pairs ?? 0) >= 3);
+  const tested = sizes.some(({ toBest }) => (toBest?.pairs ?? 0) >= 3);
   const known = sizes.filter(({ summary }) => summary.mean !== null);
   const one = known.filter(({ hidden }) => hidden.length === 1);
   if (!tested || conclusion.best === null)
@@ -37,7 +37,7 @@ function between(one: readonly SizeFigures[], conclusion: Conclusion, { inputs, 
   const range = `the best width from ${low} to ${high} is ${best.hidden[0]} (${value(best, conclusion)})`;
   return {
     rule,
-    verdict: isWorse(best.summary) ? 'does not hold' : 'holds',
+    verdict: isWorse(best) ? 'does not hold' : 'holds',
     why: `${range}${beside(best, conclusion)}`,
   };
 }
@@ -48,7 +48,7 @@ function theMean(one: readonly SizeFigures[], conclusion: Conclusion, ends: Ends
   if (found === undefined)
     return { rule, verdict: 'open', why: `${meanWidth(ends)} units were not measured` };
   const why = `${found.arm}: ${value(found, conclusion)}${beside(found, conclusion)}`;
-  return { rule, verdict: isWorse(found.summary) ? 'does not hold' : 'holds', why };
+  return { rule, verdict: isWorse(found) ? 'does not hold' : 'holds', why };
 }
 
 /** It holds where a wider layer is shown to overfit. */
@@ -88,8 +88,7 @@ function value({ summary }: SizeFigures, { measure }: Conclusion): string {
 }
 
 /** Beside the best network of all. */
-function beside({ summary }: SizeFigures, { best, measure }: Conclusion): string {
-  const { toBest } = summary;
+function beside({ toBest }: SizeFigures, { best, measure }: Conclusion): string {
   if (toBest === null) return ', the best of all';
   const range = toBest.interval === null ? '' : ` (95 % interval ${rangeOf(toBest.interval, measure)})`;
   const sign = toBest.difference < 0 ? '−' : '+';

@@ -86,7 +86,7 @@ export async function studyHiddenUnits(
 export function concludeHiddenUnits({ plan, ends, notes }: HiddenUnitsPlan, run: StudyRun): HiddenUnitsStudy {
   const conclusion = conclude(plan, run.results);
   const costs = concludeCosts(plan, run);
-  const sizes = sizeFigures(plan.arms, run.results, conclusion, costs);
+  const sizes = sizeFigures(plan, run.results, conclusion, costs);
   const recommendation = recommendSize(sizes, conclusion);
   const rules = checkRules(sizes, conclusion, ends);
   const sentences = sizeSentences(sizes, conclusion, recommendation, rules);

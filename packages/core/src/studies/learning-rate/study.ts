@@ -1,3 +1,4 @@
+import { ColonnadeError } from '../../foundation/errors.js';
 import { checkOptions } from '../../foundation/options.js';
 import type { TrainOptions } from '../../model/train-options.js';
 import { conclude } from '../conclude/conclude.js';
@@ -79,11 +80,15 @@ export async function studyLearningRate(
   }
 }
 
-function planLearningRate(
+/** The plan of some arms of `studyLearningRate`. @throws OPTION_CONFLICT */
+export function planLearningRate(
   base: TrainOptions,
   { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null }: LearningRateOptions,
   arms: readonly Arm[],
 ): StudyPlan {
+  for (const name of ['learningRate', 'schedule'] as const) {
+    if (base[name] !== undefined) throw studied(name);
+  }
   return {
     base: { patience: 0, ...base },
     arms,
@@ -92,6 +97,15 @@ function planLearningRate(
     measure: measure === 'auto' ? 'train-cost' : measure,
     untilCost,
   };
+}
+
+function studied(name: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'study',
+    problem: `option "${name}" is what this study compares`,
+    remedy: { text: 'say which rates with {option}', option: 'rates', value: [0.1, 0.01, 0.001] },
+  });
 }
 
 function largestFirst(rates: readonly number[]): number[] {

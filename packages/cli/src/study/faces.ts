@@ -1,0 +1,6 @@
+import type { StudyFace } from './face.js';
+import { learningRateFace } from './learning-rate.js';
+import { varyFace } from './vary.js';
+
+/** The list of studies: a new one is a file of its own and a line here. */
+export const studyFaces: readonly StudyFace[] = [varyFace, learningRateFace];
