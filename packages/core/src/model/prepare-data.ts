@@ -28,7 +28,7 @@ export function prepareData(table: Table, test: Table | undefined, given: TrainO
   const leftOut = new Map(plan.how === 'group' ? [[plan.column, 'it groups the rows, to split them']] : []);
   const schema = inferSchema(data, schemaOptionsOf(given), leftOut);
   for (const { name, expression } of derived) {
-    const targets = schema.target!.columns;
+    const targets = schema.target?.columns ?? [];
     if (targets.includes(name)) throw derivedTarget(name, 'it is the target');
     const used = columnsOf(expression).find((column) => targets.includes(column));
     if (used !== undefined) throw derivedTarget(name, `it is computed from the target "${used}"`);

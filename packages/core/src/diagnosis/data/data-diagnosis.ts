@@ -12,10 +12,21 @@ export interface Spread {
   readonly min: number;
   readonly median: number;
   readonly max: number;
-  /** Between the 10th and the 90th percentile, as a deviation: 0.39 of it, which few outliers do not move. */
-  readonly robust: number;
+  /** The 10th, 25th, 75th and 90th percentile. */
+  readonly low: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly high: number;
   /** The mean of ((x − mean) / deviation)³. */
   readonly skew: number;
+}
+
+/** What a column tells about the target to who knows another one already. */
+export interface Together {
+  /** The column beside which it says most; null for all of them, as far as each says something by itself. */
+  readonly beside: string | null;
+  /** The share of columns of chance that say as much beside the best of as many. */
+  readonly p: number;
 }
 
 /** One column that is not a target. */
@@ -31,6 +42,8 @@ export interface FeatureDiagnosis {
   readonly spread: Spread | null;
   /** What it says about the target by itself; null without a target, and for texts, images and arrays. */
   readonly information: Information | null;
+  /** What it says beside another column, where it says nothing by itself; null where that was not asked. */
+  readonly together: Together | null;
   /** The expression of a derived column, else null. */
   readonly derived: string | null;
 }
@@ -65,6 +78,8 @@ export interface DerivedDiagnosis {
 export interface OrderDiagnosis {
   /** What the position in the file, in blocks of equal length, says about the target. */
   readonly position: Information;
+  /** The rank correlation of the target, or of the class that goes most with it, with the position. */
+  readonly trend: { readonly correlation: number; readonly p: number };
   /** How much more alike the targets of neighboring rows are than those of any two: 0 for not at all, 1 for the same. */
   readonly target: { readonly alike: number; readonly p: number };
   /** The same of the features: the columns whose neighboring rows are alike, within their class. */

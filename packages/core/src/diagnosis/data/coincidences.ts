@@ -1,0 +1,27 @@
+import type { DataColumn } from './columns.js';
+
+/**
+ * How many pairs of rows would be alike by chance, were the columns independent of each other: m (m − 1) / 2 times
+ * the product over the columns of Σ p(value)². Rows of continuous numbers never are; rows of a few categories
+ * often, and then it means nothing.
+ */
+export function countCoincidences(columns: readonly DataColumn[], rows: number): number {
+  let pairs = (rows * (rows - 1)) / 2;
+  for (const column of columns) {
+    if (!column.input) continue;
+    pairs *= collisions(column, rows);
+    if (pairs < 1e-12) return 0;
+  }
+  return pairs;
+}
+
+/** The share of pairs of different rows that have the same value; 0 of texts, images and arrays. */
+function collisions({ numbers, levels }: DataColumn, rows: number): number {
+  const values: ArrayLike<number> | null = numbers ?? levels;
+  if (values === null || rows < 2) return 0;
+  const counts = new Map<number, number>();
+  for (let row = 0; row < rows; row++) counts.set(values[row], (counts.get(values[row]) ?? 0) + 1);
+  let same = 0;
+  for (const count of counts.values()) same += count * (count - 1);
+  return same / (rows * (rows - 1));
+}
