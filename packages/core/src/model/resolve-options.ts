@@ -68,7 +68,7 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     activation: resolveActivation(options.activation, hidden),
     output,
     cost: options.cost === 'auto' ? (output === 'linear' ? 'squared-error' : 'cross-entropy') : options.cost,
-    learningRate: options.learningRate === 'auto' && adam ? 0.001 : options.learningRate,
+    learningRate: options.learningRate === 'auto' && adam ? autoRate(batchSize) : options.learningRate,
     schedule: options.schedule,
     batchSize,
     epochs,
@@ -77,16 +77,25 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
   };
 }
 
+/**
+ * Two thirds of the inputs and the outputs; fewer than 64 units cannot bend where a few inputs act together, and the
+ * penalty keeps those that are too many small.
+ */
 function resolveHidden(hidden: Checked['hidden'], { inputs, outputs }: Facts): readonly number[] {
   if (hidden === 'none') return [];
   if (hidden !== 'auto') return hidden;
-  return [Math.min(128, Math.max(8, Math.round((2 * inputs) / 3 + outputs)))];
+  return [Math.min(128, Math.max(64, Math.round((2 * inputs) / 3 + outputs)))];
 }
 
-/** 200 epochs, or as many as 10,000 updates take: few examples make few updates an epoch. */
+/** 200 epochs, or as many as 10,000 updates take, up to 1,000: few examples make few updates an epoch. */
 function autoEpochs(examples: number, batchSize: 'all' | number): number {
   const updates = batchSize === 'all' ? 1 : Math.ceil(examples / batchSize);
-  return Math.max(200, Math.ceil(10_000 / updates));
+  return Math.max(200, Math.min(1000, Math.ceil(10_000 / updates)));
+}
+
+/** The rate of Adam: the gradient of all examples has no noise, and there is one update an epoch. */
+function autoRate(batchSize: 'all' | number): number {
+  return batchSize === 'all' ? 0.003 : 0.001;
 }
 
 /** A tenth of the epochs, and at least 20: the validation cost of few examples rises and falls by chance. */

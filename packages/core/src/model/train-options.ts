@@ -87,7 +87,7 @@ export const trainOptions: OptionTable = {
     also: ['auto', 'none'],
     default: 'auto',
     expected: 'units of every hidden layer, such as 20,7,5',
-    help: 'units of the hidden layers; auto: one layer, two thirds of the inputs plus the outputs, within 8 to 128',
+    help: 'units of the hidden layers; auto: one layer, two thirds of the inputs plus the outputs, within 64 to 128',
   },
   activation: {
     type: 'object',
@@ -125,7 +125,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'learning rate; auto: 0.001 for adam, else the best of a range test',
+    help: 'learning rate; auto: 0.001 for adam, 0.003 with all examples in an update, else the best of a range test',
   },
   schedule: {
     type: 'choice',
@@ -145,7 +145,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'times over all examples; auto: 200, more where that makes fewer than 10,000 updates',
+    help: 'times over all examples; auto: 200, up to 1000 where that makes fewer than 10,000 updates',
   },
   time: {
     type: 'object',
@@ -161,7 +161,7 @@ export const trainOptions: OptionTable = {
     help: 'epochs without a better cost before stopping, 0 never stops; auto: a tenth of the epochs, at least 20, with at least 10 validation examples, else 0',
   },
   minDelta: { type: 'number', min: 0, default: 0, help: 'by how much a cost must be smaller to be better' },
-  l2: { type: 'number', min: 0, default: 0, help: 'λ of the penalty λ/(2m) Σ‖W‖²' },
+  l2: { type: 'number', min: 0, default: 1, help: 'λ of the penalty λ/(2m) Σ‖W‖²; 0 for none' },
   dropout: {
     type: 'number',
     min: 0,

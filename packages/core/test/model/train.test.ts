@@ -27,8 +27,8 @@ describe('Model.train', () => {
     ]);
     expect(accuracyOf(evaluations.test!.metrics)).toBeGreaterThan(accuracyOf(baselines[0].metrics));
     const value = (name: string) => options.find((option) => option.name === name)!;
-    expect(value('hidden')).toMatchObject({ value: [8], origin: 'chosen', default: 'auto' });
-    expect(value('learningRate')).toMatchObject({ value: 0.001, origin: 'chosen' });
+    expect(value('hidden')).toMatchObject({ value: [64], origin: 'chosen', default: 'auto' });
+    expect(value('learningRate')).toMatchObject({ value: 0.003, origin: 'chosen' });
     expect(value('optimizer')).toMatchObject({ value: 'adam', origin: 'default' });
     expect(model.classes).toEqual(['no', 'yes']);
   });
