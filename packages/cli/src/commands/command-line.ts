@@ -1,17 +1,22 @@
 import { relative } from 'node:path';
 import { type Derived, formatDerived, isToy, spellOption } from '@colonnade/core';
 
-/** The command that does this again: what was given, in the command's spelling. */
+/** The command that does this again, or another with the same data: what was given, in the command's spelling. */
 export function commandLine(
   path: string,
   options: Readonly<Record<string, unknown>> | object,
   reading: Readonly<Record<string, unknown>>,
+  command = 'train',
 ): string {
-  const words = ['colonnade train', quote(shortest(path))];
+  const words = [`colonnade ${command}`, quote(shortest(path))];
   for (const [name, value] of Object.entries({ ...reading, ...options })) {
     if (value === undefined) continue;
     if (name === 'derive') {
       for (const each of value as Derived[]) words.push(spellOption(name, formatDerived(each), 'command'));
+      continue;
+    }
+    if (name === 'vary') {
+      for (const each of value as string[]) words.push(spellOption(name, each, 'command'));
       continue;
     }
     const isPath = ['labels', 'test', 'testLabels'].includes(name);

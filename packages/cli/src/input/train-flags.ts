@@ -46,14 +46,18 @@ const groups = {
 /**
  * Gives a command the options of training, in groups.
  * @param between adds what else belongs to a group
+ * @param options those of them that the command has
  */
 export async function addTrainFlags(
   command: Command,
   between: (group: keyof typeof groups) => Promise<void>,
+  options: OptionTable = trainOptions,
 ): Promise<void> {
   for (const [group, { title, names }] of Object.entries(groups)) {
+    const own = names.filter((name) => Object.hasOwn(options, name));
+    if (own.length === 0) continue;
     command.optionsGroup(title);
-    addFlags(command, pick(names));
+    addFlags(command, pick(own));
     await between(group as keyof typeof groups);
   }
 }
@@ -71,10 +75,13 @@ export function addSchemaFlags(command: Command): void {
   addFlags(command, pick(['target', 'task', 'columns', 'drop', 'missing', 'derive']));
 }
 
-/** The options of training from flags and config file. @throws OPTION_… */
-export function readTrainFlags(flags: Readonly<Record<string, unknown>>): TrainOptions {
+/** The options of training, or those of them in a table, from flags and config file. @throws OPTION_… */
+export function readTrainFlags(
+  flags: Readonly<Record<string, unknown>>,
+  table: OptionTable = trainOptions,
+): TrainOptions {
   // Which options these are, and whether they are right, the library checks.
-  const options = mergeConfig(flags, readFlags(flags, trainOptions), trainOptions);
+  const options = mergeConfig(flags, readFlags(flags, table), table);
   return withDerived(options) as unknown as TrainOptions;
 }
 

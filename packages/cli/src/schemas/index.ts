@@ -1,4 +1,5 @@
 import { compareSchema } from './compare.js';
+import { diagnoseSchema } from './diagnose.js';
 import { evaluateSchema } from './evaluate.js';
 import { gradientCheckSchema } from './gradient-check.js';
 import { inspectDataSchema, inspectModelSchema } from './inspect.js';
@@ -13,6 +14,7 @@ export const jsonSchemas = {
   predict: titled('colonnade predict', predictSchema),
   inspectModel: titled('colonnade inspect, of a model', inspectModelSchema),
   inspectData: titled('colonnade inspect, of data', inspectDataSchema),
+  diagnose: titled('colonnade diagnose', diagnoseSchema),
   gradientCheck: titled('colonnade gradient-check', gradientCheckSchema),
   compare: titled('colonnade compare', compareSchema),
 } as const;

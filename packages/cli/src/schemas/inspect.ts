@@ -48,7 +48,7 @@ const column = object({
   frequent: orNull(list(object({ value: text, rows: count }))),
 });
 
-const target = object({
+export const target = object({
   columns: list(text),
   task,
   why: text,

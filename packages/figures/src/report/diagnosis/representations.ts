@@ -59,7 +59,7 @@ function theories({ derived }: DiagnosisReportInput['diagnosis']): Html[] {
     information === null ? '–' : `${formatNumber(information.bits, 3)} (${information.verdict})`;
   return derived.map(({ name, expression, information, firstStep, parts, partsTogether, withDerived }) =>
     table(
-      `A theory without training: ${name} = ${expression}`,
+      `A theory without training: ${expression}`,
       [{ head: 'columns' }, { head: 'bits', number: true }, { head: 'first step', number: true }],
       [
         [cell(name), bits(information), score(firstStep)],
