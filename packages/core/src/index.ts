@@ -20,6 +20,23 @@ export type { DuplicateImages } from './diagnosis/images/duplicates.js';
 export type { MeanImage } from './diagnosis/images/mean-images.js';
 export { measureFirstStep } from './diagnosis/measures/first-step.js';
 export type { AgainstChance, FirstStep, Information } from './diagnosis/measures/measured.js';
+export { diagnoseModel } from './diagnosis/model/diagnose-model.js';
+export type { ColumnDrift, Drift } from './diagnosis/model/measures/drift.js';
+export type { Histogram } from './diagnosis/model/measures/histogram.js';
+export type { ColumnImportance } from './diagnosis/model/measures/importance.js';
+export type { LayerDiagnosis, LayerFlow } from './diagnosis/model/measures/layers.js';
+export type { Mistake } from './diagnosis/model/measures/mistakes.js';
+export type { Segment } from './diagnosis/model/measures/segments.js';
+export type { LineProbe, StepDiagnosis } from './diagnosis/model/measures/steps.js';
+export type { Apart } from './diagnosis/model/measures/two-samples.js';
+export { type SuspectLabel, type WrongLabels, wrongLabels } from './diagnosis/model/measures/wrong-labels.js';
+export type {
+  CalibrationDiagnosis,
+  ModelDiagnosis,
+  PartScore,
+  RowsOf,
+} from './diagnosis/model/model-diagnosis.js';
+export type { DiagnoseModelOptions, RunHistory } from './diagnosis/model/options.js';
 export type { CutOff } from './diagnosis/text/cut-offs.js';
 export type { TextDiagnosis } from './diagnosis/text/diagnose-text.js';
 export type { TellingWord } from './diagnosis/text/telling-words.js';

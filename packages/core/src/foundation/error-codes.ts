@@ -107,6 +107,17 @@ export const errorCodes = {
   NOISE_WORDS: 'Text of which much says no more than chance',
   EMPTY_IMAGES: 'Images of one color',
   BRIGHTNESS: 'Images whose brightness tells the class',
+  // Findings of a diagnosis of a model
+  VANISHING_GRADIENTS: 'Gradients that vanish on their way back',
+  EXPLODING_GRADIENTS: 'Gradients that explode on their way back',
+  SATURATED_UNITS: 'Hidden units near the bounds of their activation',
+  OVERFIT: 'Better on the rows that it learned from than on others',
+  UNDERFIT: 'No better than a simpler model, even on its own rows',
+  MISCALIBRATED: 'Probabilities that do not come true as often as they say',
+  WRONG_LABELS: 'Labels that are likely wrong',
+  WEAK_SEGMENT: 'A group of rows that the model serves worse',
+  DRIFT: 'A column that is no longer what the model learned',
+  TARGET_DRIFT: 'A target that is no longer what the model learned',
 } as const;
 
 export type Code = keyof typeof errorCodes;

@@ -1,9 +1,15 @@
-import { costOf } from '../../training/history.js';
-import type { Evidence, Finding } from './finding.js';
+import { costOf, type HistoryEntry, type StopReason } from '../../training/history.js';
+import type { Finding } from './finding.js';
 import { figure } from './wording.js';
 
+/** As much of a training as tells about its rate. */
+interface Epochs {
+  readonly history: readonly HistoryEntry[] & { readonly stopped: StopReason };
+  readonly learningRate: number;
+}
+
 /** What the cost, epoch by epoch, says of the learning rate. */
-export function rate({ history, learningRate }: Evidence): Finding | null {
+export function rate({ history, learningRate }: Epochs): Finding | null {
   const costs = history.filter((entry) => !entry.rejected).map(costOf);
   const diverged = history.stopped === 'not-finite';
   if (costs.length < 2 && !diverged) return null;

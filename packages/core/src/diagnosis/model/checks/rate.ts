@@ -1,0 +1,88 @@
+import { rate as rateOfHistory } from '../../../model/findings/rate.js';
+import type { DiagnosisFinding } from '../../finding.js';
+import type { Check, Look } from './check.js';
+import { figure, percent } from './wording.js';
+
+/**
+ * One update then changes what a layer says by more than a tenth of its natural size: a hundred times the usual
+ * thousandth. Steps that long jump over what they should descend into.
+ */
+const farReach = 0.1;
+/** Gradient descent takes long steps down a slope and short ones below: a rate is too high that is so there too. */
+const stillFar = 0.03;
+/** A step this many times as long would still have gone downhill, by this share of the cost at least. */
+const farTooShort = 100;
+const worthIt = 0.03;
+
+/** The learning rate, by the history of the cost, by the reach of an update, and by steps along its line. */
+export const rate: Check = (look) => {
+  const { steps, layers } = look;
+  if (steps === null) return null;
+  const told = ofHistory(look);
+  if (told?.code === 'RATE_TOO_HIGH') return told;
+  const reach = Math.max(...layers.map(({ start, updateReach }) => (start ?? { updateReach }).updateReach));
+  const reachNow = Math.max(...layers.map(({ updateReach }) => updateReach));
+  if (reach >= farReach && reachNow >= stillFar) return tooHigh(look, reach);
+  const { best, gain } = steps.now;
+  if (best >= farTooShort && gain >= worthIt) return tooLow(look);
+  return told;
+};
+
+/** What the findings of a training say of the history; of epochs that were run again only that they went astray. */
+function ofHistory({ steps }: Look): DiagnosisFinding | null {
+  const { costs, stopped, learningRate, epochsFrom } = steps!;
+  if (stopped === null) return null;
+  const entries = costs.map((cost, epoch) => ({ epoch, cost, costValidation: null, learningRate }));
+  const history = Object.assign(entries, { stopped });
+  const found = rateOfHistory({ history, learningRate });
+  if (found === null || (epochsFrom === 'rerun' && found.code !== 'RATE_TOO_HIGH')) return null;
+  const high = found.code === 'RATE_TOO_HIGH';
+  return {
+    code: found.code!,
+    severity: high ? 'fault' : 'warning',
+    columns: [],
+    title: found.title,
+    detail: epochsFrom === 'rerun' ? `run again from its start, ${found.detail}` : found.detail,
+    effect: high ? 0.85 : 0.5,
+    advice: found.remedy,
+    evidence: { learningRate, epochsFrom, stopped, first: costs[0], last: costs[costs.length - 1] },
+  };
+}
+
+function tooHigh({ steps, layers }: Look, reach: number): DiagnosisFinding {
+  const { learningRate, optimizer } = steps!;
+  const at = layers.findIndex(({ start, updateReach }) => (start ?? { updateReach }).updateReach === reach);
+  const better = Number((learningRate * (farReach / 20 / reach)).toPrecision(1));
+  return {
+    code: 'RATE_TOO_HIGH',
+    severity: 'fault',
+    columns: [],
+    title: 'The learning rate is too high',
+    detail:
+      `one update of ${optimizer} at ${figure(learningRate)} moves what layer ${at + 1} says by ${percent(reach)} ` +
+      'of its natural size; up to about 1 % is usual, and from 10 % on a step jumps over what it should descend into',
+    effect: 0.85,
+    advice: { text: 'try {option}', option: 'learningRate', value: better },
+    evidence: { learningRate, reach, layer: at + 1 },
+  };
+}
+
+function tooLow({ steps }: Look): DiagnosisFinding {
+  const { learningRate, now } = steps!;
+  return {
+    code: 'RATE_TOO_LOW',
+    severity: 'warning',
+    columns: [],
+    title: 'The learning rate is too low',
+    detail:
+      `from where the network is now, a step ${now.best} times as long in the direction of the next one ` +
+      `still takes ${percent(now.gain)} off the cost`,
+    effect: 0.5,
+    advice: {
+      text: 'try {option}, or more epochs',
+      option: 'learningRate',
+      value: Number((learningRate * 10).toPrecision(2)),
+    },
+    evidence: { learningRate, best: now.best, gain: now.gain },
+  };
+}
