@@ -7,17 +7,19 @@ import {
   orderFigure,
   polarWords,
   polarWordsFigure,
+  renderToString,
 } from '@colonnade/figures';
 
-/** The figures of a diagnosis of data, by the name of their file. */
-export function dataFigures(diagnosis: DataDiagnosis): Record<string, SVGSVGElement> {
+/** The figures of a diagnosis of data as SVG, by the name of their file. */
+export function dataFigures(diagnosis: DataDiagnosis): Record<string, string> {
   const { features, representations, texts, images, order, target, task, rows } = diagnosis;
-  const figures: Record<string, SVGSVGElement> = {};
+  const figures: Record<string, string> = {};
   const measured = measuredFeatures(features);
-  if (measured.length > 0) figures.information = informationFigure(measured);
+  if (measured.length > 0) figures.information = renderToString(informationFigure(measured));
   if (representations.length > 0) {
     const bars = representations.map(({ name, firstStep }) => ({ name, ...firstStep }));
-    figures['first-step'] = firstStepFigure({ score: representations[0].firstStep.score, bars });
+    const { score } = representations[0].firstStep;
+    figures['first-step'] = renderToString(firstStepFigure({ score, bars }));
   }
   const [negative, positive] = target?.classes ?? [];
   for (const [i, text] of texts.entries()) {
@@ -28,11 +30,12 @@ export function dataFigures(diagnosis: DataDiagnosis): Record<string, SVGSVGElem
       words,
     });
   }
-  if (images !== null) figures['mean-images'] = meanImagesFigure(images.means);
+  if (images !== null) figures['mean-images'] = renderToString(meanImagesFigure(images.means));
   if (order !== null && target !== null && order.along.length > 0) {
     const classes = task === 'regression' ? null : target.classes;
-    const along = order.along;
-    figures.order = orderFigure({ classes, along, rows: Math.floor(rows / along.length), total: rows });
+    const { along } = order;
+    const block = Math.floor(rows / along.length);
+    figures.order = renderToString(orderFigure({ classes, along, rows: block, total: rows }));
   }
   return figures;
 }

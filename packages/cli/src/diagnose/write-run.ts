@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataDiagnosis } from '@colonnade/core';
-import { renderDiagnosis, renderToString } from '@colonnade/figures';
+import { renderDiagnosis } from '@colonnade/figures';
 import { commandLine } from '../commands/command-line.js';
 import { sentence } from '../report/wording.js';
 import { writeWhole } from '../run/files.js';
@@ -38,6 +38,6 @@ export function writeDiagnosis(
   folder.write('report', report);
   folder.writeJson('result', result);
   for (const [name, drawing] of Object.entries(dataFigures(diagnosis))) {
-    writeWhole(join(folder.path, `${name}.svg`), `${renderToString(drawing)}\n`);
+    writeWhole(join(folder.path, `${name}.svg`), `${drawing}\n`);
   }
 }
