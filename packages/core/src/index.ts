@@ -142,6 +142,7 @@ export { dense, type Layer, type Specification } from './network/specification.j
 export { checkPlan, studyOptions } from './studies/check-plan.js';
 export { conclude } from './studies/conclude/conclude.js';
 export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';
+export { wordsOfMeasure } from './studies/conclude/figures.js';
 // 6 studies
 export type { FirstLook, FirstStepFigures, MeasureFirstStep } from './studies/framing/first-steps.js';
 export type { FramedArm, FramingStudy, LearnersBeside } from './studies/framing/found.js';

@@ -7,7 +7,7 @@ const longestName = 48;
 /** A conclusion on the terminal: what it says, then a table of the arms, the best first. */
 export function describeConclusion(conclusion: Conclusion, plan: StudyPlan): string {
   const [first, ...others] = conclusion.sentences.map((sentence) => plain(sentence, 400));
-  return [`${first}\n`, `${armTable(conclusion, plan)}\n`, ...others.map((each) => `${each}\n`)].join('\n');
+  return `${[first, '', armTable(conclusion, plan), '', ...others].join('\n').trimEnd()}\n`;
 }
 
 /** A row for every arm: mean, interval, difference to the best, and what else was observed. */
@@ -28,7 +28,7 @@ export function armTable({ arms, measure, larger, best }: Conclusion, { untilCos
       true,
     ],
     [
-      'its interval',
+      '95 % interval',
       ({ toBest }) => (toBest ? range(toBest.interval) : ''),
       has(({ toBest }) => toBest?.interval ?? null),
     ],
@@ -51,7 +51,7 @@ function verdict({ arm, toBest, trials }: ArmSummary, best: string | null): stri
   if (trials === 0) return 'no result';
   if (arm === best) return 'best';
   const words = {
-    undecided: 'not told',
+    undecided: 'undecided',
     same: 'the same',
     untested: 'untested',
     fixed: 'worse, always',

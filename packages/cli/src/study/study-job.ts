@@ -7,6 +7,7 @@ import {
   studyOptions,
   type TrainOptions,
   type TrialResult,
+  trainOptions,
 } from '@colonnade/core';
 import { checkSame, readAgain } from '../commands/resume.js';
 import {
@@ -89,7 +90,7 @@ async function resumeStudy(which: string | undefined, flags: Flags): Promise<Stu
 
 /** commander reports the default of a `--no-` flag as true. */
 function isUntouched(name: string, value: unknown): boolean {
-  return value === true && ['bias', 'shuffle'].includes(name);
+  return value === true && trainOptions[name]?.default === true;
 }
 
 /** What the flags of a study say, beside those about reading. */

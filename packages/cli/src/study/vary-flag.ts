@@ -1,4 +1,4 @@
-import { ColonnadeError, trainOptions, unknownOption, type Variations } from '@colonnade/core';
+import { ColonnadeError, nearestName, trainOptions, unknownOption, type Variations } from '@colonnade/core';
 import { parseDerived } from '@colonnade/data';
 import { flagName, readFlags } from '../input/flags.js';
 
@@ -24,8 +24,25 @@ export function readVaryFlags(texts: readonly string[]): Variations {
 function readValue(name: string, text: string): unknown {
   const declaration = trainOptions[name];
   if (declaration.type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  checkChoice(name, text);
   if (name === 'derive') return text === 'none' ? [] : [parseDerived(text)];
   return readFlags({ [name]: text }, { [name]: declaration })[name];
+}
+
+/** A name that is none of an option's, with the one that was probably meant. */
+function checkChoice(name: string, text: string): void {
+  const { choices, also = [] } = trainOptions[name];
+  const known = [...(choices ?? []), ...also.map(String)];
+  if (choices === undefined || known.includes(text) || text.includes(',')) return;
+  const near = nearestName(text, known);
+  throw new ColonnadeError({
+    code: 'OPTION_RANGE',
+    where: 'study',
+    problem: `option "vary" gives ${flagName(name)} the value ${JSON.stringify(text)}`,
+    expected: `one of ${known.join(', ')}`,
+    got: text,
+    remedy: { text: near ? `did you mean "${near}"` : `it may be ${known.join(', ')}` },
+  });
 }
 
 /** `learning-rate` as `learningRate`. */

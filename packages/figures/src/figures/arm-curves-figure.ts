@@ -20,6 +20,8 @@ export interface ArmCurvesInput {
   }[];
   /** `auto` (the default) takes the logarithm where the values span more than a factor of 30. */
   readonly scale?: 'auto' | 'linear' | 'log';
+  /** What lies above this is drawn at the upper edge: a training that diverges. Null for no such edge. */
+  readonly edge?: number | null;
   /** A level to reach, drawn across; null for none. */
   readonly level?: number | null;
 }
@@ -43,7 +45,7 @@ const styles: readonly { stroke: Color; dash?: string }[] = [
 ];
 
 const POINTS = 300;
-const LONGEST = 34;
+const LONGEST = 46;
 const HEIGHT = 320;
 
 /** One line for each arm over the epochs, as the course draws learning rates beside each other. */
@@ -52,11 +54,10 @@ export function armCurvesFigure({
   arms,
   scale = 'auto',
   level = null,
+  edge = null,
 }: ArmCurvesInput): SVGSVGElement {
   const drawn = arms.filter(({ mean }) => mean.length > 0);
-  const starts = drawn.map(({ mean }) => mean[0].value);
-  // What diverges leaves at the upper edge.
-  const top = Math.max(...starts.map((value) => 3 * value), Number.MIN_VALUE);
+  const top = edge ?? Number.POSITIVE_INFINITY;
   const clipped = (points: readonly CurvePoint[]) =>
     thin(points, POINTS).map(({ epoch, value }) => ({ epoch, value: Math.min(value, top) }));
   const values = drawn.flatMap(({ mean }) => clipped(mean).map(({ value }) => value));

@@ -33,9 +33,11 @@ export function armsFigure({ measure, share, arms }: ArmsInput): SVGSVGElement {
     interval === null ? [] : [{ row, from: within(interval[0]), to: within(interval[1]) }],
   );
   const trials = named.flatMap(({ row, values }) =>
-    values.length < 2 ? [] : values.map((value) => ({ row, value })),
+    values.length < 2 ? [] : values.map((value) => ({ row, value: within(value) })),
   );
-  const means = named.filter(({ mean }) => mean !== null);
+  const means = named.flatMap(({ row, mean }) =>
+    mean === null ? [] : [{ row, mean: within(mean), told: format(mean) }],
+  );
   const marginLeft = 14 + Math.max(60, ...named.map(({ label }) => textWidth(label)));
   const said = arms.map(({ name, mean }) => `${name} ${format(mean)}`).join(', ');
   return plotFigure({
@@ -45,10 +47,11 @@ export function armsFigure({ measure, share, arms }: ArmsInput): SVGSVGElement {
       { text: '95 % interval', color: 'first', mark: 'line' },
       { text: 'a trial', color: 'second', mark: 'ring' },
     ],
-    width: marginLeft + 330,
+    width: marginLeft + 380,
     height: 78 + ROW * arms.length,
     marginLeft,
     marginTop: 30,
+    marginRight: 66,
     x: {
       domain: [low, high],
       label: share ? `${measure}, %` : measure,
@@ -68,15 +71,29 @@ export function armsFigure({ measure, share, arms }: ArmsInput): SVGSVGElement {
       Plot.ruleY(intervals, { y: 'row', x1: 'from', x2: 'to', stroke: color('first'), strokeWidth: 2.5 }),
       Plot.dot(trials, { x: 'value', y: 'row', r: 3, stroke: color('second'), strokeOpacity: 0.8 }),
       Plot.dot(means, { x: 'mean', y: 'row', r: 4.5, fill: color('first'), stroke: color('paper') }),
+      Plot.text(means, {
+        x: () => high,
+        y: 'row',
+        text: 'told',
+        dx: 10,
+        textAnchor: 'start',
+        fill: color('ink'),
+      }),
     ],
   });
 }
 
-/** All trials, and of the intervals as much as is as wide again on either side: few trials have endless ones. */
+/**
+ * All trials, and of the intervals as much as is as wide again on either side: few trials have endless ones. Of costs,
+ * what is far above most is drawn at the edge: one arm that diverges would press all others flat.
+ */
 function domainOf(arms: ArmsInput['arms'], share: boolean): [number, number] {
   const values = arms.flatMap((arm) => [...arm.values, ...(arm.mean === null ? [] : [arm.mean])]);
   if (values.length === 0) return [0, 1];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const least = Math.min(...values);
+  const usual = [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+  const highest = Math.max(...values);
+  const most = !share && least > 0 && highest > 8 * usual ? 3 * usual : highest;
   const width = most - least || Math.abs(most) * 0.05 || 0.05;
   const ends = arms.flatMap(({ interval }) => interval ?? []);
   const low = Math.max(least - width, Math.min(least - 0.05 * width, ...ends));

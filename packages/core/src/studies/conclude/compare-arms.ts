@@ -45,7 +45,7 @@ export function compareArms(
       against,
       pairs: differences.length,
       difference,
-      interval: p === null ? null : pairedTest(differences, ratio, grain, ownLevel).interval,
+      interval: p === null ? null : pairedTest(differences, ratio, grain).interval,
       p,
       pAdjusted,
       verdict,

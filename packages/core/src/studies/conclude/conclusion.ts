@@ -8,10 +8,7 @@ export interface ArmComparison {
   readonly pairs: number;
   /** The mean of arm − against, in the unit of the measure. */
   readonly difference: number;
-  /**
-   * Where the difference lies, as sure as the test is: it leaves out 0 when the verdict is better or worse. By itself
-   * 95 %, beside other comparisons wider. Null where nothing is tested.
-   */
+  /** The 95 % interval of this difference by itself, beside no others; null where nothing is tested. */
   readonly interval: readonly [low: number, high: number] | null;
   /** Of the paired test, corrected for the overlap of training sets; null where nothing is tested. */
   readonly p: number | null;

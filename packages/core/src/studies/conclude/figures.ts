@@ -1,5 +1,10 @@
 import { type MeasureName, shares } from '../measure.js';
 
+/** A measure in words: `training cost` for `train-cost`. */
+export function wordsOfMeasure(measure: MeasureName): string {
+  return measure.replace('train-', 'training ').replace('-', ' ');
+}
+
 /** A value of a measure as a sentence has it: `97.2 %`, `0.0831`. */
 export function figureOf(value: number, measure: MeasureName): string {
   return shares.includes(measure) ? `${signed((100 * value).toFixed(1))} %` : short(value);

@@ -2,7 +2,7 @@
 export interface Corrected {
   /** Its p, corrected for the others; null where there was no test. */
   readonly pAdjusted: number | null;
-  /** The level that its own p is held against: an interval at this level leaves 0 out when the test rejects. */
+  /** The level that its own p is held against. */
   readonly ownLevel: number;
 }
 

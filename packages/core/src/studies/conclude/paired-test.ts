@@ -19,20 +19,14 @@ export interface PairedTest {
  * @param ratio examples tested for each one trained; 0 where nothing overlaps
  * @param grain the smallest step of the measure, 1/m for an accuracy over m examples: differences that are all alike
  *   are no surer than that
- * @param level the share of cases in which the interval may miss
  */
-export function pairedTest(
-  differences: readonly number[],
-  ratio: number,
-  grain: number,
-  level = 0.05,
-): PairedTest {
+export function pairedTest(differences: readonly number[], ratio: number, grain: number): PairedTest {
   const J = differences.length;
   const difference = mean(differences);
   if (J < 2) return { difference, interval: null, p: null };
   const error = standardError(differences, ratio, grain);
   if (error === 0) return { difference, interval: [difference, difference], p: difference === 0 ? 1 : 0 };
-  const reach = studentQuantile(level, J - 1) * error;
+  const reach = studentQuantile(0.05, J - 1) * error;
   const p = studentTail(difference / error, J - 1);
   return { difference, interval: [difference - reach, difference + reach], p };
 }

@@ -1,6 +1,6 @@
 import type { StudyPlan } from '../plan.js';
 import type { ArmComparison, ArmSummary, Conclusion } from './conclusion.js';
-import { figureOf, rangeOf, short, sizeOf } from './figures.js';
+import { figureOf, rangeOf, short, sizeOf, wordsOfMeasure } from './figures.js';
 
 /** Sentences about arms that the best could not be told from. */
 const mostDoubts = 3;
@@ -24,7 +24,7 @@ export function wordConclusion(found: Found, { untilCost, folds }: StudyPlan): s
 function headline(found: Found): string {
   const { arms, measure, best, undecided } = found;
   const winner = arms.find(({ arm }) => arm === best)!;
-  const value = `${measure} ${figureOf(winner.mean!, measure)}${spread(winner, found)}`;
+  const value = `${wordsOfMeasure(measure)} ${figureOf(winner.mean!, measure)}${spread(winner, found)}`;
   const others = arms.filter(({ arm }) => arm !== best);
   if (others.length === 0) return `${best}: ${value}.`;
   const pairs = Math.max(...others.map(({ toBest }) => toBest?.pairs ?? 0));
@@ -37,7 +37,7 @@ function headline(found: Found): string {
   }
   const same = others.filter(({ toBest }) => toBest?.verdict === 'same');
   if (same.length === others.length) {
-    return `No difference: every arm has the same ${measure} in each of ${rounds}, ${figureOf(winner.mean!, measure)} on average.`;
+    return `No difference: every arm has the same ${wordsOfMeasure(measure)} in each of ${rounds}, ${figureOf(winner.mean!, measure)} on average.`;
   }
   const fixed = others.filter(({ toBest }) => toBest?.verdict === 'fixed');
   if (fixed.length === others.length) {
@@ -48,7 +48,7 @@ function headline(found: Found): string {
   }
   const told = beaten.length === 0 ? '' : `, and it is better than ${list(beaten.map(({ arm }) => arm))}`;
   if (beaten.length === 0) {
-    return `No difference that ${rounds} can show: ${best} comes out first with ${value}, but cannot be told from ${list(undecided)}.`;
+    return `No difference that ${rounds} can show: ${best} comes out first with ${value}, but it cannot be told from ${list(undecided)}.`;
   }
   return `${best} comes out best: ${value}${told} (tested over ${rounds}); it cannot be told from ${list(undecided)}.`;
 }
@@ -60,7 +60,7 @@ function spread({ interval }: ArmSummary, { measure }: Found): string {
 function amount({ difference, interval }: ArmComparison, { measure }: Found): string {
   // Said of the better one: the other way round.
   const turned = interval && ([...interval].map(Math.abs).sort((a, b) => a - b) as [number, number]);
-  const range = turned ? ` (interval ${rangeOf(turned, measure)})` : '';
+  const range = turned ? ` (95 % interval ${rangeOf(turned, measure)})` : '';
   return `${sizeOf(difference, measure)}${range}`;
 }
 
@@ -75,7 +75,9 @@ function closest({ arms, best }: Found): ArmSummary[] {
 function doubt({ arm, toBest }: ArmSummary, { measure, best, over }: Found, folds: number): string[] {
   if (toBest?.verdict !== 'undecided') return [];
   const { difference, interval, morePairs } = toBest;
-  const found = `${sizeOf(difference, measure)}${interval ? `, interval ${rangeOf(interval, measure)}` : ''}`;
+  const alone = interval !== null && interval[0] * interval[1] > 0;
+  const among = alone ? ', told by itself, but not among so many comparisons' : '';
+  const found = `${sizeOf(difference, measure)}${interval ? `, 95 % interval ${rangeOf(interval, measure)}` : ''}`;
   const seeds = morePairs === null ? null : Math.ceil(morePairs / folds);
   const remedy =
     seeds !== null
@@ -83,7 +85,7 @@ function doubt({ arm, toBest }: ArmSummary, { measure, best, over }: Found, fold
       : over === 'starts'
         ? 'no number of seeds would tell a difference of this size'
         : 'more seeds would not tell a difference of this size on these data; more data could';
-  return [`${arm} against ${best}: ${found}; ${remedy}.`];
+  return [`${arm} against ${best}: ${found}${among}; ${remedy}.`];
 }
 
 function divergence({ arm, diverged, trials }: ArmSummary): string[] {

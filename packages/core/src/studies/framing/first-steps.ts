@@ -14,6 +14,8 @@ export interface FirstStepFigures {
   readonly value: number;
   /** Its standard error. */
   readonly error: number;
+  /** What chance gives on average. */
+  readonly expected: number;
   /** What chance exceeds with a probability of `1 − quantile` only. */
   readonly floor: number;
   readonly quantile: number;

@@ -16,6 +16,7 @@ export function framingSentences(
     ...firstStepSentence(framed),
     ...targetSentence(framed, target),
     ...learners.flatMap(learnerSentence),
+    ...scope(conclusion),
   ];
 }
 
@@ -62,7 +63,7 @@ function amount({ difference, interval, verdict }: ArmComparison, { measure }: C
   const told = verdict === 'better' || verdict === 'worse' || verdict === 'fixed';
   const sign = told || difference === 0 ? '' : difference > 0 ? '+' : '−';
   const turned = interval && (told ? absolute(interval) : interval);
-  return `${sign}${sizeOf(difference, measure)}${turned ? ` (${rangeOf(turned, measure)})` : ''}`;
+  return `${sign}${sizeOf(difference, measure)}${turned ? ` (interval ${rangeOf(turned, measure)})` : ''}`;
 }
 
 function absolute([low, high]: readonly [number, number]): readonly [number, number] {
@@ -115,4 +116,14 @@ function learnerSentence({ examples, network, conclusion }: LearnersBeside): str
   const open = verdicts.length > 0 ? verdicts.join('; ') : 'no difference from the network is shown';
   const on = examples === null ? 'all examples' : `${examples} examples`;
   return [`On ${on}: ${figures.join(', ')}; ${open}.`];
+}
+
+/** What verdicts and intervals allow for. */
+function scope({ comparisons, over }: Conclusion): string[] {
+  const tested = comparisons.filter(({ p }) => p !== null).length;
+  if (tested === 0) return [];
+  const several = tested > 1 ? `for ${tested} comparisons (Holm)` : '';
+  const shared = over === 'starts' ? '' : 'for the examples that splits share (Nadeau and Bengio 2003)';
+  const corrected = [several, shared].filter(Boolean).join(' and ');
+  return corrected === '' ? [] : [`Verdicts and intervals are corrected ${corrected}.`];
 }

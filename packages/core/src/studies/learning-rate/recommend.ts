@@ -1,5 +1,5 @@
 import type { Conclusion } from '../conclude/conclusion.js';
-import { figureOf } from '../conclude/figures.js';
+import { figureOf, wordsOfMeasure } from '../conclude/figures.js';
 import { rateArm, rateOf } from './arms.js';
 import type { ArmEndings } from './endings.js';
 
@@ -38,21 +38,23 @@ export function recommend(
         (arm === bad && against === good && (verdict === 'worse' || verdict === 'fixed')),
     );
   const others = names.filter((name) => name !== best.arm);
-  const undecided = others.filter((name) => !isTold(best.arm, name));
+  const isLost = (name: string) =>
+    endings.some(({ arm, starts, diverged }) => arm === name && starts > 0 && diverged === starts);
+  const undecided = others.filter((name) => !isTold(best.arm, name) && !isLost(name));
   const told = others.length - undecided.length;
   const confidence = undecided.length === 0 ? 'sure' : told > 0 ? 'partly' : 'unsure';
   const boldIsBetter =
     bold !== undefined && sign * (bold.mean! - best.mean!) < 0 && isTold(bold.arm, best.arm);
   const beside = {
-    sure: 'every other rate is worse by test',
-    partly: `it cannot be told from ${listed(undecided)}; the other rates are worse by test`,
+    sure: 'every other rate is worse by test, or diverges',
+    partly: `it cannot be told from ${listed(undecided)}; the others are worse by test, or diverge`,
     unsure: `it cannot be told from ${others.length === 0 ? 'others, for none was tried' : 'the others'}`,
   };
   const sentences = [
-    `Learning rate ${rate}: ${measure} ${figureOf(best.mean!, measure)} on average, the best of ${rates.length}; ${beside[confidence]}.`,
+    `Learning rate ${rate}: ${wordsOfMeasure(measure)} ${figureOf(best.mean!, measure)} on average, the best of ${rates.length}; ${beside[confidence]}.`,
     ...(bold ? [aboutBold(bold.arm, bold.mean!, boldIsBetter, isTold(best.arm, bold.arm), conclusion)] : []),
     ...edge(rate, rates),
-    ...endings.flatMap(aboutEndings),
+    ...aboutEndings(endings),
   ];
   return {
     rate,
@@ -88,13 +90,19 @@ function edge(rate: number, rates: readonly number[]): string[] {
   return [];
 }
 
-function aboutEndings({ arm, starts, worse, diverged }: ArmEndings): string[] {
-  if (diverged === starts && starts > 0) return [`${arm}: every start diverged.`];
-  const parts = [
-    worse > 0 && `${worse} of ${starts} starts ended in a worse minimum`,
-    diverged > 0 && `${diverged} of ${starts} diverged`,
-  ].filter(Boolean);
-  return parts.length === 0 ? [] : [`${arm}: ${parts.join(', ')}.`];
+/** What became of the starts, where some did not come to the lowest cost. */
+function aboutEndings(endings: readonly ArmEndings[]): string[] {
+  const told = (what: 'worse' | 'diverged', words: string) => {
+    const some = endings.filter((arm) => arm[what] > 0);
+    if (some.length === 0) return [];
+    return [
+      `${words}: ${some.map((arm) => `${arm.arm} in ${arm[what]} of ${arm.starts} starts`).join(', ')}.`,
+    ];
+  };
+  return [
+    ...told('worse', 'Stopped falling above the lowest cost, in a worse minimum or on a plateau'),
+    ...told('diverged', 'Diverged'),
+  ];
 }
 
 function listed(names: readonly string[]): string {

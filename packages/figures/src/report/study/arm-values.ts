@@ -4,6 +4,7 @@ import {
   measureOf,
   type TrialPoint,
   type TrialResult,
+  wordsOfMeasure,
 } from '@colonnade/core';
 import type { ArmCurvesInput, CurvePoint } from '../../figures/arm-curves-figure.js';
 import type { ArmsInput } from '../../figures/arms-figure.js';
@@ -23,14 +24,14 @@ export function armValues({ arms, measure, larger }: Conclusion, results: readon
     results.filter(({ arm }) => arm === name).flatMap((result) => measureOf(result, measure) ?? []);
   const sorted = [...arms].sort((a, b) => (rank(a.mean) < rank(b.mean) ? -1 : 1));
   return {
-    measure,
+    measure: wordsOfMeasure(measure),
     share: isShare(measure),
     arms: sorted.map(({ arm, mean, interval }) => ({ name: arm, mean, interval, values: valuesOf(arm) })),
   };
 }
 
 /** A quantity of the arms over the epochs: the mean over the trials, and every trial. */
-export function armCurves(
+function armCurves(
   names: readonly string[],
   results: readonly TrialResult[],
   quantity: (point: TrialPoint) => number | null,
@@ -42,6 +43,27 @@ export function armCurves(
       .filter((points) => points.length > 0);
     return { name, mean: meanCurve(trials), trials };
   });
+}
+
+/** Training costs by epoch, as their figure takes them; what diverges leaves at the upper edge. */
+export function costCurves(
+  names: readonly string[],
+  results: readonly TrialResult[],
+  level: number | null,
+): ArmCurvesInput | null {
+  const arms = armCurves(names, results, ({ cost }) => cost).filter(({ mean }) => mean.length > 0);
+  if (arms.length === 0) return null;
+  const edge = 1.3 * Math.max(...arms.map(({ mean }) => mean[0].value));
+  return { quantity: 'training cost', arms, edge, level };
+}
+
+/** Saturated shares by epoch; null where no arm has units that saturate. */
+export function saturationCurves(
+  names: readonly string[],
+  results: readonly TrialResult[],
+): ArmCurvesInput | null {
+  const arms = armCurves(names, results, (point) => point.saturated).filter(({ mean }) => mean.length > 0);
+  return arms.length === 0 ? null : { quantity: 'saturated share', arms, scale: 'linear' };
 }
 
 function pointsOf(

@@ -1,10 +1,16 @@
-import type { ArmSummary, Conclusion, StudyPlan, StudyRun } from '@colonnade/core';
+import {
+  type ArmSummary,
+  type Conclusion,
+  type StudyPlan,
+  type StudyRun,
+  wordsOfMeasure,
+} from '@colonnade/core';
 import { formatCount, formatNumber, formatShare } from '../../drawing/numbers.js';
 import { armCurvesFigure } from '../../figures/arm-curves-figure.js';
 import { armsFigure } from '../../figures/arms-figure.js';
 import { cell, type Html, type HtmlValue, html } from '../html.js';
 import { facts, picture, section, table } from '../parts.js';
-import { armCurves, armValues, isShare } from './arm-values.js';
+import { armValues, costCurves, isShare, saturationCurves } from './arm-values.js';
 import type { StudyAbout } from './study-about.js';
 
 /** More lines than these cannot be told apart. */
@@ -40,7 +46,8 @@ function stoppedNote({ stopped, results, trials }: StudyRun): HtmlValue {
 export function armsSection(conclusion: Conclusion, { results }: StudyRun): Html {
   const drawn = armValues(conclusion, results);
   const byName = new Map(conclusion.arms.map((arm) => [arm.arm, arm]));
-  const rows = drawn.arms.map(({ name }) => armRow(byName.get(name)!, conclusion));
+  const columns = armColumns(conclusion);
+  const rows = drawn.arms.map(({ name }) => columns.map(({ cell: write }) => write(byName.get(name)!)));
   return section(
     'arms',
     'The arms',
@@ -49,54 +56,90 @@ export function armsSection(conclusion: Conclusion, { results }: StudyRun): Html
       'Each trial, the mean of each arm, and where that mean lies in 95 of 100 cases. Arms share their seeds, so that a paired difference is told more finely than these intervals overlap.',
       { wide: true, name: 'The arms' },
     ),
-    table('Arms, the best first', armColumns(conclusion), rows),
+    table('Arms, the best first', columns, rows),
   );
 }
 
-const armColumns = ({ measure }: Conclusion) => [
-  { head: 'arm' },
-  { head: measure, number: true },
-  { head: '95 % interval', number: true },
-  { head: 'to the best', number: true },
-  { head: 'its interval', number: true },
-  { head: 'p', number: true },
-  { head: 'verdict' },
-  { head: 'more pairs', number: true },
-  { head: 'epochs to cost', number: true },
-  { head: 'saturated', number: true },
-  { head: 'dead', number: true },
-  { head: 'epochs', number: true },
-  { head: 'seconds', number: true },
-];
+interface ArmColumn {
+  readonly head: string;
+  readonly number?: boolean;
+  /** False where no arm has anything to say in it. */
+  readonly wanted?: boolean;
+  readonly cell: (arm: ArmSummary) => HtmlValue;
+}
 
-function armRow(arm: ArmSummary, { measure, best }: Conclusion): HtmlValue[] {
+function armColumns({ measure, best, arms }: Conclusion): ArmColumn[] {
   const share = isShare(measure);
   const one = (value: number | null) => (share ? formatShare(value) : formatNumber(value, 3));
   const points = (value: number) => (share ? formatNumber(100 * value, 2) : formatNumber(value, 3));
   const range = (interval: readonly [number, number] | null, format: (value: number) => string) =>
     interval === null ? '–' : `${format(interval[0])} to ${format(interval[1])}`;
-  const { toBest, toCost } = arm;
-  return [
-    cell(arm.arm),
-    one(arm.mean),
-    range(arm.interval, one),
-    toBest === null || toBest.pairs === 0 ? '' : points(toBest.difference),
-    toBest === null ? '' : range(toBest.interval, points),
-    toBest?.pAdjusted == null ? '' : formatNumber(toBest.pAdjusted, 2),
-    arm.arm === best ? 'best' : wordsOf[toBest?.verdict ?? 'untested'],
-    toBest?.morePairs == null ? '' : formatCount(toBest.morePairs),
-    toCost === null ? '' : toCost.epochs === null ? 'never' : formatNumber(toCost.epochs, 3),
-    formatShare(arm.saturated, 0),
-    formatShare(arm.dead, 0),
-    formatNumber(arm.epochs, 3),
-    formatNumber(arm.seconds, 3),
+  const some = (of: (arm: ArmSummary) => unknown) => arms.some((arm) => (of(arm) ?? null) !== null);
+  const all: ArmColumn[] = [
+    { head: 'arm', cell: ({ arm }) => cell(arm) },
+    { head: wordsOfMeasure(measure), number: true, cell: ({ mean }) => one(mean) },
+    { head: '95 % interval', number: true, cell: ({ interval }) => range(interval, one) },
+    {
+      head: 'to the best',
+      number: true,
+      cell: ({ toBest }) => (toBest === null || toBest.pairs === 0 ? '' : points(toBest.difference)),
+    },
+    {
+      head: '95 % interval',
+      number: true,
+      cell: ({ toBest }) => (toBest === null ? '' : range(toBest.interval, points)),
+      wanted: some(({ toBest }) => toBest?.interval),
+    },
+    {
+      head: 'p',
+      number: true,
+      cell: ({ toBest }) => (toBest?.pAdjusted == null ? '' : formatNumber(toBest.pAdjusted, 2)),
+      wanted: some(({ toBest }) => toBest?.pAdjusted),
+    },
+    {
+      head: 'verdict',
+      cell: ({ arm, toBest }) => (arm === best ? 'best' : wordsOf[toBest?.verdict ?? 'untested']),
+    },
+    {
+      head: 'more pairs',
+      number: true,
+      cell: ({ toBest }) => (toBest?.morePairs == null ? '' : formatCount(toBest.morePairs)),
+      wanted: some(({ toBest }) => toBest?.morePairs),
+    },
+    {
+      head: 'epochs to cost',
+      number: true,
+      cell: ({ toCost }) => (toCost?.epochs == null ? 'never' : formatNumber(toCost.epochs, 3)),
+      wanted: some(({ toCost }) => toCost),
+    },
+    {
+      head: 'seconds to cost',
+      number: true,
+      cell: ({ toCost }) => (toCost?.seconds == null ? 'never' : formatNumber(toCost.seconds, 3)),
+      wanted: some(({ toCost }) => toCost),
+    },
+    {
+      head: 'saturated',
+      number: true,
+      cell: ({ saturated }) => formatShare(saturated, 0),
+      wanted: some(({ saturated }) => saturated),
+    },
+    {
+      head: 'dead',
+      number: true,
+      cell: ({ dead }) => formatShare(dead, 0),
+      wanted: some(({ dead }) => dead),
+    },
+    { head: 'epochs', number: true, cell: ({ epochs }) => formatNumber(epochs, 3) },
+    { head: 'seconds', number: true, cell: ({ seconds }) => formatNumber(seconds, 3) },
   ];
+  return all.filter(({ wanted = true }) => wanted);
 }
 
 const wordsOf = {
   better: 'better',
   worse: 'worse',
-  undecided: 'not told from it',
+  undecided: 'undecided',
   same: 'the same',
   untested: 'untested',
   fixed: 'worse for every seed alike',
@@ -106,24 +149,22 @@ const wordsOf = {
 export function curvesSection(conclusion: Conclusion, plan: StudyPlan, { results }: StudyRun): Html | null {
   const names = armValues(conclusion, results).arms.map(({ name }) => name);
   const shown = names.slice(0, MOST_CURVES);
-  const costs = armCurves(shown, results, ({ cost }) => cost).filter(({ mean }) => mean.length > 0);
-  if (costs.length === 0) return null;
-  const saturated = armCurves(shown, results, (point) => point.saturated).filter(
-    ({ mean }) => mean.length > 0,
-  );
+  const costs = costCurves(shown, results, plan.untilCost);
+  if (costs === null) return null;
+  const saturated = saturationCurves(shown, results);
   const left = names.length - shown.length;
   const rest = left > 0 ? ` The ${left} arms that came out last are left out.` : '';
   return section(
     'curves',
     'How they trained',
     picture(
-      armCurvesFigure({ quantity: 'training cost', arms: costs, level: plan.untilCost }),
-      `Training cost by epoch, the mean over the trials${costs.length > 6 ? '' : '; thin lines are single trials'}.${rest}`,
+      armCurvesFigure(costs),
+      `Training cost by epoch, the mean over the trials${costs.arms.length > 6 ? '' : '; thin lines are single trials'}.${rest}`,
       { wide: true, name: 'Training cost by epoch' },
     ),
-    saturated.length > 0 &&
+    saturated !== null &&
       picture(
-        armCurvesFigure({ quantity: 'saturated share', arms: saturated, scale: 'linear' }),
+        armCurvesFigure(saturated),
         'The share of hidden activations whose derivative is below a twentieth of its largest: what they are told hardly moves the weights before them.',
         { wide: true, name: 'Saturated share by epoch' },
       ),

@@ -1,4 +1,4 @@
-import { type LearningRateStudy, measureOf } from '@colonnade/core';
+import { type LearningRateStudy, measureOf, type TrialPoint, wordsOfMeasure } from '@colonnade/core';
 import type { BoldDriverInput } from '../../figures/bold-driver-figure.js';
 import type { RatesInput } from '../../figures/rates-figure.js';
 
@@ -18,12 +18,16 @@ export function rateValues({ plan, run, conclusion, endings, rangeTest }: Learni
   });
   const boldDriver = conclusion.arms.find(({ arm }) => isBold(arm))?.mean ?? null;
   const costs = measure === 'train-cost' ? (rangeTest?.points ?? []) : [];
-  const quantity = measure === 'train-cost' ? 'training cost' : measure;
+  const quantity = wordsOfMeasure(measure);
   return { quantity, rates, boldDriver, rangeTest: costs };
 }
 
 /** Bold Driver beside the best constant rate, of the first seed that has both; null where there is none. */
-export function boldDriverCurves({ plan, run, recommendation }: LearningRateStudy): BoldDriverInput | null {
+export function boldDriverCurves({
+  plan,
+  run,
+  recommendation,
+}: LearningRateStudy): (Omit<BoldDriverInput, 'bold'> & { readonly bold: readonly TrialPoint[] }) | null {
   const bold = plan.arms.find(({ options }) => options.schedule === 'bold-driver');
   const constantName = `rate ${recommendation?.rate}`;
   for (const seed of plan.seeds) {

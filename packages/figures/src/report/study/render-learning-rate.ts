@@ -66,7 +66,6 @@ function boldDriverSection(study: LearningRateStudy): Html | null {
   const curves = boldDriverCurves(study);
   if (curves === null) return null;
   const taken = curves.bold.filter(({ rejected }) => rejected).length;
-  const last = study.run.results.find(({ arm }) => arm.startsWith('bold-driver'))?.training?.curve ?? [];
   return section(
     'bold-driver',
     'Bold Driver',
@@ -74,6 +73,6 @@ function boldDriverSection(study: LearningRateStudy): Html | null {
       boldDriverFigure(curves),
       `Bold Driver beside the best constant rate, from the same start. A smaller cost makes the rate 5 % larger; a larger one is taken back and halves it, ${taken} times here (rings).`,
     )}
-${picture(learningRateCurve({ history: last }), `The rate by epoch, ${formatNumber(last.at(-1)?.learningRate ?? null, 3)} at the end.`)}</div>`,
+${picture(learningRateCurve({ history: curves.bold }), `The rate by epoch, ${formatNumber(curves.bold.at(-1)?.learningRate, 3)} at the end.`)}</div>`,
   );
 }

@@ -3,7 +3,7 @@ import { armCurvesFigure } from '../../figures/arm-curves-figure.js';
 import { armsFigure } from '../../figures/arms-figure.js';
 import { boldDriverFigure } from '../../figures/bold-driver-figure.js';
 import { ratesFigure } from '../../figures/rates-figure.js';
-import { armCurves, armValues } from './arm-values.js';
+import { armValues, costCurves, saturationCurves } from './arm-values.js';
 import { boldDriverCurves, rateValues } from './rate-values.js';
 
 type Drawings = Readonly<Record<string, SVGSVGElement>>;
@@ -12,17 +12,12 @@ type Drawings = Readonly<Record<string, SVGSVGElement>>;
 export function studyFigures(conclusion: Conclusion, plan: StudyPlan, { results }: StudyRun): Drawings {
   const arms = armValues(conclusion, results);
   const names = arms.arms.slice(0, 9).map(({ name }) => name);
-  const curves = (of: Parameters<typeof armCurves>[2]) =>
-    armCurves(names, results, of).filter(({ mean }) => mean.length > 0);
-  const [costs, saturated] = [curves(({ cost }) => cost), curves((point) => point.saturated)];
+  const costs = costCurves(names, results, plan.untilCost);
+  const saturated = saturationCurves(names, results);
   return {
     'arms.svg': armsFigure(arms),
-    ...(costs.length > 0 && {
-      'curves.svg': armCurvesFigure({ quantity: 'training cost', arms: costs, level: plan.untilCost }),
-    }),
-    ...(saturated.length > 0 && {
-      'saturated.svg': armCurvesFigure({ quantity: 'saturated share', arms: saturated, scale: 'linear' }),
-    }),
+    ...(costs && { 'curves.svg': armCurvesFigure(costs) }),
+    ...(saturated && { 'saturated.svg': armCurvesFigure(saturated) }),
   };
 }
 
