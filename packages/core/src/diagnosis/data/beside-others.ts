@@ -10,8 +10,10 @@ import type { TargetData } from './target.js';
 
 /** Rows that are looked at, drawn at random from more. */
 const mostRows = 4000;
-/** Columns that each is looked at beside, at most: those that say most, and those that say nothing either. */
-const mostPartners = 24;
+/** Columns that each is looked at beside: those that say most, and those that say nothing either. */
+const [fewestPartners, mostPartners] = [6, 24];
+/** Pairs that are looked at, at most, as long as each column has a few. */
+const mostPairs = 400;
 const groupsOfScores = 6;
 
 /** For every column that says nothing by itself: what it says beside another, or beside all that say something. */
@@ -32,7 +34,8 @@ export async function lookBesideOthers(
     .flatMap((column, i) => (column.input && information[i]?.verdict === 'signal' ? [i] : []))
     .sort((a, b) => information[b]!.bits - information[a]!.bits);
   const others = loud.flatMap((i) => coarse[i] ?? []);
-  const partners = [...loud.slice(0, mostPartners / 2), ...silent].slice(0, mostPartners);
+  const many = Math.max(fewestPartners, Math.min(mostPartners, Math.floor(mostPairs / silent.length)));
+  const partners = [...loud.slice(0, many / 2), ...silent].slice(0, many);
   const joint: Beside[] = others.length < 2 ? [] : [{ name: null, codes: jointCodes(others, y) }];
   const besides = silent.map((i) => [
     ...joint,

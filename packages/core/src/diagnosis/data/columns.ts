@@ -2,7 +2,9 @@ import { cellText, Missing } from '../../table/cells.js';
 import { readDates, readNumbers } from '../../table/preprocessing/read-cells.js';
 import type { ColumnSchema, Schema } from '../../table/schema/schema.js';
 import type { Column, Table } from '../../table/table.js';
-import { binsFor, type Codes, levelBins, quantileBins } from '../measures/bins.js';
+import { binsFor, type Codes, levelBins, quantileBins, sortedNumbers } from '../measures/bins.js';
+import type { Spread } from './data-diagnosis.js';
+import { spreadOf } from './spread.js';
 
 /** One column that is not a target, read once for all that looks at it. */
 export interface DataColumn {
@@ -12,6 +14,8 @@ export interface DataColumn {
   readonly input: boolean;
   /** The numbers of a column of numbers, the days of dates; NaN where missing. Null for others. */
   readonly numbers: Float64Array | null;
+  /** How they spread; null without any. */
+  readonly spread: Spread | null;
   /** The category of every row, counted from 0 in the order of `names`; −1 where missing. Null for others. */
   readonly levels: Int32Array | null;
   readonly names: readonly string[];
@@ -26,16 +30,30 @@ const mostLevels = 32;
 export function readColumns(table: Table, schema: Schema, drop: readonly string[]): DataColumn[] {
   const missing = new Missing(schema.missing);
   const most = binsFor(table.rows);
+  const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
   return schema.columns
     .filter(({ name }) => !drop.includes(name))
-    .map((column) => readColumn(table, column, missing, most));
+    .map((column) => readColumn(table, column, rows, missing, most));
 }
 
-function readColumn(table: Table, schema: ColumnSchema, missing: Missing, most: number): DataColumn {
+function readColumn(
+  table: Table,
+  schema: ColumnSchema,
+  rows: Uint32Array,
+  missing: Missing,
+  most: number,
+): DataColumn {
   const { name, kind } = schema;
   const column = table.find(name) as Column;
-  const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
-  const common = { schema, name, input: kind !== 'dropped', numbers: null, levels: null, names: [] };
+  const common = {
+    schema,
+    name,
+    input: kind !== 'dropped',
+    numbers: null,
+    spread: null,
+    levels: null,
+    names: [],
+  };
   const single = column.kind === 'text' || column.shape.length === 0;
   // What was left out as an identifier may still give the target away.
   const number = kind === 'number' || (kind === 'dropped' && single && schema.min !== null);
@@ -44,7 +62,8 @@ function readColumn(table: Table, schema: ColumnSchema, missing: Missing, most: 
       kind === 'date'
         ? readDates(table, column, rows, missing, schema.dateOrder ?? 'ymd')
         : readNumbers(table, column, rows, missing);
-    return { ...common, numbers, bins: quantileBins(numbers, most) };
+    const sorted = sortedNumbers(numbers);
+    return { ...common, numbers, spread: spreadOf(sorted), bins: quantileBins(numbers, most, sorted) };
   }
   if (kind === 'category' || (kind === 'dropped' && single && schema.missing < table.rows)) {
     const { levels, names } = readLevels(table, column, missing);

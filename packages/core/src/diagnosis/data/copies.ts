@@ -23,6 +23,8 @@ const affordable = 6e8;
 /** So many rows have to differ from the commonest value, or two columns agree by accident. */
 const fewestRows = 5;
 const fewestShare = 0.02;
+/** Columns with more different values are compared as numbers, or not at all. */
+const mostClasses = 1000;
 
 /** Every input that is a copy of one before it, linear or under other names, but for rounding. */
 export function findCopies(columns: readonly DataColumn[]): Copy[] {
@@ -122,19 +124,17 @@ function classCopies(columns: readonly DataColumn[]): Copy[] {
   return copies;
 }
 
-/** A hash of the rows' values, each counted in the order it is met first; null where most rows differ. */
-function partition({ numbers, levels }: DataColumn): string | null {
+/** A hash of the rows' values, each counted in the order it is met first; null where there are many. */
+function partition({ numbers, levels, schema }: DataColumn): string | null {
+  if (schema.distinct === null || schema.distinct > mostClasses) return null;
   const values: ArrayLike<number> = numbers ?? (levels as Int32Array);
   const m = values.length;
   const places = new Map<number, number>();
-  let [first, second] = [0, GOLDEN];
+  let [first, second] = [schema.distinct, GOLDEN];
   for (let row = 0; row < m; row++) {
     const value = values[row];
     const place = places.get(value) ?? places.size;
-    if (place === places.size) {
-      if (place > m / 2) return null;
-      places.set(value, place);
-    }
+    places.set(value, place);
     first = mix(first ^ place);
     second = mix(second + place) ^ GOLDEN;
   }

@@ -1,10 +1,8 @@
 import { formatDerived } from '../../table/preprocessing/derive.js';
-import { statistics } from '../../table/preprocessing/statistics.js';
 import type { Codes } from '../measures/bins.js';
 import { measureInformation } from '../measures/information.js';
 import { lookBesideOthers } from './beside-others.js';
 import type { DataColumn } from './columns.js';
-import type { Spread } from './data-diagnosis.js';
 import type { Feature } from './evidence.js';
 import type { CheckedDiagnoseOptions } from './options.js';
 import type { TargetData } from './target.js';
@@ -35,34 +33,10 @@ export async function diagnoseFeatures(
     why: column.schema.why,
     missing: column.schema.missing,
     distinct: column.schema.distinct,
-    spread: column.numbers === null ? null : spreadOf(column.numbers),
+    spread: column.spread,
     information: information[i],
     together: together[i],
     derived: expressions.get(column.name) ?? null,
     column,
   }));
-}
-
-/** How numbers spread, missing ones left aside; null without any. */
-function spreadOf(numbers: Float64Array): Spread | null {
-  const sorted = numbers.filter((x) => !Number.isNaN(x)).sort();
-  const m = sorted.length;
-  if (m === 0) return null;
-  const { mean, deviation } = statistics(sorted);
-  const at = (share: number) => sorted[Math.min(m - 1, Math.floor(share * m))];
-  let cubes = 0;
-  if (deviation > 0)
-    for (const x of sorted) cubes += ((x - mean) / deviation) ** 2 * ((x - mean) / deviation);
-  return {
-    mean,
-    deviation,
-    min: sorted[0],
-    median: m % 2 === 1 ? sorted[m >> 1] : (sorted[(m >> 1) - 1] + sorted[m >> 1]) / 2,
-    max: sorted[m - 1],
-    low: at(0.1),
-    lower: at(0.25),
-    upper: at(0.75),
-    high: at(0.9),
-    skew: cubes / m,
-  };
 }

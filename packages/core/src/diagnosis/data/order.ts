@@ -9,7 +9,7 @@ import type { OrderDiagnosis } from './data-diagnosis.js';
 import type { TargetData } from './target.js';
 
 /** Orders that neighboring targets are compared in. */
-const permutations = 100;
+const permutations = 60;
 /** A column's neighboring rows are alike by chance with a probability below this, all columns together. */
 const byChance = 0.001;
 /** Correlations of neighbors below this bias nothing, however sure they are. */
@@ -101,7 +101,8 @@ function alikeFeatures(columns: readonly DataColumn[], target: Codes): OrderDiag
   for (const { name, bins, levels } of tried) {
     const { codes } = bins as Codes;
     // Of categories the commonest against the others.
-    const x = Float64Array.from(codes, (code) => (levels === null ? code : Number(code === 0)));
+    const x = new Float64Array(codes.length);
+    for (let row = 0; row < x.length; row++) x[row] = levels === null ? codes[row] : Number(codes[row] === 0);
     const r = neighborCorrelation(x, target);
     correlations.push(r);
     if (r > slight && r * Math.sqrt(x.length) > least) found.push(name);
@@ -117,11 +118,12 @@ function neighborCorrelation(x: Float64Array, { codes, count }: Codes): number {
     sums[codes[row]] += x[row];
     sizes[codes[row]]++;
   }
-  const rest = x.map((value, row) => value - sums[codes[row]] / sizes[codes[row]]);
-  let [product, square] = [0, 0];
-  for (let row = 0; row < rest.length; row++) {
-    square += rest[row] * rest[row];
-    if (row > 0) product += rest[row] * rest[row - 1];
+  let [product, square, before] = [0, 0, 0];
+  for (let row = 0; row < x.length; row++) {
+    const rest = x[row] - sums[codes[row]] / sizes[codes[row]];
+    square += rest * rest;
+    product += rest * before;
+    before = rest;
   }
   return square > 0 ? product / square : 0;
 }

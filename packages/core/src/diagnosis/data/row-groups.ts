@@ -44,12 +44,13 @@ class RowHash {
   }
 
   addNumbers(numbers: ArrayLike<number>, width = 1): void {
-    for (let row = 0; row < this.#first.length; row++) {
+    const [first, second] = [this.#first, this.#second];
+    for (let row = 0; row < first.length; row++) {
       for (let at = row * width; at < (row + 1) * width; at++) {
         // Adding 0 makes one of the two zeros; every NaN is one value.
         bits[0] = Number.isNaN(numbers[at]) ? Number.NaN : numbers[at] + 0;
-        this.#add(row, words[0]);
-        this.#add(row, words[1]);
+        first[row] = mix(mix(first[row] ^ words[0]) ^ words[1]);
+        second[row] = mix((mix(second[row] + words[0]) ^ GOLDEN) + words[1]) ^ GOLDEN;
       }
     }
   }
@@ -77,12 +78,13 @@ class RowHash {
 
   groups(): RowGroups {
     const places = new Map<number, number>();
-    const groupOf = Uint32Array.from(this.#first, (first, row) => {
-      const key = (first >>> 0) * 2 ** 21 + (this.#second[row] >>> 11);
-      const place = places.get(key) ?? places.size;
-      places.set(key, place);
-      return place;
-    });
+    const groupOf = new Uint32Array(this.#first.length);
+    for (let row = 0; row < groupOf.length; row++) {
+      const key = (this.#first[row] >>> 0) * 2 ** 21 + (this.#second[row] >>> 11);
+      const place = places.get(key);
+      groupOf[row] = place ?? places.size;
+      if (place === undefined) places.set(key, places.size);
+    }
     return { groupOf, groups: places.size };
   }
 }

@@ -7,9 +7,13 @@ export interface Codes {
 /**
  * Numbers in at most `most` bins of nearly as many rows each, cut between ranks: no monotone change of scale moves
  * them. Equal numbers share a bin, few different ones have a bin each, and missing ones (NaN) the last.
+ * @param sorted - the numbers that are there in ascending order, where they are known
  */
-export function quantileBins(numbers: Float64Array, most: number): Codes {
-  const sorted = numbers.filter((x) => !Number.isNaN(x)).sort();
+export function quantileBins(
+  numbers: Float64Array,
+  most: number,
+  sorted: Float64Array = sortedNumbers(numbers),
+): Codes {
   const edges = binEdges(sorted, most);
   const bins = sorted.length === 0 ? 0 : edges.length + 1;
   const codes = new Uint16Array(numbers.length);
@@ -30,6 +34,11 @@ export function quantileBins(numbers: Float64Array, most: number): Codes {
     codes[row] = low;
   }
   return { codes, count: bins + Number(missing) };
+}
+
+/** The numbers that are there, in ascending order. */
+export function sortedNumbers(numbers: Float64Array): Float64Array {
+  return numbers.filter((x) => !Number.isNaN(x)).sort();
 }
 
 /** The smallest number of every bin but the first. */

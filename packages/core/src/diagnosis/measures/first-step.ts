@@ -5,6 +5,7 @@ import { type Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
 import { gammaChance, normalChance } from './chance.js';
 import { FirstGradient, scoresOf } from './first-gradient.js';
 import type { FirstStep } from './measured.js';
+import { medianOf } from './median.js';
 
 /** How the scores of the first step become answers. */
 export type Answer =
@@ -24,7 +25,7 @@ export interface StepPart {
 /** The quantile of chance that the floor is. */
 const quantile = 0.99;
 /** Values of X that are read in all permutations together, at most: about a second. */
-const affordable = 1e8;
+const affordable = 5e7;
 
 /**
  * The held-out score of the weights after one step of gradient descent from zeros, W ∝ (Y − mean of Y) Xᵀ, beside
@@ -119,9 +120,7 @@ function hitsAboveMedian(scores: Float64Array, trained: Float64Array, Y: Matrix)
   const k = Y.rows;
   let hits = 0;
   for (let of = 0; of < k; of++) {
-    const sorted = trained.filter((_, at) => at % k === of).sort();
-    const middle = sorted.length >> 1;
-    const median = sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    const median = medianOf(k === 1 ? trained : trained.filter((_, at) => at % k === of));
     for (let j = 0; j < Y.columns; j++) {
       if (Number(scores[j * k + of] > median) === Y.data[j * k + of]) hits++;
     }

@@ -10,12 +10,14 @@ import { entropyOf, Pairing, Plogs } from './mutual-information.js';
 /** With so small a probability at least one of all features passes its floor by chance. */
 const byChance = 0.01;
 /** Chance that reaches as much more often than this is no news. */
-const noNews = 0.02;
+const noNews = 0.01;
 /** A feature that says all it could would pass its floor by this factor, or nothing is said against it. */
 const room = 2;
 
 /** Codes that are counted in all permutations together, at most: two seconds or so. */
-const affordable = 5e8;
+const affordable = 2e8;
+/** Of fewer features the shuffling takes as long as the counting. */
+const fewFeatures = 20;
 
 /**
  * What each feature says about the target by itself: mutual information in bits, beside the same of permuted
@@ -35,7 +37,10 @@ export async function measureInformation(
   const of = entropyOf(target, plogs);
   const pairings = features.map((x) => new Pairing(x, target, plogs));
   const bits = pairings.map((pairing) => pairing.bits(target.codes));
-  const permutations = Math.max(40, Math.min(200, Math.floor(affordable / Math.max(1, m * n))));
+  const permutations = Math.max(
+    40,
+    Math.min(200, Math.floor(affordable / Math.max(1, m * Math.max(n, fewFeatures)))),
+  );
   const draws = features.map(() => new Float64Array(permutations));
   const random = new RandomDraws(streamSeed(seed, 'information'));
   const permuted = target.codes.slice();

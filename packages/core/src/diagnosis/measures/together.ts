@@ -14,7 +14,7 @@ export interface Beside {
 const permutations = 200;
 const fewestPermutations = 50;
 /** Rows of all permutations together, at most. */
-const affordable = 4e8;
+const affordable = 1e8;
 
 /**
  * What features that say nothing alone say beside another: the conditional information I(x; y | z), the largest over
@@ -87,7 +87,7 @@ class Conditioned {
   readonly #margins: number;
 
   constructor(z: Codes, bins: number, y: Codes, plogs: Plogs) {
-    const zy = Uint16Array.from(z.codes, (code, row) => code * y.count + y.codes[row]);
+    const zy = z.codes.map((code, row) => code * y.count + y.codes[row]);
     this.#zy = zy;
     this.#z = z;
     this.#y = y;
@@ -107,8 +107,9 @@ class Conditioned {
     const counts = this.#counts.fill(0);
     const pairs = this.#pairs.fill(0);
     const k = this.#y.count;
+    const zy = this.#zy;
     const cells = this.#z.count * k;
-    for (let row = 0; row < x.length; row++) counts[x[row] * cells + this.#zy[row]]++;
+    for (let row = 0; row < x.length; row++) counts[x[row] * cells + zy[row]]++;
     for (let at = 0; at < pairs.length; at++) for (let y = 0; y < k; y++) pairs[at] += counts[at * k + y];
     return this.#plogs.sum(counts) - this.#plogs.sum(pairs) + this.#margins;
   }
