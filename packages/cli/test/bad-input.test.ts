@@ -311,8 +311,8 @@ describe('options with values that they cannot have', () => {
   it.each([
     [['tarin'], 'colonnade: there is no command tarin. Did you mean train? [COMMAND_UNKNOWN]'],
     [
-      ['diagnose', good],
-      'colonnade: the command diagnose (a look at the data first) is not in this version yet. [OPTION_NOT_YET]',
+      ['studio', good],
+      'colonnade: the command studio (the web page) is not in this version yet. [OPTION_NOT_YET]',
     ],
     [
       ['train'],
