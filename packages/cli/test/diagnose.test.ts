@@ -134,7 +134,7 @@ describe('the document and the folder', () => {
     const { out } = await diagnose(planted, '--target', 'state', '--quiet');
     expect(out).toContain('[LEAK]');
     expect(out).not.toContain('first step');
-    expect(out).not.toContain('target state');
+    expect(out).not.toContain('target state: binary');
   });
 });
 
