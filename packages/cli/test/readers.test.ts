@@ -146,6 +146,10 @@ describe('options of reading', () => {
       /it is larger than 10 bytes\. Use a part of it, or raise --max-bytes\. \[FILE_TOO_LARGE\]$/,
     ],
     [['--max-columns', '1'], /there are more than 1 columns\. .* raise --max-columns\. \[FILE_TOO_LARGE\]$/],
+    [
+      ['--max-columns', '0', '--decimal', ';'],
+      /--decimal is ";", but must be .*; option --max-columns is 0, but must be a whole number of at least 1\. \[OPTION_RANGE\]$/,
+    ],
     [['--format', 'xml'], /--format is "xml", but must be one of csv, .* \[OPTION_RANGE\]$/],
   ])('%j', async (argv, said) => {
     writeFileSync(

@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** The most columns that a table of text may have. */
   readonly maxColumns?: number;
+  /** The most bytes that a row of a table of text, or a line, may have. */
+  readonly maxLine?: number;
   /** The most pixels that one image may have before it is made smaller. */
   readonly maxPixels?: number;
   /** Called now and then with the bytes (or images) that are done, and how many there are where that is known. */
@@ -42,6 +44,10 @@ export interface ReadOptions {
 
 /** The most columns of a text table unless said otherwise. */
 export const defaultMaxColumns = 100_000;
+/** The longest row or line of a text unless said otherwise: what is longer is none, most often. */
+export const defaultMaxLine = 64 * 1024 * 1024;
+/** Files are read in pieces of some megabytes, and one text in memory cannot be much longer than the largest. */
+const [leastMaxLine, largestMaxLine] = [8_000_000, 500_000_000];
 /** The most pixels of one image unless said otherwise: 100 million. */
 export const defaultMaxPixels = 100_000_000;
 
@@ -119,6 +125,13 @@ export const readOptions: OptionTable = {
     min: 1,
     default: defaultMaxColumns,
     help: 'the most columns of a table of text',
+  },
+  maxLine: {
+    type: 'integer',
+    min: leastMaxLine,
+    max: largestMaxLine,
+    default: defaultMaxLine,
+    help: 'the longest row of a table of text, or line of text, in bytes',
   },
   maxPixels: {
     type: 'integer',

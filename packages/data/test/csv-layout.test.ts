@@ -251,6 +251,15 @@ describe('limits', () => {
     expect([table.rows, table.columns.length]).toEqual([1, 150_000]);
   });
 
+  it('refuses a row that is longer than the limit, which can be raised', () => {
+    const text = `a,b\n1,${'x'.repeat(9_000_000)}\n2,y\n`;
+    expect(message(() => read(text, { maxLine: 8_000_000 }))).toBe(
+      'data.csv line 2: the row is longer than 8,000,000 bytes. A line that never ends, or a quote that is never closed, ' +
+        'is no row of a table: put each example on a line of its own, or raise maxLine. [FILE_TOO_LARGE]',
+    );
+    expect(read(text, { maxLine: 10_000_000 }).rows).toBe(2);
+  });
+
   it('refuses a line of 200 MB', () => {
     const long = new Uint8Array(70 * 1024 * 1024).fill(0x31);
     expect(message(() => readCsv(long, { name: 'data.csv' }))).toMatch(

@@ -28,7 +28,8 @@ export type OptionTable = Readonly<Record<string, OptionDeclaration>>;
 
 /**
  * Checks options against their declarations. An unknown name, a wrong type and a value out of range are
- * errors; absent options (undefined) are filled with their defaults. Nothing is ignored or replaced.
+ * errors; absent options (undefined) are filled with their defaults. Nothing is ignored or replaced. Several wrong
+ * values are one error, of the code of the first, that names them all.
  */
 export function checkOptions<T extends object>(
   where: string,
@@ -44,15 +45,30 @@ export function checkOptions<T extends object>(
     });
   }
   const options: Record<string, unknown> = {};
+  const wrong: ColonnadeError[] = [];
   for (const name of Object.keys(given ?? {})) {
     if (!Object.hasOwn(table, name)) throw unknownOption(where, name, Object.keys(table));
   }
   for (const [name, declaration] of Object.entries(table)) {
     const value = (given as Record<string, unknown> | undefined)?.[name];
     options[name] = value === undefined ? declaration.default : value;
-    if (value !== undefined) checkOption(where, name, value, declaration);
+    if (value === undefined) continue;
+    try {
+      checkOption(where, name, value, declaration);
+    } catch (error) {
+      wrong.push(error as ColonnadeError);
+    }
   }
+  if (wrong.length > 0) throw allOf(wrong);
   return options as Required<T>;
+}
+
+/** One error for all of them: who mends the first should not meet the next one at the next try. */
+function allOf(errors: readonly ColonnadeError[]): ColonnadeError {
+  const [first] = errors;
+  if (errors.length === 1) return first;
+  const { code, where } = first;
+  return new ColonnadeError({ code, where, problem: errors.map(({ problem }) => problem).join('; ') });
 }
 
 /** The error for a name that no option has, with the one that was probably meant. */

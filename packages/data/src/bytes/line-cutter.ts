@@ -1,19 +1,19 @@
 import { ColonnadeError } from '@colonnade/core';
 
-/** One line may have so many bytes: what is longer is no text of lines. */
-const longestLine = 64 * 1024 * 1024;
-
 /** Cuts pieces of UTF-8 into lines, which end with LF or CRLF; nothing stands behind the last end. */
 export class LineCutter {
   readonly #name: string;
   readonly #take: (line: string, number: number) => void;
+  readonly #maxLine: number;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #rest: string[] = [];
   #restLength = 0;
   #number = 1;
 
-  constructor(name: string, take: (line: string, number: number) => void) {
+  /** @param maxLine - the most bytes of a line; what is longer is no text of lines */
+  constructor(name: string, maxLine: number, take: (line: string, number: number) => void) {
     this.#name = name;
+    this.#maxLine = maxLine;
     this.#take = take;
   }
 
@@ -29,7 +29,7 @@ export class LineCutter {
     }
     this.#rest.push(last);
     this.#restLength += last.length;
-    if (this.#restLength > longestLine) throw tooLongLine(this.#name, this.#number, longestLine);
+    if (this.#restLength > this.#maxLine) throw tooLongLine(this.#name, this.#number, this.#maxLine);
   }
 
   end(): void {
@@ -48,6 +48,6 @@ function tooLongLine(name: string, line: number, longest: number): ColonnadeErro
     code: 'FILE_TOO_LARGE',
     where: `${name} line ${line}`,
     problem: `the line is longer than ${longest.toLocaleString('en-US')} bytes`,
-    remedy: { text: 'put each example on a line of its own' },
+    remedy: { text: 'put each example on a line of its own, or raise {option}', option: 'maxLine' },
   });
 }

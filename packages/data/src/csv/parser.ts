@@ -1,7 +1,7 @@
 import { ColonnadeError, type Table } from '@colonnade/core';
 import { joinPieces } from '../bytes/gunzip.js';
 import { tooManyColumns } from '../json/records.js';
-import { defaultMaxColumns, type ReadOptions } from '../options.js';
+import { defaultMaxColumns, defaultMaxLine, type ReadOptions } from '../options.js';
 import { buildTable } from './build-table.js';
 import { ColumnStore, decode } from './column-store.js';
 import { found, longNumber, powers } from './exact-number.js';
@@ -14,8 +14,6 @@ const [TAB, LF, CR, SPACE, QUOTE, MINUS] = [9, 10, 13, 32, 34, 45];
 const headBytes = 1024 * 1024;
 /** Larger pieces are taken in slices, so that little is copied at a time. */
 const sliceBytes = 4 * 1024 * 1024;
-/** One row may have so many bytes. */
-const longestRow = 64 * 1024 * 1024;
 
 /**
  * Reads the pieces of a CSV file in UTF-8 into columns. Numbers are parsed from the bytes; a piece is gone when the
@@ -25,6 +23,7 @@ export class CsvParser {
   readonly #name: string;
   readonly #options: ReadOptions;
   readonly #size: number;
+  readonly #maxLine: number;
   readonly met: Met = { blankLines: 0, commentLines: 0, trailing: 0, lastLine: 0, odd: [] };
   #layout: Layout | undefined;
   #store: ColumnStore | undefined;
@@ -44,6 +43,7 @@ export class CsvParser {
     this.#name = name;
     this.#options = options;
     this.#size = size;
+    this.#maxLine = options.maxLine ?? defaultMaxLine;
   }
 
   push(piece: Uint8Array): void {
@@ -59,7 +59,7 @@ export class CsvParser {
     // A piece may be used again by whoever gave it.
     this.#heads.push(piece.slice());
     this.#headLength += piece.length;
-    if (this.#headLength > longestRow) throw this.#tooLong(1);
+    if (this.#headLength > this.#maxLine) throw this.#tooLong(1);
     if (this.#headLength >= headBytes && this.#heads.some((head) => head.includes(LF) || head.includes(CR))) {
       this.#begin(false);
     }
@@ -102,7 +102,7 @@ export class CsvParser {
   /** Puts a piece behind the row that is not whole yet. */
   #append(piece: Uint8Array): void {
     const length = this.#end + piece.length;
-    if (this.#end > longestRow) throw this.#tooLong(this.#line);
+    if (this.#end > this.#maxLine) throw this.#tooLong(this.#line);
     if (length >= this.#bytes.length) {
       const larger = new Uint8Array(length + length / 4 + 1);
       larger.set(this.#bytes.subarray(0, this.#end));
@@ -405,9 +405,9 @@ export class CsvParser {
     return new ColonnadeError({
       code: 'FILE_TOO_LARGE',
       where: `${this.#name} line ${line}`,
-      problem: `the row is longer than ${longestRow.toLocaleString('en-US')} bytes`,
+      problem: `the row is longer than ${this.#maxLine.toLocaleString('en-US')} bytes`,
       why: 'A line that never ends, or a quote that is never closed, is no row of a table',
-      remedy: { text: 'put each example on a line of its own' },
+      remedy: { text: 'put each example on a line of its own, or raise {option}', option: 'maxLine' },
     });
   }
 }

@@ -17,6 +17,7 @@ const csvOptions = [
   'skipFirst',
   'skipLast',
   'maxColumns',
+  'maxLine',
 ] as const;
 
 export type CsvOptions = Pick<ReadOptions, (typeof csvOptions)[number] | 'maxBytes'> & {

@@ -1,6 +1,6 @@
 import { LineCutter } from '../bytes/line-cutter.js';
 import { readText } from '../bytes/read-text.js';
-import { defaultMaxColumns } from '../options.js';
+import { defaultMaxColumns, defaultMaxLine } from '../options.js';
 import type { Reader } from '../reader.js';
 import { parseJson } from './parse.js';
 import { startOf } from './read-json.js';
@@ -11,15 +11,15 @@ export const jsonLinesReader: Reader = {
   name: 'JSON Lines',
   format: 'jsonl',
   extensions: ['jsonl', 'ndjson'],
-  options: ['encoding', 'maxColumns'],
+  options: ['encoding', 'maxColumns', 'maxLine'],
   recognizes: (head) => /^\s*\{\s*"/.test(startOf(head)),
-  read: (source, { encoding, maxColumns = defaultMaxColumns }) =>
+  read: (source, { encoding, maxColumns = defaultMaxColumns, maxLine = defaultMaxLine }) =>
     readText(source, encoding, () => {
       const { name } = source;
       const lines: number[] = [];
       let blank = 0;
       const records = new Records(maxColumns, (row) => `${name} line ${lines[row]}`);
-      const cutter = new LineCutter(name, (text, line) => {
+      const cutter = new LineCutter(name, maxLine, (text, line) => {
         if (text.trim() === '') {
           blank++;
           return;

@@ -1,6 +1,7 @@
 import { ColonnadeError, Table } from '@colonnade/core';
 import { LineCutter } from '../bytes/line-cutter.js';
 import { readText } from '../bytes/read-text.js';
+import { defaultMaxLine } from '../options.js';
 import type { Reader } from '../reader.js';
 
 /**
@@ -11,12 +12,12 @@ export const linesReader: Reader = {
   name: 'lines of text',
   format: 'lines',
   extensions: [],
-  options: ['encoding'],
+  options: ['encoding', 'maxLine'],
   recognizes: () => false,
-  read: (source, { encoding }) =>
+  read: (source, { encoding, maxLine = defaultMaxLine }) =>
     readText(source, encoding, () => {
       const cells: string[] = [];
-      const cutter = new LineCutter(source.name, (line) => cells.push(line));
+      const cutter = new LineCutter(source.name, maxLine, (line) => cells.push(line));
       return {
         push: (piece) => cutter.push(piece),
         finish(notes) {
