@@ -3,14 +3,12 @@ import { measureBaselines } from '../../model/baselines/baselines.js';
 import type { Part } from '../../model/examples.js';
 import type { Model } from '../../model/model.js';
 import { precisionOf } from '../../model/model-file/content.js';
-import type { TrainOptions } from '../../model/train-options.js';
-import { preprocessingOptions } from '../../table/preprocessing/options.js';
-import { schemaOptions } from '../../table/schema/options.js';
 import type { Table } from '../../table/table.js';
 import { costOf } from '../../training/history.js';
 import { type OptimizerName, optimizers } from '../../training/optimizers/index.js';
 import type { Look } from './checks/check.js';
 import { findAll } from './checks/index.js';
+import { dataOptions } from './data-options.js';
 import { calibrationOf } from './measures/calibration.js';
 import { driftOf } from './measures/drift.js';
 import { importanceOf } from './measures/importance.js';
@@ -168,20 +166,9 @@ async function baselinesOf(
 
 /** Judged by default networks, whatever this one is like, on the columns as this one reads them. */
 async function wrongLabelsOf({ model, train, judged, same }: Subject, { seed, signal }: CheckedOptions) {
-  const { options, schema, preprocessing } = model.content;
-  const { task, columns } = schema.target!;
   const fewest = 20;
   const { table } = same ? train! : judged;
+  const { task } = model.content.schema.target!;
   if ((task !== 'binary' && task !== 'multiclass') || table.rows < fewest) return null;
-  const about = [...Object.keys(schemaOptions), ...Object.keys(preprocessingOptions), 'split'];
-  const kept = Object.entries(options).filter(
-    ([name, value]) => about.includes(name) && name !== 'standardize' && value !== null,
-  );
-  const own = {
-    ...Object.fromEntries(kept),
-    derive: preprocessing.derived,
-    target: columns,
-    seed,
-  } as TrainOptions;
-  return wrongLabels(table, own, signal ? { signal } : {});
+  return wrongLabels(table, { ...dataOptions(model.content), seed }, signal ? { signal } : {});
 }

@@ -1,4 +1,4 @@
-import { chooseEngine, type EngineName } from '../../../engine/choose.js';
+import { chooseEngine } from '../../../engine/choose.js';
 import type { StopSignal } from '../../../foundation/host.js';
 import type { ModelContent } from '../../../model/model-file/content.js';
 import { precisionOf } from '../../../model/model-file/content.js';
@@ -26,7 +26,9 @@ export async function rerun(
   const most = Math.min(mostEpochs, Math.floor(budget / perEpoch), Number(options.epochs ?? mostEpochs));
   const copy = parametersOf(start.specification, Float64Array.from(start.theta));
   const schedule = rates[options.schedule as RateName] ?? rates.constant;
-  return fit(chooseEngine('diagnose', precisionOf(content), { engine: 'auto' as EngineName }), copy, X, Y, {
+  const deterministic = options.deterministic === true;
+  const engine = chooseEngine('diagnose', precisionOf(content), { deterministic });
+  return fit(engine, copy, X, Y, {
     epochs: Math.max(2, most),
     batchSize: (options.batchSize as number | 'all' | undefined) ?? 'all',
     optimizer: optimizers[(options.optimizer as OptimizerName) ?? 'adam'](),

@@ -49,6 +49,7 @@ export function chiSquare(first: ArrayLike<number>, second: ArrayLike<number>): 
   }
   const freedom = kinds - 1;
   if (freedom < 1) return { distance, p: 1 };
+  if (freedom === 1) return { distance, p: 2 * normalTail(Math.sqrt(chi2)) };
   const ninth = 2 / (9 * freedom);
   return { distance, p: normalTail((pow(chi2 / freedom, 1 / 3) - 1 + ninth) / Math.sqrt(ninth)) };
 }
