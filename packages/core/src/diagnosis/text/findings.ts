@@ -46,8 +46,8 @@ function better({ cutOffs }: TextDiagnosis) {
     ({ polarityCutoff, firstStep }) => polarityCutoff > 0 && firstStep !== null && moved(firstStep) > rise,
   );
   const rare = others.filter(
-    ({ polarityCutoff, firstStep }) =>
-      polarityCutoff === 0 && firstStep !== null && moved(firstStep) >= -fall,
+    ({ polarityCutoff, firstStep, words }) =>
+      polarityCutoff === 0 && words < asked.words && firstStep !== null && moved(firstStep) >= -fall,
   );
   return polar ?? rare.at(-1) ?? null;
 }
