@@ -3,7 +3,7 @@ import { finish as finishOf, fused as fusedOf, runBlock as runBlockOf, runLines 
 
 type T = f32;
 
-export { addLosses, right, useDirect } from './run';
+export { addLosses, descended, right, useDescent, useDirect } from './run';
 
 export function runBlock(program: usize, order: usize, offset: i32, columns: i32, first: i32, count: i32, step: i32, key: i32): void {
   runBlockOf<T>(program, order, offset, columns, first, count, step, key);

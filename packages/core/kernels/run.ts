@@ -78,6 +78,14 @@ let directStarts: usize = 0;
 let directExample: i32 = 0;
 let directScale: f64 = 1;
 
+// With plain gradient descent over dense inputs, a gradient is added to θ as it is formed: θ −= rate · g, without g.
+let descent: f64 = 0;
+
+/** Steps move θ by this rate as they form gradients; 0: they form g, and the update moves θ. */
+export function useDescent(rate: f64): void {
+  descent = rate;
+}
+
 /** Whether steps have one example and the rule is plain gradient descent without clipping. */
 export function useDirect(value: bool): void {
   direct = value;
@@ -115,7 +123,11 @@ export function runLines<T>(
   key: i32,
 ): void {
   const start = offset + first;
-  const scale = <T>(1.0 / <f64>columns);
+  const descends = descent != 0;
+  const scale = <T>((descends ? -descent : 1.0) / <f64>columns);
+  const fresh = first == 0 && !descends;
+  // From a gradient to the parameters that it moves.
+  const moved = descends ? <usize>load<u32>(program + THETA) - <usize>load<u32>(program + G) : 0;
   for (let i = from; i < to; i++) {
     const line = program + LINE * <usize>(i + 1);
     let meet = word(line, 15) != 0;
@@ -154,12 +166,12 @@ export function runLines<T>(
         break;
       case 5:
         gradientW<T>(
-          at(line, 1), word(line, 2), word(line, 3), at(line, 4), word(line, 5), word(line, 6), at(line, 7),
-          word(line, 8), count, scale, first == 0,
+          at(line, 1), word(line, 2), word(line, 3), at(line, 4), word(line, 5), word(line, 6), at(line, 7) + moved,
+          word(line, 8), count, scale, fresh,
         );
         break;
       case 6:
-        gradientB<T>(at(line, 1), word(line, 2), word(line, 3), at(line, 4), count, scale, first == 0);
+        gradientB<T>(at(line, 1), word(line, 2), word(line, 3), at(line, 4) + moved, count, scale, fresh);
         break;
       case 7:
         backpropagate<T>(
@@ -198,13 +210,15 @@ export function runLines<T>(
           at(line, 7), word(line, 8), scale, at(line, 9), at(line, 10),
         );
         break;
-      case 14:
+      case 14: {
+        const db = at(line, 10);
         logistic<T>(
           at(line, 1), at(line, 2), word(line, 3), at(line, 4), word(line, 5), at(line, 6), at(line, 6), at(line, 7),
           at(line, 8), count, word(line, 12), word(line, 13), at(line, 14), load<u32>(program + LOSSES),
-          Want.losses | Want.dZ, at(line, 9), at(line, 10), scale, first == 0, at(line, 11),
+          Want.losses | Want.dZ, at(line, 9) + moved, db == 0 ? 0 : db + moved, scale, fresh, at(line, 11),
         );
         break;
+      }
       case 11: {
         // gather: the weights of the examples.
         const source = at(line, 1);
@@ -296,6 +310,13 @@ export function finish<T>(program: usize, columns: i32, withTheta: bool): f64 {
   const cost = load<f64>(cell) / <f64>columns + penalty;
   barrier();
   return finite ? cost : NaN;
+}
+
+/** The cost of a step that has moved θ already; the same for every thread. */
+export function descended(program: usize, columns: i32): f64 {
+  // The first thread has added the losses by itself.
+  barrier();
+  return load<f64>(load<u32>(program + COST)) / <f64>columns;
 }
 
 /** Whether so many neighbors are finite, looked at by this thread alone. */

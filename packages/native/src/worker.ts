@@ -7,6 +7,6 @@ import { blasThreads } from './product/blas-threads.js';
 serve(hostLine(), (kernels, { memory, precision }, { training, thread, library }) => {
   const { path, most } = library as BlasInvitation;
   const threads = blasThreads(openBlas(path), most);
-  const products = new ProductRunner(threads, memory, precision, thread, training.threads);
+  const products = new ProductRunner(threads, kernels, memory, precision, thread, training.threads);
   return new WasmMachine(kernels, training, thread, { products });
 });

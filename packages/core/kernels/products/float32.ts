@@ -3,6 +3,7 @@ import { affine as affineOf } from './affine';
 import { backpropagate as backpropagateOf } from './backpropagate';
 import { gradientB as gradientBOf, gradientW as gradientWOf } from './gradient';
 import { logistic as logisticOf } from './logistic';
+import { addTransposed as addTransposedOf } from './transpose';
 
 type T = f32;
 
@@ -24,4 +25,8 @@ export function gradientB(dZ: usize, ldZ: i32, rows: i32, db: usize, columns: i3
 
 export function logistic(W: usize, b: usize, inner: i32, X: usize, ldX: i32, Z: usize, A: usize, Y: usize, dZ: usize, columns: i32, cost: i32, activation: i32, weights: usize, losses: usize, want: i32, dW: usize, db: usize, scale: T, first: bool, shared: usize): void {
   logisticOf<T>(W, b, inner, X, ldX, Z, A, Y, dZ, columns, cost, activation, weights, losses, want, dW, db, scale, first, shared);
+}
+
+export function addTransposed(from: usize, ldFrom: i32, rows: i32, columns: i32, target: usize, ldTarget: i32, add: bool): void {
+  addTransposedOf<T>(from, ldFrom, rows, columns, target, ldTarget, add);
 }

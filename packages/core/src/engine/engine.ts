@@ -72,6 +72,8 @@ export interface TrainerPlan {
   readonly steps: number;
   /** The largest norm of g, 0 for any. */
   readonly clipNorm: number;
+  /** Whether the accepted place has a g, and whether there is a best place: else they need no room. */
+  readonly keeps: { readonly g: boolean; readonly best: boolean };
 }
 
 /** Something that can run tapes. */

@@ -127,7 +127,7 @@ export async function fit(
   try {
     try {
       if (from) {
-        await session.restore(from.session, from.best?.theta);
+        await session.restore(from.session, keeper.best && from.best?.theta);
         if (rateRanOut(policy, epochs, entries)) stopped = 'rate';
         else if (keeper.exhausted(entries.length - 1)) stopped = 'patience';
         else if (outOfTime()) stopped = 'time';

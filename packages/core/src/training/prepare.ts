@@ -51,6 +51,7 @@ export function prepareFit(
   const { learningRate } = options;
   const policy = typeof learningRate === 'number' ? constant(learningRate) : learningRate;
   const batchSize = options.batchSize === 'all' ? m : Math.min(options.batchSize, m);
+  const stopping = checkOptions(`${where}: stopping`, options.stopping, stoppingOptions);
   const plan: SessionPlan = {
     engine,
     parameters,
@@ -65,6 +66,7 @@ export function prepareFit(
     dropout: options.dropout,
     clipNorm: options.clipNorm,
     exactCost: batchSize >= m || policy.judges,
+    keepsBest: stopping.patience > 0,
     seed: options.seed,
     signal: options.signal,
   };
@@ -75,7 +77,7 @@ export function prepareFit(
     policy,
     epochs: options.epochs,
     budgetMs: options.timeMs,
-    stopping: checkOptions(`${where}: stopping`, options.stopping, stoppingOptions),
+    stopping,
     checkpoint,
     onEpoch: options.onEpoch,
   };

@@ -36,6 +36,8 @@ export interface SessionPlan {
   readonly clipNorm: number;
   /** True when the exact cost is wanted after every epoch. */
   readonly exactCost: boolean;
+  /** Whether the best parameters are remembered. */
+  readonly keepsBest: boolean;
   readonly seed: number;
   readonly signal: StopSignal | undefined;
 }
@@ -92,6 +94,7 @@ export class TrainingSession {
       sparse: movedColumns(plan),
       steps: plan.epochs * Math.ceil(X.columns / batchSize),
       clipNorm: plan.clipNorm,
+      keeps: { g: isJoined(plan), best: plan.keepsBest },
     });
     return new TrainingSession(plan, trainer);
   }
@@ -99,8 +102,8 @@ export class TrainingSession {
   private constructor(plan: SessionPlan, trainer: Trainer) {
     this.#plan = plan;
     this.#trainer = trainer;
-    const { X, batchSize, dropout, seed } = plan;
-    this.#joined = batchSize >= X.columns && dropout === 0;
+    const { X, batchSize, seed } = plan;
+    this.#joined = isJoined(plan);
     this.#shuffled = plan.shuffle && batchSize < X.columns;
     this.#random = new RandomDraws(streamSeed(seed, 'shuffle'));
     this.#control = { offset: 0, columns: X.columns, step: 1, dropoutKey: streamSeed(seed, 'dropout') };
@@ -224,6 +227,11 @@ export class TrainingSession {
       if (job.done) return;
     }
   }
+}
+
+/** Whether measuring a state is also its gradient pass. */
+function isJoined({ batchSize, X, dropout }: SessionPlan): boolean {
+  return batchSize >= X.columns && dropout === 0;
 }
 
 /**

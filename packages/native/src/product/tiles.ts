@@ -23,7 +23,7 @@ const columnUnit = 8;
  */
 export function tiles(m: number, n: number, k: number, most: number): readonly Tile[] {
   const wanted = Math.max(1, Math.min(most, Math.floor((2 * m * n * k) / smallestPart)));
-  if (cutsRows(m, n, k, wanted)) {
+  if (cutsRows(m, n, k)) {
     return cuts(m, wanted, fewestRows, rowUnit).map(([row, rows]) => ({ row, rows, column: 0, columns: n }));
   }
   return cuts(n, wanted, fewestColumns, columnUnit).map(([column, columns]) => ({
@@ -35,11 +35,12 @@ export function tiles(m: number, n: number, k: number, most: number): readonly T
 }
 
 /**
- * Columns are cut where they can be: two threads that write parts of the same columns disturb each other (measured:
- * up to three times slower where k is small). Cutting few columns makes a tall A be packed again for each of them.
+ * Every part packs its part of one matrix and the whole other one again: cutting rows packs B twice, cutting columns
+ * packs A twice. Where k is small that matters little, and two threads that write parts of the same columns disturb
+ * each other (measured: up to three times slower): then columns are cut where they can be.
  */
-function cutsRows(m: number, n: number, k: number, count: number): boolean {
-  return m >= 2 * n && k >= 256 && n < 2 * fewestColumns * count;
+function cutsRows(m: number, n: number, k: number): boolean {
+  return k >= 256 && m > n;
 }
 
 /** `count` parts of a length or fewer, as start and extent. */

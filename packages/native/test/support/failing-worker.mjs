@@ -13,6 +13,6 @@ const library = {
 };
 
 serve(hostLine(), (kernels, { memory, precision }, { training, thread }) => {
-  const runner = new ProductRunner(library, memory, precision, thread, training.threads);
+  const runner = new ProductRunner(library, kernels, memory, precision, thread, training.threads);
   return new WasmMachine(kernels, training, thread, { products: runner });
 });

@@ -36,7 +36,7 @@ export async function conduct(
   const { products } = rest;
   const machine = new WasmMachine(kernels, training, 0, {
     supply: rest.supply(store),
-    products: products && new ProductRunner(products, memory.memory, precision, 0, threads),
+    products: products && new ProductRunner(products, kernels, memory.memory, precision, 0, threads),
   });
   const over = () => giveBackMemory(memory.memory);
   if (threads === 1) return new LocalTrainer(info, machine, store, over);

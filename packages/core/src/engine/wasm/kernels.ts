@@ -34,6 +34,20 @@ export interface Kernels {
     step: number,
     key: number,
   ): void;
+  /** target = fromᵀ, or target + fromᵀ; by this thread alone. */
+  addTransposed(
+    from: number,
+    ldFrom: number,
+    rows: number,
+    columns: number,
+    target: number,
+    ldTarget: number,
+    add: number,
+  ): void;
+  /** Steps move θ by this rate as they form gradients; 0: they form g, and `update` moves θ. */
+  useDescent(rate: number): void;
+  /** The cost of a step that has moved θ already. */
+  descended(program: number, columns: number): number;
   /** Whether steps have one example and the rule is plain gradient descent without clipping, over a sparse X. */
   useDirect(value: number): void;
   /** The examples of the step that were judged right. */

@@ -7,7 +7,13 @@ import { type Arena, bytesOf, columnStride, padded, type VectorLayout } from './
 import type { Buffer, Noted, Resident } from './buffer.js';
 import { activationCodes, afterCodes, costCodes, Lines, opcodes, views, want } from './lines.js';
 import { logisticBytes, oneLayerAt } from './logistic.js';
-import { dimensions, type ProductCall, type ProductChoice, type ProductForm } from './products.js';
+import {
+  asideBytes,
+  dimensions,
+  type ProductCall,
+  type ProductChoice,
+  type ProductForm,
+} from './products.js';
 
 /** What lowering knows beside the tape. */
 export interface Surroundings {
@@ -92,7 +98,8 @@ class Lowering {
 
   run(): Lowered {
     const { arena, theta, g, layout, threads } = this.#around;
-    const { blocks, after, observed } = this.#plan.tape;
+    const { after, observed } = this.#plan.tape;
+    const blocks = gradientsLast(this.#plan.tape.blocks);
     if (this.#plan.bindings.weights) this.#gatherWeights();
     for (let i = 0; i < blocks.length; ) i += this.#operation(blocks, i);
     const blockCount = this.#lines.count;
@@ -301,6 +308,8 @@ class Lowering {
     if (!this.#around.products?.(form, m, n, k)) return false;
     const { address, rows, columns, ld } = matrix;
     const isX = A.address === views.X;
+    const { arena, precision, threads } = this.#around;
+    const bytes = asideBytes(form, rows, columns, bytesOf(precision));
     this.#products.push({
       line: this.#lines.count,
       form,
@@ -309,6 +318,7 @@ class Lowering {
       A: isX ? this.#gatheredX! : A,
       isX,
       together,
+      aside: bytes > 0 ? { address: arena.take(bytes * threads), bytes } : undefined,
     });
     return true;
   }
@@ -405,6 +415,15 @@ class Lowering {
     const bytes = ld * this.#columns * bytesOf(this.#around.precision);
     return { address: this.#around.arena.take(bytes), rows, ld };
   }
+}
+
+/**
+ * The gradients of all layers after the rest of the block: nothing in it reads them, so threads need not meet between
+ * them, and W[l] has been read before its gradient may move it.
+ */
+function gradientsLast(tape: readonly Operation[]): readonly Operation[] {
+  const isGradient = ({ op }: Operation) => ['gradientW', 'sparseGradientW', 'gradientB'].includes(op);
+  return [...tape.filter((operation) => !isGradient(operation)), ...tape.filter(isGradient)];
 }
 
 /** Whether Z is that of the output layer: the cost works on it. */

@@ -4,7 +4,7 @@ import type { StepsJob } from '../jobs.js';
 import { type Machine, runSteps } from '../machine.js';
 import type { Kernels } from './kernels.js';
 import type { Lowered } from './lower.js';
-import type { ProductRunner } from './products.js';
+import type { Descent, ProductRunner } from './products.js';
 import { isStreamed, type TrainingMemory } from './training-memory.js';
 
 /** What the first thread brings into the memory while the others wait. */
@@ -24,6 +24,8 @@ export class WasmMachine implements Machine {
   readonly #supply: Supply | undefined;
   readonly #products: ProductRunner | undefined;
   #order: Uint32Array | boolean = false;
+  /** Set while steps move θ as they form gradients. */
+  #descent: Descent | undefined;
 
   constructor(
     kernels: Kernels,
@@ -85,7 +87,7 @@ export class WasmMachine implements Machine {
       if (call.line > line) {
         kernels.runLines(address, line, call.line, order, offset, columns, first, count, step, dropoutKey);
       }
-      this.#products!.run(call, control, first, count, X);
+      this.#products!.run(call, control, first, count, X, this.#descent);
       if (call.together) kernels.barrier();
       line = call.line;
     }
@@ -105,6 +107,7 @@ export class WasmMachine implements Machine {
   }
 
   update(learningRate: number, step: number): void {
+    if (this.#descent) return; // the step has done it
     if (this.#supply?.update) {
       this.#supply.update(learningRate, step);
       return;
@@ -116,14 +119,34 @@ export class WasmMachine implements Machine {
   }
 
   steps(job: StepsJob, count: number): void {
-    const direct = job.batch === 1 && this.#memory.rule.canBeDirect;
-    if (direct) this.#kernels.useDirect(1);
+    const { canBeDirect, canDescend } = this.#memory.rule;
+    if (canDescend) this.#descend(job, count);
+    else if (canBeDirect && job.batch === 1) {
+      this.#kernels.useDirect(1);
+      runSteps(this, job, count);
+      this.#kernels.useDirect(0);
+    } else runSteps(this, job, count);
+  }
+
+  /**
+   * Steps that move θ as they form gradients: g is neither written nor read. A gradient that is not finite shows in
+   * θ, so in the next cost, and after the last step θ is looked at; the epoch is then taken back as a whole.
+   */
+  #descend(job: StepsJob, count: number): void {
+    const { now } = this.#memory.places;
+    this.#descent = { rate: job.learningRate, moved: now.theta - now.g };
+    this.#kernels.useDescent(job.learningRate);
     runSteps(this, job, count);
-    if (direct) this.#kernels.useDirect(0);
+    this.#kernels.useDescent(0);
+    this.#descent = undefined;
+    if (job.done && job.finite) job.finite = Number.isFinite(this.#finish('gradient', 1, 1));
   }
 
   /** As `finish`, for a step among others: θ is looked at when the epoch is measured. */
   finishStep(control: Control): number {
+    if (this.#descent) {
+      return this.#kernels.descended(this.#memory.passes.gradient!.address, control.columns);
+    }
     return this.#finish('gradient', control.columns, 0);
   }
 

@@ -48,7 +48,7 @@ export async function productTrials(
     const trial = layOut(shape, arena, precision);
     memory.words.set(trial.lines, program / 4 + headerWords);
     memory.numbers.fill(1 / 64, memory.index(arena.bytes - trial.bytes), memory.index(arena.bytes));
-    const runner = new ProductRunner(library, memory.memory, precision, 0, 1);
+    const runner = new ProductRunner(library, kernels, memory.memory, precision, 0, 1);
     const control = { offset: 0, columns: shape.columns, step: 1, dropoutKey: 0 };
     const run = (from: number, to: number) => runLines(kernels, program, from, to, shape.columns);
     return {

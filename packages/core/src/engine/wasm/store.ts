@@ -20,7 +20,7 @@ export class WasmStore implements Store {
     const source = this.#places[from];
     const target = this.#places[to];
     this.#copy(source.theta, target.theta);
-    if (target.g !== 0) this.#copy(source.g, target.g);
+    if (source.g !== 0 && target.g !== 0) this.#copy(source.g, target.g);
     target.states.forEach((address, at) => void this.#copy(source.states[at], address));
   }
 

@@ -9,7 +9,7 @@ const libraryFactor = 2;
 /** µs of a step that make it worth sharing with one more thread: threads meet ten times in it. */
 const worthAThreadUs = 60;
 /** µs of a training that make it worth starting threads, which takes about 50 ms. */
-const worthStartingUs = 300_000;
+const worthStartingUs = 150_000;
 /** More threads than this wait for memory. */
 const mostThreads = 16;
 

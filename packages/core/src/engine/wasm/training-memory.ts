@@ -40,6 +40,8 @@ export interface TrainingMemory {
     readonly betas: readonly number[];
     /** Whether a step of one example may move W[1] without forming dW[1]. */
     readonly canBeDirect: boolean;
+    /** Whether a step may move θ as it forms gradients, without g. */
+    readonly canDescend: boolean;
   };
   /** The data that stand in the memory as a whole. */
   readonly resident: Partial<Record<PassName, Resident>>;
@@ -68,17 +70,17 @@ export function planMemory(
 ): TrainingMemory {
   const arena = new Arena();
   const bytes = layout.length * bytesOf(precision);
-  const vectors = (): VectorAddresses => ({
+  const vectors = (withG: boolean): VectorAddresses => ({
     theta: arena.take(bytes),
-    g: arena.take(bytes),
+    g: withG ? arena.take(bytes) : 0,
     states: plan.rule.states.map(() => arena.take(bytes)),
   });
   const meeting = arena.take(64);
   const commands = arena.take(256);
   const scratch = Array.from({ length: threads }, () => arena.take(scratchBytes));
-  const now = vectors();
-  const accepted = vectors();
-  const best = { theta: arena.take(bytes), g: 0, states: [] };
+  const now = vectors(true);
+  const accepted = vectors(plan.keeps.g);
+  const best = { theta: plan.keeps.best ? arena.take(bytes) : 0, g: 0, states: [] };
   const data = dataOf(plan, arena, precision, allResident ? Number.POSITIVE_INFINITY : residentBytes);
   const columns = plan.passes.cost!.bindings.X.columns;
   const order = arena.take(4 * columns);
@@ -97,6 +99,7 @@ export function planMemory(
     address: arena.take(words.byteLength),
     words,
     canBeDirect: canBeDirect(plan),
+    canDescend: canDescend(plan, passes.gradient!),
     betas: plan.rule.name === 'adam' ? (plan.rule.constants ?? []) : [],
   };
   return {
@@ -161,8 +164,19 @@ function place(
   return { address: arena.take(bytes), rows, ld };
 }
 
-function canBeDirect({ sparse, rule, clipNorm }: TrainerPlan): boolean {
-  return sparse !== undefined && isKnownRule(rule) && rule.name === 'gradient-descent' && clipNorm === 0;
+function canBeDirect(plan: TrainerPlan): boolean {
+  return plan.sparse !== undefined && isPlainDescent(plan);
+}
+
+/** A step of one block: the columns of a second one would see the parameters that the first has moved. */
+function canDescend(plan: TrainerPlan, { blockColumns }: Lowered): boolean {
+  const { tape, bindings, largestStep } = plan.passes.gradient!;
+  const dense = !(bindings.X instanceof SparseMatrix);
+  return dense && isPlainDescent(plan) && tape.after.length === 0 && largestStep <= blockColumns;
+}
+
+function isPlainDescent({ rule, clipNorm }: TrainerPlan): boolean {
+  return isKnownRule(rule) && rule.name === 'gradient-descent' && clipNorm === 0;
 }
 
 /** The optimizer as `update` of packages/core/kernels/run.ts reads it. */

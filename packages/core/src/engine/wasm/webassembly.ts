@@ -8,6 +8,7 @@ export interface Module {
 
 export interface Memory {
   readonly buffer: SharedArrayBuffer;
+  grow(pages: number): number;
 }
 
 interface Namespace {
@@ -43,10 +44,19 @@ export const URL = host.URL;
 /** Bytes of a page of memory. */
 export const pageBytes = 65536;
 
-/** A memory that threads can share, of so many bytes and no more. */
-export function sharedMemory(bytes: number): Memory {
-  const pages = Math.max(1, Math.ceil(bytes / pageBytes));
-  return new host.WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+/** A memory that threads can share, of so many bytes; it can grow up to `mostBytes`. */
+export function sharedMemory(bytes: number, mostBytes = bytes): Memory {
+  const initial = pagesOf(bytes);
+  return new host.WebAssembly.Memory({
+    initial,
+    maximum: Math.max(initial, pagesOf(mostBytes)),
+    shared: true,
+  });
+}
+
+/** The pages that hold so many bytes. */
+export function pagesOf(bytes: number): number {
+  return Math.max(1, Math.ceil(bytes / pageBytes));
 }
 
 /** Node 20 has relaxed SIMD behind a flag, which can be set before a module is compiled. */
