@@ -5,6 +5,7 @@ import { gradientCheckSchema } from './gradient-check.js';
 import { inspectDataSchema, inspectModelSchema } from './inspect.js';
 import type { JsonSchema } from './parts.js';
 import { predictSchema } from './predict.js';
+import { learningRateSchema, varySchema } from './study.js';
 import { trainSchema } from './train.js';
 
 /** The JSON Schema (draft 2020-12) of every document that the command writes. */
@@ -17,6 +18,8 @@ export const jsonSchemas = {
   diagnose: titled('colonnade diagnose', diagnoseSchema),
   gradientCheck: titled('colonnade gradient-check', gradientCheckSchema),
   compare: titled('colonnade compare', compareSchema),
+  studyVary: titled('colonnade study vary', varySchema),
+  studyLearningRate: titled('colonnade study learning-rate', learningRateSchema),
 } as const;
 
 function titled(title: string, schema: JsonSchema): JsonSchema {

@@ -145,7 +145,7 @@ export function describeStudy({ face, train, question, given, reading }: StudyJo
 
 function faceOf(which: string | undefined): StudyFace {
   const names = studyFaces.map(({ name }) => name);
-  if (which === undefined) throw missing('<which>', `name a study: ${names.join(' or ')}`);
+  if (which === undefined) throw missing('<which>', `name a study: ${names.join(', ')}`);
   const face = studyFaces.find(({ name }) => name === which);
   if (face !== undefined) return face;
   const near = nearestName(which, names);

@@ -58,9 +58,9 @@ export function checkPlan({ base, arms, seeds, folds, measure, untilCost }: Stud
   );
   if (base.target === undefined) throw noTarget();
   if (base.threads !== undefined)
-    throw idle('threads', 'A trial has one thread, and trials run side by side');
-  if (base.seed !== undefined) throw idle('seed', 'A study has several: say which with seeds');
-  if (base.folds !== undefined) throw idle('folds', 'The folds of a study are its own option');
+    throw idle('threads', 'A trial has one thread, and trials run side by side', 'workers');
+  if (base.seed !== undefined) throw idle('seed', 'A study has several', 'seeds');
+  if (base.folds !== undefined) throw idle('folds', 'The folds of a study are its own', 'folds');
   if (arms.length === 0) throw missing('arms', 'there is nothing to compare');
   if (seeds.length === 0) throw missing('seeds', 'no seed is given');
   checkDistinct(
@@ -93,13 +93,13 @@ function notShared(name: string, text: string): ColonnadeError {
   });
 }
 
-function idle(name: string, why: string): ColonnadeError {
+function idle(name: string, why: string, option: string): ColonnadeError {
   return new ColonnadeError({
     code: 'OPTION_CONFLICT',
     where: 'study',
     problem: `option "${name}" plays no part among the options of training`,
     why,
-    remedy: { text: 'leave {option} out', option: name },
+    remedy: { text: 'say how many with {option} of the study', option },
   });
 }
 

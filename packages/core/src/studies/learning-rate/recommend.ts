@@ -45,8 +45,11 @@ export function recommend(
   const confidence = undecided.length === 0 ? 'sure' : told > 0 ? 'partly' : 'unsure';
   const boldIsBetter =
     bold !== undefined && sign * (bold.mean! - best.mean!) < 0 && isTold(bold.arm, best.arm);
+  const isFixed = comparisons.some(({ arm, verdict }) => others.includes(arm) && verdict === 'fixed');
   const beside = {
-    sure: 'every other rate is worse by test, or diverges',
+    sure: isFixed
+      ? 'every other rate is worse for every seed alike'
+      : 'every other rate is worse by test, or diverges',
     partly: `it cannot be told from ${listed(undecided)}; the others are worse by test, or diverge`,
     unsure: `it cannot be told from ${others.length === 0 ? 'others, for none was tried' : 'the others'}`,
   };
@@ -75,7 +78,7 @@ function aboutBold(
   const verdict = isBetter
     ? 'better than every constant rate that was tried, by test against the best'
     : isWorse
-      ? 'worse than that by test'
+      ? 'worse than that'
       : 'not to be told from it';
   return `Bold Driver (${arm}) comes to ${figureOf(mean, measure)}: ${verdict}.`;
 }
