@@ -1,6 +1,8 @@
 import { ColonnadeError } from '../../foundation/errors.js';
+import { columnsOf } from '../../table/preprocessing/expressions/expression.js';
 import type { Preprocessing } from '../../table/preprocessing/preprocessing.js';
 import type { ModelContent } from '../model-file/content.js';
+import { expressionHelpers } from './expression-helpers.js';
 import type { Helper } from './helper.js';
 import { networkHelpers } from './network-helpers.js';
 import { networkSource, parameterSource } from './network-source.js';
@@ -8,18 +10,24 @@ import { predictionSource } from './prediction-source.js';
 import { readingHelpers } from './reading-helpers.js';
 import { recordSource } from './record-source.js';
 import { inComment } from './source-text.js';
+import { textHelpers } from './text-helpers.js';
 
-const helpers: Readonly<Record<string, Helper>> = { ...readingHelpers, ...networkHelpers };
+const helpers: Readonly<Record<string, Helper>> = {
+  ...readingHelpers,
+  ...textHelpers,
+  ...expressionHelpers,
+  ...networkHelpers,
+};
 
 /**
  * A model as one TypeScript file without dependencies: `export function predict(record: Record): Prediction`, with
  * types made from the schema. It computes in float64, so its probabilities are those of `Model.predict` to the last
  * few bits of the model's precision: 1e-15 for float64, about 1e-6 for float32. Where a probability is nearer to the
  * threshold, or two are nearer to each other, the labels may differ.
- * @throws OPTION_NOT_YET for a model of texts, dates, transforms or derived columns
+ * @throws OPTION_NOT_YET where a column is a category and a number of a derived column too
  */
 export function exportTypescript(content: ModelContent): string {
-  refuseLater(content.preprocessing);
+  refuseMixed(content.preprocessing);
   const record = recordSource(content.preprocessing);
   const prediction = predictionSource(content);
   const network = networkSource(content.parameters);
@@ -57,21 +65,18 @@ function withTheirNeeds(names: readonly string[]): Set<string> {
   return needed;
 }
 
-/** Refuses steps of the preprocessing that the exported file could not take. */
-function refuseLater({ inputs, derived }: Preprocessing): void {
-  const steps = inputs.flatMap((input) => {
-    if (input.kind === 'text' || input.kind === 'date') return [`a column of kind ${input.kind}`];
-    if (input.kind === 'number' && input.transform !== null) return ['transformed columns'];
-    return input.kind === 'category' && (input.other || input.fill !== null)
-      ? ['categories put together']
-      : [];
-  });
-  const [step] = derived.length > 0 ? ['derived columns'] : steps;
-  if (step === undefined) return;
+/** Refuses what the types of a record have no place for: a column of texts in one place and of numbers in another. */
+function refuseMixed({ inputs, derived }: Preprocessing): void {
+  const needed = new Set(derived.flatMap(({ expression }) => columnsOf(expression)));
+  const computed = new Set(derived.map(({ name }) => name));
+  const mixed = inputs.find(
+    ({ kind, column }) => kind !== 'number' && (needed.has(column) || computed.has(column)),
+  );
+  if (mixed === undefined) return;
   throw new ColonnadeError({
     code: 'OPTION_NOT_YET',
     where: 'export',
-    problem: `${step} cannot be exported in this version yet`,
+    problem: `column "${mixed.column}" is of kind ${mixed.kind} and a number of a derived column too, which cannot be exported in this version yet`,
     remedy: { text: 'predict with the model itself' },
   });
 }

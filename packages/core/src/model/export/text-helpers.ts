@@ -1,0 +1,168 @@
+import type { Helper } from './helper.js';
+
+/** The functions that read texts, dates, and categories that are put together. */
+export const textHelpers = {
+  addCategoryOrOther: {
+    needs: ['textIn'],
+    source: `
+/** As \`addCategory\`; a missing value counts as \`absent\`, then 1 where the value is another, and 1 where it is missing. */
+function addCategoryOrOther(
+  x: number[],
+  record: object,
+  name: string,
+  categories: readonly string[],
+  absent: string | null,
+  tellsOther: boolean,
+  tellsMissing: boolean,
+): void {
+  const text = textIn(record, name);
+  const category = text === null ? absent : text;
+  for (let i = 0; i < categories.length; i++) x.push(category === categories[i] ? 1 : 0);
+  if (tellsOther) x.push(category !== null && categories.indexOf(category) < 0 ? 1 : 0);
+  if (tellsMissing) x.push(text === null ? 1 : 0);
+}
+`,
+  },
+  addWords: {
+    needs: ['textIn'],
+    source: `
+/** Appends for each word of the vocabulary how often it stands in the text, or 1 where it does; else 0. */
+function addWords(
+  x: number[],
+  record: object,
+  name: string,
+  tokensOf: (text: string) => readonly string[],
+  counts: boolean,
+  vocabulary: readonly string[],
+): void {
+  const text = textIn(record, name);
+  const found: { [word: string]: number } = Object.create(null);
+  if (text !== null) {
+    const words = tokensOf(text);
+    for (let i = 0; i < words.length; i++) found[words[i]!] = counts ? (found[words[i]!] || 0) + 1 : 1;
+  }
+  for (let i = 0; i < vocabulary.length; i++) x.push(found[vocabulary[i]!] || 0);
+}
+`,
+  },
+  wordsOf: {
+    needs: [],
+    source: `
+/** Runs of letters, in lower case. Halves of a pair of units count as letters. */
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(new RegExp('(?:[\\\\p{L}\\\\p{M}]|[^\\\\u0000-\\\\uffff]|[\\\\ud800-\\\\udfff])+', 'gu')) || [];
+}
+`,
+  },
+  betweenSpaces: {
+    needs: [],
+    source: `
+/** What stands between single spaces. */
+function betweenSpaces(text: string): readonly string[] {
+  return text.split(' ');
+}
+`,
+  },
+  toFloat32: {
+    needs: [],
+    source: `
+/** Beside words numbers are kept in 32 bits. */
+function toFloat32(value: number): number {
+  return new Float32Array([value])[0]!;
+}
+`,
+  },
+  addDate: {
+    needs: ['dateIn'],
+    source: `
+/**
+ * Appends what is read off a date: the year, 12 numbers of which that of the month is 1, 7 for the weekdays from
+ * Monday, and the days since \`origin\`; years and days as (value − shift) / scale. All are 0 where the date is missing.
+ */
+function addDate(
+  x: number[],
+  record: object,
+  name: string,
+  order: 'ymd' | 'dmy' | 'mdy',
+  parts: readonly string[],
+  origin: number,
+  year: readonly number[],
+  elapsed: readonly number[],
+  tellsMissing: boolean,
+): void {
+  const days = dateIn(record, name, order);
+  const date = new Date(Math.floor(days === null ? 0 : days) * 86400000);
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at];
+    const isMonth = part === 'month';
+    if (isMonth || part === 'weekday') {
+      const one = isMonth ? date.getUTCMonth() : (date.getUTCDay() + 6) % 7;
+      for (let i = 0; i < (isMonth ? 12 : 7); i++) x.push(days !== null && i === one ? 1 : 0);
+    } else if (days === null) x.push(0);
+    else if (part === 'year') x.push((date.getUTCFullYear() - year[0]!) / year[1]!);
+    else x.push((days - origin - elapsed[0]!) / elapsed[1]!);
+  }
+  if (tellsMissing) x.push(days === null ? 1 : 0);
+}
+`,
+  },
+  dateIn: {
+    needs: ['textIn', 'wrong', 'daysOf'],
+    source: `
+/** A date of the record in days since 1970-01-01, or null where it is missing. */
+function dateIn(record: object, name: string, order: 'ymd' | 'dmy' | 'mdy'): number | null {
+  const text = textIn(record, name);
+  if (text === null) return null;
+  const days = daysOf(text.trim(), order);
+  if (days !== days) throw wrong(name, text, 'a date with ' + order.split('').join(', ').replace('y', 'year').replace('m', 'month').replace('d', 'day') + ' in this order');
+  return days;
+}
+`,
+  },
+  daysOf: {
+    needs: ['timeOf'],
+    source: `
+/** Days since 1970-01-01 of \`2024-02-29\`, \`29.2.2024\`, \`2/29/2024 13:45\` or \`29-Feb-2024\`; NaN for no date. */
+function daysOf(text: string, order: 'ymd' | 'dmy' | 'mdy'): number {
+  const clock = '(?:[T ]+(\\\\d{1,2}):(\\\\d{2})(?::(\\\\d{2})(\\\\.\\\\d+)?)?\\\\s?(Z|[+-]\\\\d{2}:?\\\\d{2})?)?$';
+  const plain = new RegExp('^(\\\\d{1,4})([-/.])(\\\\d{1,2})\\\\2(\\\\d{1,4})' + clock).exec(text);
+  const named = new RegExp('^(\\\\d{1,2})[- ]([a-z]{3})[a-z]*\\\\.?,?[- ](\\\\d{4}|\\\\d{2})' + clock, 'i').exec(text);
+  const match = plain || named;
+  if (!match || (!plain && order !== 'dmy')) return NaN;
+  const names = 'janfebmaraprmayjunjulaugsepoctnovdec';
+  const nth = plain ? 0 : names.indexOf(match[2]!.toLowerCase());
+  if (nth % 3 !== 0) return NaN;
+  const first = match[1]!;
+  const second = plain ? match[3]! : String(nth / 3 + 1);
+  const third = plain ? match[4]! : match[3]!;
+  const year = order === 'ymd' ? first : third;
+  const month = order === 'mdy' ? first : second;
+  const day = order === 'ymd' ? third : order === 'dmy' ? first : second;
+  if (year.length !== 4 && (year.length !== 2 || order === 'ymd')) return NaN;
+  if (month.length > 2 || day.length > 2) return NaN;
+  const whole = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 69 ? 2000 : 1900);
+  const date = new Date(0);
+  date.setUTCFullYear(whole, Number(month) - 1, Number(day));
+  // What is not in the calendar comes out as another day.
+  if (date.getUTCFullYear() !== whole || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return NaN;
+  return (date.getTime() + timeOf(match.slice(plain ? 5 : 4))) / 86400000;
+}
+`,
+  },
+  timeOf: {
+    needs: [],
+    source: `
+/** Milliseconds since midnight UTC of hours, minutes, seconds, their fraction and zone; NaN for no time of day. */
+function timeOf(clock: readonly (string | undefined)[]): number {
+  if (clock[0] === undefined) return 0;
+  const hours = Number(clock[0]);
+  const minutes = Number(clock[1]);
+  const seconds = Number(clock[2] || 0);
+  if (hours > 23 || minutes > 59 || seconds > 60) return NaN;
+  const offset = /^([+-])(\\d{2}):?(\\d{2})$/.exec(clock[4] || 'Z');
+  const east = offset ? (offset[1] === '-' ? -1 : 1) * (60 * Number(offset[2]) + Number(offset[3])) : 0;
+  return 1000 * (60 * (60 * hours + minutes - east) + seconds + Number(clock[3] || 0));
+}
+`,
+  },
+} as const satisfies Record<string, Helper>;
