@@ -126,9 +126,10 @@ function classCopies(columns: readonly DataColumn[]): Copy[] {
 
 /** A hash of the rows' values, each counted in the order it is met first; null where there are many. */
 function partition({ numbers, levels, schema }: DataColumn): string | null {
-  if (schema.distinct === null || schema.distinct > mostClasses) return null;
   const values: ArrayLike<number> = numbers ?? (levels as Int32Array);
   const m = values.length;
+  // Where every row differs, all such columns part the rows alike.
+  if (schema.distinct === null || schema.distinct > Math.min(mostClasses, m / 2)) return null;
   const places = new Map<number, number>();
   let [first, second] = [schema.distinct, GOLDEN];
   for (let row = 0; row < m; row++) {

@@ -21,11 +21,11 @@ export interface Spread {
   readonly skew: number;
 }
 
-/** What a column tells about the target to who knows another one already. */
+/** What a column tells about the target where its own information does not show it. */
 export interface Together {
-  /** The column beside which it says most; null for all of them, as far as each says something by itself. */
+  /** The column beside which it says most; null for a trend, by itself or beside all that say something. */
   readonly beside: string | null;
-  /** The share of columns of chance that say as much beside the best of as many. */
+  /** The share of columns of chance that say as much in the best of as many ways. */
   readonly p: number;
 }
 

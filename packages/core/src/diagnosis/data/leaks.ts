@@ -8,6 +8,7 @@ import type { Information } from '../measures/measured.js';
 import { largestClass, naiveBayes } from '../measures/naive-bayes.js';
 import type { DataColumn } from './columns.js';
 import type { Copy } from './copies.js';
+import { denseInputs } from './dense-inputs.js';
 import type { TargetData } from './target.js';
 
 /** A column that predicts the target nearly without fail, beside what all others do together. */
@@ -19,7 +20,7 @@ export interface Suspect {
   readonly best: number;
   /** Wrong answers of the others together, in as many rows; null for numbers. */
   readonly othersWrong: number | null;
-  /** Whether its values are the classes under other names. */
+  /** Whether its values are the classes under other names, but for mistakes. */
   readonly renamed: boolean;
   /** Whether there are other columns at all. */
   readonly compared: boolean;
@@ -30,6 +31,8 @@ const muchInformation = 0.25;
 /** Below these skills nothing is suspect. */
 export const suspiciousClasses = 0.93;
 export const suspiciousNumbers = 0.98;
+/** A column with as many values as there are classes, and so seldom wrong, is the target but for mistakes. */
+const nearlyRenamed = 0.95;
 /** Rows that the others are tried on. */
 const mostRows = 5000;
 const folds = 5;
@@ -56,7 +59,8 @@ export function findSuspects(
       0,
     );
     const together = othersTogether(others, target, seed);
-    const renamed = task !== 'regression' && own.wrong === 0 && own.values === target.classes.length;
+    const renamed =
+      task !== 'regression' && own.values === target.classes.length && own.skill >= nearlyRenamed;
     return [
       {
         name: column.name,
@@ -131,7 +135,7 @@ function othersTogether(
   const features = columns.filter(({ bins }) => bins !== null);
   if (features.length === 0 || m < 2 * folds) return { skill: 0, wrong: null };
   const order = new RandomDraws(streamSeed(seed, 'others')).permutation(m).subarray(0, mostRows);
-  const X = inputsOf(features, order);
+  const X = denseInputs(features, order);
   const regression = target.task === 'regression';
   const ranks = regression ? ranksOf(target.values[0]) : new Float64Array(0);
   const Y = regression
@@ -191,33 +195,6 @@ function bayesWrong(
   const judged = rows(test);
   const best = largestClass(naiveBayes(features, codes, rows(train), judged), codes.count);
   return best.reduce((sum, label, at) => sum + Number(label !== codes.codes[judged[at]]), 0);
-}
-
-/** Numbers standardized, missing ones 0; of categories a row for every bin. */
-function inputsOf(columns: readonly DataColumn[], rows: Uint32Array): Matrix {
-  const lines: Float64Array[] = [];
-  for (const { numbers, bins } of columns) {
-    if (numbers !== null) lines.push(standardized(Float64Array.from(rows, (row) => numbers[row])));
-    else {
-      const { codes, count } = bins as Codes;
-      for (let bin = 0; bin < count; bin++) {
-        lines.push(Float64Array.from(rows, (row) => Number(codes[row] === bin)));
-      }
-    }
-  }
-  const X = Matrix.zeros(lines.length, rows.length);
-  for (const [i, line] of lines.entries()) {
-    for (let j = 0; j < rows.length; j++) X.data[i + j * lines.length] = line[j];
-  }
-  return X;
-}
-
-function standardized(values: Float64Array): Float64Array {
-  const present = values.filter((x) => !Number.isNaN(x));
-  const mean = present.reduce((sum, x) => sum + x, 0) / Math.max(1, present.length);
-  const square = present.reduce((sum, x) => sum + (x - mean) ** 2, 0) / Math.max(1, present.length);
-  const deviation = square > 0 ? Math.sqrt(square) : 1;
-  return values.map((x) => (Number.isNaN(x) ? 0 : (x - mean) / deviation));
 }
 
 function columnsOf(X: Matrix, places: Uint32Array): Matrix {

@@ -1,3 +1,4 @@
+import { exp, expm1 } from '../../foundation/elementary/index.js';
 import { breathe } from '../../foundation/host.js';
 import { RandomDraws } from '../../foundation/random-draws.js';
 import { streamSeed } from '../../foundation/streams.js';
@@ -69,10 +70,21 @@ function strongest(
       Number.NEGATIVE_INFINITY,
     ),
   );
-  const reached = most.slice(1).filter((value) => value >= most[0]).length;
   const at = values[0].findIndex((value, j) => (value - mean[j]) / deviation[j] === most[0]);
-  return { beside: besides[at]?.name ?? null, p: (reached + 1) / most.length };
+  return { beside: besides[at]?.name ?? null, p: largestByChance(most[0], most.slice(1)) };
 }
+
+/** The probability of so large a maximum, from the curve that maxima follow (Gumbel) through those of chance. */
+function largestByChance(value: number, draws: readonly number[]): number {
+  const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+  const variance = draws.reduce((sum, draw) => sum + (draw - mean) ** 2, 0) / draws.length;
+  if (!(variance > 0)) return 1;
+  const scale = Math.sqrt(6 * variance) / Math.PI;
+  const standing = (value - (mean - eulerMascheroni * scale)) / scale;
+  return -expm1(-exp(-standing));
+}
+
+const eulerMascheroni = 0.5772156649015329;
 
 /** I(x; y | z) for one z and y, and one x after another with the same codes. */
 class Conditioned {
