@@ -5,6 +5,7 @@ export { type RenderOptions, renderToString } from './drawing/render-to-string.j
 export { type Color, color, figureStyle } from './drawing/theme.js';
 // Figures
 export { type ActivationInput, activationFigure } from './figures/activation-figure.js';
+export { activationsFigure, type LayerActivations } from './figures/activations-figure.js';
 export { type ArchitectureInput, architecture } from './figures/architecture.js';
 export { type ArmCurvesInput, armCurvesFigure, type CurvePoint } from './figures/arm-curves-figure.js';
 export { type ArmsInput, armsFigure } from './figures/arms-figure.js';
@@ -22,6 +23,7 @@ export {
   worstConfusions,
 } from './figures/confusion-matrix-figure.js';
 export { type CostCurveInput, costCurve } from './figures/cost-curve.js';
+export { errorsFigure, type LayerErrors } from './figures/errors-figure.js';
 export {
   type FirstStepBar,
   type FirstStepInput,
@@ -29,6 +31,7 @@ export {
 } from './figures/first-step-figure.js';
 export { type GrowthInput, type GrowthPoint, growthFigure } from './figures/growth-figure.js';
 export type { HistoryEntry } from './figures/history-entry.js';
+export { type ImportanceBar, importanceFigure } from './figures/importance-figure.js';
 export { type FeatureInformation, informationFigure } from './figures/information-figure.js';
 export { type LayerInput, layerFigure } from './figures/layer-figure.js';
 export { learningRateCurve } from './figures/learning-rate-curve.js';
@@ -49,6 +52,7 @@ export type {
   DiagnosisReportInput,
 } from './report/diagnosis/diagnosis-input.js';
 export { measuredFeatures } from './report/diagnosis/features.js';
+export type { ModelReport } from './report/diagnosis/model/model-report.js';
 export { renderDiagnosis } from './report/diagnosis/render-diagnosis.js';
 export { polarWords } from './report/diagnosis/texts.js';
 export { renderReport } from './report/render-report.js';
@@ -70,6 +74,9 @@ export type {
   ReportRoc,
   ReportTraining,
 } from './report/report-input.js';
+export { framingFigures, hiddenUnitsFigures } from './report/study/named-study-figures.js';
+export { renderFramingReport } from './report/study/render-framing.js';
+export { renderHiddenUnitsReport } from './report/study/render-hidden-units.js';
 export { renderLearningRateReport } from './report/study/render-learning-rate.js';
 export { renderVaryReport } from './report/study/render-vary.js';
 export type { StudyAbout } from './report/study/study-about.js';

@@ -1,6 +1,6 @@
-import { type FramedArm, type FramingStudy, type MeasureName, spellOption } from '@colonnade/core';
+import type { FramedArm, FramingStudy, MeasureName } from '@colonnade/core';
 import { figure, plain, textTable } from '../terminal/table.js';
-import { formatDerivedOption } from './option-text.js';
+import { flagsOf } from './option-text.js';
 
 const shares: readonly MeasureName[] = ['accuracy', 'precision', 'recall', 'f1', 'auc'];
 const longestName = 44;
@@ -67,13 +67,4 @@ function verdict({ toGiven, summary }: FramedArm): string {
 function epochs(trained: number, value: number | null): string {
   if (trained === 0) return '–';
   return value === null ? 'never' : String(Number(value.toPrecision(3)));
-}
-
-/** Options as flags: `--text counts --min-count 20`. */
-function flagsOf(options: FramingStudy['representations'][number]['options']): string {
-  return Object.entries(options)
-    .flatMap(
-      ([name, value]) => formatDerivedOption(name, value) ?? spellOption(name, value as string, 'command'),
-    )
-    .join(' ');
 }

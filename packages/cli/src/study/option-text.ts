@@ -1,15 +1,16 @@
-import { type Derived, formatDerived } from '@colonnade/core';
+import { type Derived, formatDerived, spellOption } from '@colonnade/core';
 
-/** Options whose flags are not spelled as their values are: derived columns and kinds of columns; else undefined. */
-export function formatDerivedOption(name: string, value: unknown): string[] | undefined {
+/** Options of training as flags: `--text counts --min-count 20`. Empty lists say nothing. */
+export function flagsOf(options: object): string {
+  return Object.entries(options).flatMap(flagOf).join(' ');
+}
+
+function flagOf([name, value]: [string, unknown]): string[] {
   if (name === 'derive') {
-    return (value as readonly Derived[]).map((each) => `--derive ${JSON.stringify(formatDerived(each))}`);
+    return (value as readonly Derived[]).map((each) => spellOption(name, formatDerived(each), 'command'));
   }
-  if (name === 'columns') {
-    const pairs = Object.entries(value as Record<string, string>).map(
-      ([column, kind]) => `${column}=${kind}`,
-    );
-    return pairs.length === 0 ? [] : [`--columns ${JSON.stringify(pairs.join(','))}`];
-  }
-  return Array.isArray(value) && value.length === 0 ? [] : undefined;
+  if (Array.isArray(value)) return value.length === 0 ? [] : [spellOption(name, value, 'command')];
+  if (typeof value !== 'object' || value === null) return [spellOption(name, value as string, 'command')];
+  const pairs = Object.entries(value).map(([key, kind]) => `${key}=${kind}`);
+  return pairs.length === 0 ? [] : [spellOption(name, pairs.join(','), 'command')];
 }

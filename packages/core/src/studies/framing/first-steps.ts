@@ -1,3 +1,4 @@
+import { breathe, nowMs } from '../../foundation/host.js';
 import type { Matrix } from '../../matrix/matrix.js';
 import type { Inputs } from '../../matrix/sparse-matrix.js';
 import type { Part } from '../../model/examples.js';
@@ -41,15 +42,24 @@ export interface FirstLook {
   readonly firstStep: FirstStepFigures | null;
 }
 
-/** Takes the first step in every representation, on the examples of the plan's first seed. */
+/**
+ * Takes the first step in every representation, on the examples of the plan's first seed.
+ * @param budgetMs after so long the others are left out
+ */
 export async function firstLooks(
   data: StudyData,
   plan: StudyPlan,
   measure: MeasureFirstStep | undefined,
+  budgetMs = Number.POSITIVE_INFINITY,
 ): Promise<FirstLook[]> {
+  const startedMs = nowMs();
   const [round] = roundsOf({ ...plan, seeds: plan.seeds.slice(0, 1) });
   const looks: FirstLook[] = [];
-  for (const trial of round) looks.push(await firstLook(data, trial, measure));
+  for (const trial of round) {
+    if (nowMs() - startedMs > budgetMs) break;
+    looks.push(await firstLook(data, trial, measure));
+    await breathe();
+  }
   return looks;
 }
 

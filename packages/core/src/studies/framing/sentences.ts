@@ -61,7 +61,8 @@ function isFixed({ verdict, difference }: ArmComparison, { larger }: Conclusion,
 /** `2.1 points (95 % interval 1.0 to 3.2)`, said of a gain or of a loss; an open one keeps its sign. */
 function amount({ difference, interval, verdict }: ArmComparison, { measure }: Conclusion): string {
   const told = verdict === 'better' || verdict === 'worse' || verdict === 'fixed';
-  const sign = told || difference === 0 ? '' : difference > 0 ? '+' : '−';
+  const nothing = Number.parseFloat(sizeOf(difference, measure)) === 0;
+  const sign = told || nothing ? '' : difference > 0 ? '+' : '−';
   const turned = interval && (told ? absolute(interval) : interval);
   return `${sign}${sizeOf(difference, measure)}${turned ? ` (interval ${rangeOf(turned, measure)})` : ''}`;
 }

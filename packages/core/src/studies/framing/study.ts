@@ -4,9 +4,10 @@ import type { Conclusion } from '../conclude/conclusion.js';
 import { inProcess } from '../in-process.js';
 import { withLearners } from '../learner-trial.js';
 import { linearLearner } from '../linear-learner.js';
+import { paced, paceOf } from '../pace.js';
 import type { StudyPlan } from '../plan.js';
-import { runStudy } from '../run-study.js';
 import type { StudyData } from '../runner.js';
+import { Stages } from '../stages.js';
 import type { StudyRun } from '../study-run.js';
 import type { TrialResult } from '../trial-result.js';
 import { type FirstLook, firstLooks } from './first-steps.js';
@@ -16,6 +17,9 @@ import { type FramingPlan, planFraming } from './plan.js';
 import { asGiven } from './representation.js';
 import { framingSentences } from './sentences.js';
 import { speedOf, targetOf } from './to-target.js';
+
+/** Shares of the budget after which looks and representations are cut off, so that learners have some. */
+const shares = { looks: 0.2, representations: 0.75 };
 
 /**
  * Compares representations of the same data: as given, scaled in other ways, logarithms, bins, words as counts or
@@ -32,14 +36,20 @@ export async function studyFraming(
   options: FramingOptions = {},
   hooks: FramingHooks = {},
 ): Promise<FramingStudy> {
-  const { learners = [], firstStep, runner, ...rest } = hooks;
+  const { learners = [], firstStep, ...rest } = hooks;
+  const { timeMs, signal } = rest;
+  const all = [linearLearner, ...learners];
+  const runner = withLearners(hooks.runner ?? inProcess(data), data, all);
+  const stages = new Stages(data, { ...rest, runner });
   const framing = planFraming(data, base, options, learners);
-  const { plan, representations } = framing;
-  const shown = { ...plan, arms: plan.arms.slice(0, representations.length) };
-  const looks = await firstLooks(data, shown, firstStep);
-  const all = withLearners(runner ?? inProcess(data), data, [linearLearner, ...learners]);
-  const run = await runStudy(all, plan, rest);
-  return concludeFraming(framing, run, looks);
+  const first = { ...framing.plan, arms: framing.plan.arms.slice(0, framing.representations.length) };
+  const looks = await firstLooks(data, first, firstStep, timeMs && shares.looks * timeMs);
+  const budgetMs = timeMs && (shares.representations - shares.looks) * timeMs;
+  const seconds = budgetMs === undefined ? null : await paceOf(runner, first, budgetMs, signal);
+  const { plan, notes } = paced(framing.plan, seconds);
+  await stages.run({ ...plan, arms: first.arms }, shares.representations);
+  const run = await stages.run(plan);
+  return concludeFraming({ ...framing, plan, notes: [...framing.notes, ...notes] }, run, looks);
 }
 
 /** What results say, all of them or some. */

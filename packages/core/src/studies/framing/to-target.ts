@@ -8,9 +8,9 @@ export interface Target {
   readonly of: 'validation' | 'training';
 }
 
-/** How fast the trials of one arm were. Medians; null where nothing is known. */
+/** How fast the trials of one arm were. Medians over its trials. */
 export interface Speed {
-  /** Epochs until the target, of the trials that reached it. */
+  /** Epochs until the target; null where half of the trials or more never reached it. */
   readonly epochsToTarget: number | null;
   /** Trials that reached it, of those that trained a network. */
   readonly reached: number;
@@ -43,19 +43,20 @@ export function speedOf(results: readonly TrialResult[], target: Target | null):
   const trained = results.flatMap(({ training, examples }) =>
     training === null ? [] : [{ training, examples }],
   );
-  const epochs = trained.flatMap(({ training }) => {
-    if (target === null) return [];
+  const epochs = trained.map(({ training }) => {
+    if (target === null) return Number.POSITIVE_INFINITY;
     const costOf = target.of === 'validation' ? 'costValidation' : 'cost';
     const point = training.curve.find((each) => (each[costOf] ?? Number.POSITIVE_INFINITY) <= target.cost);
-    return point === undefined ? [] : [point.epoch];
+    return point?.epoch ?? Number.POSITIVE_INFINITY;
   });
   const rates = trained.flatMap(({ training, examples }) => {
     const last = training.curve[training.curve.length - 1];
     return last === undefined || last.seconds <= 0 ? [] : [(last.epoch * examples.train) / last.seconds];
   });
+  const middle = median(epochs);
   return {
-    epochsToTarget: median(epochs),
-    reached: epochs.length,
+    epochsToTarget: middle !== null && Number.isFinite(middle) ? middle : null,
+    reached: epochs.filter(Number.isFinite).length,
     trained: trained.length,
     examplesPerSecond: median(rates),
   };

@@ -51,7 +51,7 @@ export interface HiddenUnitsStudy {
   readonly conclusion: Conclusion;
   readonly sizes: readonly SizeFigures[];
   readonly rules: readonly RuleCheck[];
-  /** The smallest network not shown to be worse than the best; null with fewer than three pairs. */
+  /** The smallest network within one standard error of the best; null with fewer than three pairs. */
   readonly recommendation: {
     readonly arm: string;
     readonly hidden: readonly number[];

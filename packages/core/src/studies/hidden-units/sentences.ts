@@ -37,7 +37,8 @@ function headline(
     return `${best} comes out best (${figure(best!)}), but fewer than 3 pairs tell nothing from chance: run at least 3 seeds.`;
   }
   const { arm, toBest } = recommendation;
-  if (toBest === null) return `Take ${arm} (${figure(arm)}): every smaller network is shown to be worse.`;
+  if (toBest === null)
+    return `Take ${arm} (${figure(arm)}): every smaller network is worse by more than a standard error.`;
   const range = toBest.interval === null ? '' : `, 95 % interval ${rangeOf(toBest.interval, measure)}`;
   const sign = toBest.difference < 0 ? '−' : toBest.difference > 0 ? '+' : '';
   const difference = `${sign}${sizeOf(toBest.difference, measure)}${range}`;
@@ -45,7 +46,7 @@ function headline(
     toBest.morePairs === null
       ? ''
       : ` About ${toBest.morePairs} more ${conclusion.over} would tell a difference of this size.`;
-  return `Take ${arm} (${figure(arm)}), the smallest network not shown to be worse than the best, ${best} (${figure(best!)}; difference ${difference}).${more}`;
+  return `Take ${arm} (${figure(arm)}), the smallest network that is within one standard error of the best, ${best} (${figure(best!)}; difference ${difference}).${more}`;
 }
 
 function fitSentences(sizes: readonly SizeFigures[]): string[] {

@@ -5,9 +5,10 @@ import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
 import { inProcess } from '../in-process.js';
 import { type StudyHooks, type StudyOptions, usualSeeds } from '../options.js';
-import type { StudyPlan } from '../plan.js';
-import { runStudy } from '../run-study.js';
+import { paced, paceOf } from '../pace.js';
+import type { Arm, StudyPlan } from '../plan.js';
 import type { StudyData } from '../runner.js';
+import { Stages } from '../stages.js';
 import type { StudyRun } from '../study-run.js';
 import { machine } from '../trial.js';
 import { sizeFigures } from './figures.js';
@@ -15,7 +16,7 @@ import type { HiddenUnitsStudy } from './found.js';
 import { recommendSize } from './recommend.js';
 import { checkRules } from './rules.js';
 import { sizeSentences } from './sentences.js';
-import { type Ends, sizeArm, sizesFor } from './sizes.js';
+import { type Ends, hiddenOf, sizeArm, sizesFor } from './sizes.js';
 
 /** What a study of hidden units may be asked. */
 export interface HiddenUnitsOptions extends StudyOptions {
@@ -65,8 +66,8 @@ export async function planHiddenUnits(
 }
 
 /**
- * Compares networks without hidden layer, with one of different widths, and with several: which is the smallest that
- * is not shown to be worse than the best, where they overfit, and what that says of the rules of thumb.
+ * Compares networks without hidden layer, with one of different widths, and with several: which is the smallest
+ * within one standard error of the best, where they overfit, and what that says of the rules of thumb.
  *
  * @param base what all trainings share, the target among it; its hidden layers are what is compared
  * @throws OPTION_…; what training says of options that do not fit the data
@@ -78,8 +79,22 @@ export async function studyHiddenUnits(
   hooks: StudyHooks = {},
 ): Promise<HiddenUnitsStudy> {
   const planned = await planHiddenUnits(data, base, options);
-  const run = await runStudy(hooks.runner ?? inProcess(data), planned.plan, hooks);
-  return concludeHiddenUnits(planned, run);
+  const runner = hooks.runner ?? inProcess(data);
+  const stages = new Stages(data, { ...hooks, runner });
+  const { timeMs, signal } = hooks;
+  // A wide network takes the longest.
+  const widest = { ...planned.plan, arms: [...planned.plan.arms].sort(byUnits) };
+  const seconds = timeMs === undefined ? null : await paceOf(runner, widest, timeMs, signal);
+  const { plan, notes } = paced(planned.plan, seconds);
+  return concludeHiddenUnits(
+    { ...planned, plan, notes: [...planned.notes, ...notes] },
+    await stages.run(plan),
+  );
+}
+
+function byUnits(a: Arm, b: Arm): number {
+  const units = (arm: Arm) => hiddenOf(arm).reduce((sum, width) => sum + width, 0);
+  return units(b) - units(a);
 }
 
 /** What results say, all of them or some. */
