@@ -2,7 +2,8 @@ import type { DiagnosisFinding } from '@colonnade/core';
 import { sentence } from '../report/wording.js';
 import { plain } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
-import { type Asked, adviceCommand, adviceSentence } from './advice.js';
+import { adviceSentence } from './advice.js';
+import type { ToldFinding } from './told-findings.js';
 
 /** What matters most, as a sentence. Notes alone stand in nobody's way. */
 export function verdictOf(findings: readonly DiagnosisFinding[]): string {
@@ -19,11 +20,10 @@ const indent = '     ';
 const lineWidth = 95;
 
 /** Every finding in its order, each with what to do about it and the command that does. */
-export function describeFindings(findings: readonly DiagnosisFinding[], asked: Asked): string[] {
+export function describeFindings(findings: readonly ToldFinding[]): string[] {
   return findings.map((finding, i) => {
-    const { code, severity, title, detail, advice } = finding;
+    const { code, severity, title, detail, advice, command } = finding;
     const said = adviceSentence(advice, (option) => option);
-    const command = adviceCommand(finding, asked);
     return [
       `${String(i + 1).padStart(3)}. ${severity}: ${plain(title, 200)} [${code}]`,
       ...[sentence(detail), ...(said === null ? [] : [said])].flatMap(paragraph),

@@ -19,6 +19,7 @@ export async function addDiagnoseFlags(command: Command): Promise<void> {
   addFlags(command, { seed: seed ?? trainOptions.seed });
   json(
     command
+      .option('--model <model>', 'look at a model too: its training, its mistakes, and what it leans on')
       .option('--fail-on <findings>', 'end with status 3 when one of them is found: leak,conflict or fault')
       .option(
         '--out <folder>',

@@ -1,3 +1,4 @@
+import { modelLook } from './diagnose-model.js';
 import { target } from './inspect.js';
 import { count, type JsonSchema, list, number, object, oneOf, orNull, share, task, text } from './parts.js';
 
@@ -165,6 +166,7 @@ export const diagnoseSchema: JsonSchema = {
     network: orNull(object({ sizes: list(count), parameters: count, rows: count })),
     notes: list(text),
     findings: list(finding),
+    model: orNull(modelLook),
     failed: list(code),
   }),
   $defs: {

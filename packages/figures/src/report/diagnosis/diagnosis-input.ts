@@ -1,4 +1,5 @@
 import type { DataDiagnosis } from '@colonnade/core';
+import type { ModelReport } from './model/model-report.js';
 
 /** Everything that the report of a diagnosis shows, as plain data. Texts are shown as text, never read as HTML. */
 export interface DiagnosisReportInput {
@@ -9,6 +10,8 @@ export interface DiagnosisReportInput {
   readonly diagnosis: DataDiagnosis;
   /** In the order of their expected effect. */
   readonly findings: readonly DiagnosisReportFinding[];
+  /** The model that was looked at too, or null. */
+  readonly model: ModelReport | null;
   /** What the reader of the data did, and what the columns were taken for, in sentences. */
   readonly notes: readonly string[];
   /** The command that does this again. */

@@ -5,6 +5,7 @@ import type { DiagnosisReportInput } from './diagnosis-input.js';
 import { featuresSection } from './features.js';
 import { findingsSection } from './findings.js';
 import { imagesSection } from './images.js';
+import { modelSections } from './model/sections.js';
 import { opening } from './opening.js';
 import { representationsSection } from './representations.js';
 import { rowsSection } from './rows.js';
@@ -13,11 +14,12 @@ import { textsSection } from './texts.js';
 /** The report of a diagnosis as one HTML page: what matters most first, then everything that was measured. */
 export function renderDiagnosis(input: DiagnosisReportInput): string {
   return renderPage({
-    kind: 'Diagnosis of data',
+    kind: input.model === null ? 'Diagnosis of data' : 'Diagnosis of a model and its data',
     title: input.title,
     opening: opening(input),
     sections: [
       findingsSection(input),
+      ...modelSections(input.model),
       featuresSection(input),
       representationsSection(input),
       textsSection(input),
