@@ -39,6 +39,7 @@ export function orderFigure({ classes, along, rows, total }: OrderInput): SVGSVG
   return plotFigure({
     label: describe(first, along.length, classes !== null),
     legend,
+    marginRight: 32,
     x: { label: 'row of the file', labelAnchor: 'center', labelArrow: 'none', domain: [0, total] },
     y:
       classes === null

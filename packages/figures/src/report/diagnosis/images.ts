@@ -21,7 +21,7 @@ export function imagesSection({ diagnosis: { images } }: DiagnosisReportInput): 
       ['stand there before', formatCount(duplicates.images)],
       ['under two classes', formatCount(duplicates.acrossClasses)],
     ]),
-    html`<div class="pair">${picture(meanImagesFigure(means), 'The mean image of each class: where the classes differ, these do.')}<div>${brightness.classes && brightnessTable(images)}</div></div>`,
+    html`<div class="beside">${picture(meanImagesFigure(means), 'The mean image of each class: where the classes differ, these do.')}<div>${brightness.classes && brightnessTable(images)}</div></div>`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '../../drawing/numbers.js';
+import { formatCount, formatNumber, formatShare } from '../../drawing/numbers.js';
 import { cell, type Html, html } from '../html.js';
 import { facts } from '../parts.js';
 import type { DiagnosisReportInput } from './diagnosis-input.js';
@@ -18,7 +18,7 @@ ${facts([
   target && target.classes.length > 0 ? ['classes', formatCount(target.classes.length)] : null,
   measured > 0 ? ['say more than chance', `${telling} of ${measured} columns`] : null,
   target && repeated.ceiling < 1 ? ['best that is possible', ceiling(diagnosis)] : null,
-  network && ['rows for a parameter', `${(network.rows / Math.max(1, network.parameters)).toFixed(1)}`],
+  network && ['rows for a parameter', formatNumber(network.rows / Math.max(1, network.parameters), 2)],
   ['faults', formatCount(count('fault'))],
   ['warnings', formatCount(count('warning'))],
 ])}`;

@@ -40,7 +40,7 @@ export function representationsSection({ diagnosis }: DiagnosisReportInput): Htm
   return section(
     'representations',
     'How the network starts',
-    html`<div class="pair">${drawing}<div>${numbers}</div></div>`,
+    html`<div class="beside">${drawing}<div>${numbers}</div></div>`,
     theories(diagnosis),
   );
 }

@@ -20,7 +20,7 @@ ${facts([
   ['say more than chance', `${formatCount(telling.words)} words`],
   ['as many by chance alone', `about ${formatNumber(telling.byChance, 2)}`],
   ['noise', `${formatShare(noise)} of what stands there`],
-])}<div class="pair">${drawing}<div>${cutOffs.length > 0 && cutOffTable(text)}</div></div>
+])}<div class="beside">${drawing}<div>${cutOffs.length > 0 && cutOffTable(text)}</div></div>
 ${text.polar.length > 0 && folded(`The ${text.polar.length} words that say most`, wordTable(text.polar))}`;
 }
 
