@@ -6,6 +6,7 @@ import { inspectDataSchema, inspectModelSchema } from './inspect.js';
 import type { JsonSchema } from './parts.js';
 import { predictSchema } from './predict.js';
 import { learningRateSchema, varySchema } from './study.js';
+import { framingSchema, hiddenUnitsSchema } from './study-named.js';
 import { trainSchema } from './train.js';
 
 /** The JSON Schema (draft 2020-12) of every document that the command writes. */
@@ -20,6 +21,8 @@ export const jsonSchemas = {
   compare: titled('colonnade compare', compareSchema),
   studyVary: titled('colonnade study vary', varySchema),
   studyLearningRate: titled('colonnade study learning-rate', learningRateSchema),
+  studyFraming: titled('colonnade study framing', framingSchema),
+  studyHiddenUnits: titled('colonnade study hidden-units', hiddenUnitsSchema),
 } as const;
 
 function titled(title: string, schema: JsonSchema): JsonSchema {

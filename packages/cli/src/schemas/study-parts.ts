@@ -16,7 +16,7 @@ import {
 
 const seconds: JsonSchema = { ...number, minimum: 0 };
 const rate: JsonSchema = { ...number, minimum: 0 };
-const interval = orNull({ ...list(number), minItems: 2, maxItems: 2 });
+export const interval = orNull({ ...list(number), minItems: 2, maxItems: 2 });
 const measure = oneOf(measureNames);
 const ofPart: JsonSchema = { $ref: '#/$defs/metrics' };
 
@@ -38,7 +38,8 @@ export const planSchema = object({
   untilCost: orNull(number),
 });
 
-const comparison = object({
+/** How an arm compares with another. */
+export const comparison = object({
   arm: text,
   against: text,
   pairs: count,
@@ -50,6 +51,22 @@ const comparison = object({
   morePairs: orNull(count),
 });
 
+/** What the trials of one arm have in common. */
+export const armSummary = object({
+  arm: text,
+  trials: count,
+  diverged: count,
+  mean: orNull(number),
+  deviation: orNull(number),
+  interval,
+  toBest: orNull(comparison),
+  toCost: orNull(object({ reached: count, epochs: orNull(number), seconds: orNull(seconds) })),
+  saturated: orNull(share),
+  dead: orNull(share),
+  seconds: orNull(seconds),
+  epochs: orNull(number),
+});
+
 /** What is tested better than what, and the sentences that say it. */
 export const conclusionSchema = object({
   measure,
@@ -58,22 +75,7 @@ export const conclusionSchema = object({
   best: orNull(text),
   settled: { type: 'boolean' },
   undecided: list(text),
-  arms: list(
-    object({
-      arm: text,
-      trials: count,
-      diverged: count,
-      mean: orNull(number),
-      deviation: orNull(number),
-      interval,
-      toBest: orNull(comparison),
-      toCost: orNull(object({ reached: count, epochs: orNull(number), seconds: orNull(seconds) })),
-      saturated: orNull(share),
-      dead: orNull(share),
-      seconds: orNull(seconds),
-      epochs: orNull(number),
-    }),
-  ),
+  arms: list(armSummary),
   comparisons: list(comparison),
   sentences: list(text),
 });
