@@ -9,9 +9,11 @@ import {
   type OptionDeclaration,
   type Shape,
   shapeTable,
+  studyOptions,
   trainOptions,
 } from '@colonnade/core';
 import { readCsv } from '@colonnade/data';
+import { studyFaces } from '../../../packages/cli/src/study/faces.js';
 import { expectation } from '../../../packages/core/src/foundation/options.js';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
 import { sigmoidCrossEntropy } from '../../../packages/core/src/functions/costs/sigmoid-cross-entropy.js';
@@ -60,6 +62,16 @@ export const tables: Readonly<Record<string, () => string>> = {
       ['flag', 'in the library', 'values', 'default', 'what it is'],
       Object.entries(trainOptions).map(optionRow),
     ),
+  'study-options': () =>
+    table(
+      ['flag', 'study', 'values', 'default', 'what it is'],
+      [
+        ...Object.entries(studyOptions).map((entry) => studyRow('every', entry)),
+        ...studyFaces.flatMap(({ name, flags }) =>
+          Object.entries(flags).map((entry) => studyRow(name, entry)),
+        ),
+      ],
+    ),
   'source-activation': () => source('packages/core/src/functions/activations/tanh.ts'),
   'source-optimizer': () => source('packages/core/src/training/optimizers/momentum.ts'),
   'source-rate': () => source('packages/core/src/training/rates/constant.ts'),
@@ -98,6 +110,11 @@ function shapeRow(row: LayerShapes): string[] {
     ...shapes,
     parameters ? count(parameters) : '',
   ];
+}
+
+function studyRow(study: string, entry: [string, OptionDeclaration]): string[] {
+  const [flag, , ...rest] = optionRow(entry);
+  return [flag, study, ...rest];
 }
 
 function optionRow([name, declaration]: [string, OptionDeclaration]): string[] {

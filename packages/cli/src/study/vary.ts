@@ -14,6 +14,7 @@ export const varyFace: StudyFace = {
       type: 'list',
       repeats: true,
       accepts: (value) => typeof value === 'string',
+      expected: 'an option with its values, such as activation=tanh,relu',
       help: 'an option of training with its values: activation=tanh,relu, or hidden=none|20,7; may be given again',
     },
   },
