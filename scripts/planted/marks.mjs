@@ -15,48 +15,54 @@ const accusations = {
 };
 
 /**
- * @param diagnose (columns, target) → findings
- * @param seeds how many, and from which on
- * @param wanted names of faults, bases
- * @returns per base and fault: planted, found, and of clean data: looked at, accused; misses as sentences
+ * Plants, seed after seed.
+ * @param {string} root the repository; real sets that are not there are left out
+ * @param {(columns: Record<string, unknown[]>, target: string) => Promise<readonly any[]>} diagnose → findings
+ * @param {{ seeds: number, from?: number, onlyBases?: string[], onlyFaults?: string[], endsAt?: number }} options
+ *   how many seeds and the first of them; beginnings of names of data and names of faults to be used alone; a time
+ *   after which no further seed begins
+ * @returns for each kind of data the seeds done and per fault what was planted and found, and of clean data how many
+ *   were looked at and accused; misses as sentences
  */
-export async function markDiagnosis(root, diagnose, { seeds, from = 1, onlyBases, onlyFaults, log } = {}) {
+export async function markDiagnosis(root, diagnose, { seeds, from = 1, onlyBases, onlyFaults, endsAt }) {
   const names = Object.keys(faults).filter((name) => onlyFaults?.includes(name) ?? true);
-  const marks = [];
-  for (const make of baseMakers(root)) {
-    const { name } = make(from);
-    if (onlyBases && !onlyBases.some((each) => name.startsWith(each))) continue;
-    const counts = Object.fromEntries(
-      names.map((each) => [each, { planted: 0, found: 0, clean: 0, accused: 0 }]),
-    );
-    const misses = [];
-    for (let seed = from; seed < from + seeds; seed++) {
-      const base = make(seed);
-      const clean = await diagnose(base.columns, base.target);
-      for (const fault of names) {
-        const count = counts[fault];
-        if (!(fault === 'noise' && base.noisy)) {
-          count.clean++;
-          const accused = clean.filter(({ code }) => code === accusations[fault]);
-          if (accused.length > 0) {
-            count.accused++;
-            misses.push(
-              `${name}, seed ${seed}: clean, but ${accused[0].code} ${accused[0].columns.join(', ')}: ${accused[0].detail}`,
-            );
-          }
-        }
-        const planted = faults[fault](base, new Draws(seed));
-        if (planted === null) continue;
-        count.planted++;
-        const findings = await diagnose(planted.table.columns, base.target);
-        if (isFound(findings, planted)) count.found++;
-        else misses.push(`${name}, seed ${seed}: ${fault} (${planted.how}) not found`);
-      }
-    }
-    marks.push({ name, counts, misses });
-    log?.(marks.at(-1));
+  const wanted = (name) => onlyBases === undefined || onlyBases.some((each) => name.startsWith(each));
+  const makers = baseMakers(root).filter((make) => wanted(make(from).name));
+  const marks = makers.map((make) => ({
+    name: make(from).name,
+    seeds: 0,
+    counts: Object.fromEntries(names.map((each) => [each, { planted: 0, found: 0, clean: 0, accused: 0 }])),
+    misses: [],
+  }));
+  for (let seed = from; seed < from + seeds; seed++) {
+    if (endsAt !== undefined && seed > from && Date.now() >= endsAt) break;
+    for (const [i, make] of makers.entries()) await markOne(make(seed), seed, names, marks[i], diagnose);
   }
   return marks;
+}
+
+/** Looks at one table as it is, then with each fault in turn. */
+async function markOne(base, seed, names, mark, diagnose) {
+  const clean = await diagnose(base.columns, base.target);
+  mark.seeds++;
+  for (const fault of names) {
+    const count = mark.counts[fault];
+    if (!(fault === 'noise' && base.noisy)) {
+      count.clean++;
+      const accused = clean.find(({ code }) => code === accusations[fault]);
+      if (accused !== undefined) {
+        count.accused++;
+        mark.misses.push(
+          `seed ${seed}: clean, but ${accused.code} ${accused.columns.join(', ')}: ${accused.detail}`,
+        );
+      }
+    }
+    const planted = faults[fault](base, new Draws(seed));
+    if (planted === null) continue;
+    count.planted++;
+    if (isFound(await diagnose(planted.table.columns, base.target), planted)) count.found++;
+    else mark.misses.push(`seed ${seed}: ${fault} (${planted.how}) not found`);
+  }
 }
 
 /** The right code, and every planted column among those that are named; of a copy either of the two. */

@@ -10,7 +10,7 @@ import { entropyOf, Pairing, Plogs } from './mutual-information.js';
 /** With so small a probability at least one of all features passes its floor by chance. */
 const byChance = 0.01;
 /** Chance that reaches as much more often than this is no news. */
-const noNews = 0.01;
+const noNews = 0.005;
 /** A feature that says all it could would pass its floor by this factor, or nothing is said against it. */
 const room = 2;
 

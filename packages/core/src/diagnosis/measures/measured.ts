@@ -21,7 +21,7 @@ export interface Information extends AgainstChance {
   /** The entropy of the target's classes or bins: as many bits would tell all of it. */
   readonly of: number;
   /**
-   * `signal` above the floor; `noise` where chance reaches as much in more than one of fifty, though the feature
+   * `signal` above the floor; `noise` where chance reaches as much in more than one of two hundred, though the feature
    * varies enough to show a signal; else `unclear`.
    */
   readonly verdict: 'signal' | 'unclear' | 'noise';

@@ -3,7 +3,7 @@ import type { DataCheck } from './check.js';
 import { listed } from './names.js';
 
 /** Beside another column chance reaches as much more often than this. */
-const byChance = 0.01;
+const byChance = 0.005;
 
 /** Columns that say nothing about the target, neither alone nor beside another. */
 export const noise: DataCheck = (evidence) => {
@@ -15,7 +15,7 @@ export const noise: DataCheck = (evidence) => {
   const names = found.map(({ name }) => name);
   const best = found.reduce((most, each) => (each.information!.bits > most.information!.bits ? each : most));
   const { bits, floor, quantile } = best.information!;
-  const all = found.length === measured.length && !hasSignal(evidence);
+  const all = !measured.some(saysSomething) && !hasSignal(evidence);
   return [
     {
       code: 'NOISE_FEATURE',
@@ -50,6 +50,11 @@ export const noise: DataCheck = (evidence) => {
 
 function isNoise({ information, together }: Feature): boolean {
   return information?.verdict === 'noise' && (together === null || together.p > byChance);
+}
+
+/** Whether a column says something, alone or beside another. */
+function saysSomething({ information, together }: Feature): boolean {
+  return information?.verdict === 'signal' || (together !== null && together.p <= byChance);
 }
 
 /** Whether all columns together say something, as a network receives them. */
