@@ -12,7 +12,11 @@ export function commandLine(
   for (const [name, value] of Object.entries({ ...reading, ...options })) {
     if (value === undefined) continue;
     if (name === 'derive') {
-      for (const each of value as Derived[]) words.push(spellOption(name, formatDerived(each), 'command'));
+      // As the library has it, or as it was given.
+      for (const each of value as (Derived | string)[]) {
+        const text = typeof each === 'string' ? each : formatDerived(each);
+        words.push(spellOption(name, text, 'command'));
+      }
       continue;
     }
     if (name === 'vary') {

@@ -34,7 +34,10 @@ function representationTable({ representations, conclusion }: FramingStudy): str
     ['95 % interval', ({ summary }) => range(summary.interval), true],
     [
       'to as given',
-      ({ toGiven }) => (toGiven === null || toGiven.pairs === 0 ? '' : one(toGiven.difference)),
+      ({ toGiven }) =>
+        toGiven === null || toGiven.pairs === 0
+          ? ''
+          : one(Math.abs(toGiven.difference) < 1e-11 ? 0 : toGiven.difference),
       true,
     ],
     ['verdict', verdict, true],

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { logTicks } from '../drawing/log-ticks.js';
 import { formatNumber } from '../drawing/numbers.js';
 import { plotFigure } from '../drawing/plot-figure.js';
 import { color } from '../drawing/theme.js';
@@ -48,7 +49,7 @@ export function errorsFigure(layers: readonly LayerErrors[]): SVGSVGElement {
       label: 'error that comes back, root mean square of dZ',
       type: 'log',
       domain: [low, high],
-      ticks: 5,
+      ticks: everyFew(logTicks(low, high)),
       tickFormat: (value: number) => formatNumber(value, 1),
     },
     marks: [
@@ -58,6 +59,12 @@ export function errorsFigure(layers: readonly LayerErrors[]): SVGSVGElement {
       Plot.dot(now, { x: 'layer', y: 'error', fill: color('first'), r: 4 }),
     ],
   });
+}
+
+/** At most seven of them, the first and every second or third. */
+function everyFew(ticks: readonly number[]): number[] {
+  const step = Math.ceil(ticks.length / 7);
+  return ticks.filter((_, i) => i % step === 0);
 }
 
 function describe(layers: readonly LayerErrors[]): string {

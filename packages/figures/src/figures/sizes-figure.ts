@@ -4,6 +4,7 @@ import { logAxisX } from '../drawing/log-axis.js';
 import { logTicks } from '../drawing/log-ticks.js';
 import { formatNumber } from '../drawing/numbers.js';
 import { plotFigure } from '../drawing/plot-figure.js';
+import { textWidth } from '../drawing/text-width.js';
 import { color } from '../drawing/theme.js';
 
 export interface SizesInput {
@@ -53,10 +54,12 @@ export function sizesFigure({ inputs, outputs, sizes, recommended }: SizesInput)
       { text: 'training cost', color: 'first', mark: 'line' },
       { text: 'held-out cost', color: 'second', mark: 'dashes' },
       { text: 'several layers', color: 'ink', mark: 'ring' },
+      ...(recommended === null ? [] : [{ text: 'to take', color: 'soft', mark: 'dashes' } as const]),
     ],
     width: 640,
     height: HEIGHT,
-    marginRight: 30,
+    marginTop: 70,
+    marginRight: 34,
     x: { type: 'log', axis: null, domain: [parameters[0] / 1.15, parameters[parameters.length - 1] * 1.15] },
     y: log
       ? { label: 'cost (logarithmic)', type: 'log', domain, ticks: logTicks(...domain) }
@@ -90,26 +93,20 @@ export function sizesFigure({ inputs, outputs, sizes, recommended }: SizesInput)
       }),
     ],
   });
-  nameSizes(chart, sorted, domain);
+  nameSizes(chart, sorted);
   return chart;
 }
 
 /** Writes what each network is above its points, as far as there is room. */
-function nameSizes(
-  chart: SVGSVGElement,
-  sizes: readonly SizePoint[],
-  domain: readonly [number, number],
-): void {
-  const scales = chart as unknown as { scale(name: 'x' | 'y'): { apply(value: number): number } };
-  const ends: number[] = [];
-  for (const { name, parameters, heldOut } of sizes) {
-    const x = scales.scale('x').apply(parameters);
-    const top = Math.min(domain[1], heldOut.interval?.[1] ?? heldOut.mean);
-    const y = Math.max(44, scales.scale('y').apply(Math.max(domain[0], top)) - 8);
-    const width = name.length * 6;
-    if (ends.some((end) => x - width / 2 < end)) continue;
-    ends.push(x + width / 2 + 4);
-    chart.appendChild(text(x, y, name, { 'text-anchor': 'middle', 'font-size': 10.5, fill: color('soft') }));
+function nameSizes(chart: SVGSVGElement, sizes: readonly SizePoint[]): void {
+  const scales = chart as unknown as { scale(name: 'x'): { apply(value: number): number } };
+  let end = 0;
+  for (const { name, parameters } of sizes) {
+    const width = textWidth(name, 10.5);
+    const x = Math.max(scales.scale('x').apply(parameters), width / 2 + 2);
+    if (x - width / 2 < end) continue;
+    end = x + width / 2 + 4;
+    chart.appendChild(text(x, 60, name, { 'text-anchor': 'middle', 'font-size': 10.5, fill: color('soft') }));
   }
 }
 

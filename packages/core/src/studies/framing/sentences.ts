@@ -32,7 +32,9 @@ function verdict(conclusion: Conclusion, framed: readonly FramedArm[]): string[]
   const pairs = Math.max(...measured.map((each) => each.pairs));
   const rounds = `${pairs} ${pairs === 1 ? over.slice(0, -1) : over}`;
   if (measured.every(({ verdict }) => verdict === 'untested' || verdict === 'same') && pairs < 3) {
-    return [`${start}. ${rounds} are too few to tell a difference from chance: run at least 3.`];
+    return [
+      `${start}. ${rounds} ${pairs === 1 ? 'is' : 'are'} too few to tell a difference from chance: run at least 3.`,
+    ];
   }
   const better = measured.filter((each) => each.verdict === 'better' || isFixed(each, conclusion, true));
   const worse = measured.filter((each) => each.verdict === 'worse' || isFixed(each, conclusion, false));

@@ -40,7 +40,6 @@ function representationsSection(study: FramingStudy): Html {
   const byName = new Map(representations.map((framed) => [framed.name, framed]));
   const share = isShare(conclusion.measure);
   const rows = drawn.arms.map(({ name }) => row(byName.get(name)!, share));
-  const cost = target === null ? '' : ` of ${formatNumber(target.cost, 3)}`;
   const held = target?.of === 'validation' ? 'validation cost' : 'training cost';
   return section(
     'representations',
@@ -65,14 +64,15 @@ function representationsSection(study: FramingStudy): Html {
       ],
       rows,
     ),
-    html`<p>The target is a ${held}${cost}, a tenth above what the data as they are given come to; examples/s are training examples.</p>`,
+    target &&
+      html`<p>The target is a ${held} of ${formatNumber(target.cost, 3)}, a tenth above what the data as they are given come to; examples/s are training examples.</p>`,
   );
 }
 
 function row(framed: FramedArm, share: boolean): HtmlValue[] {
   const { name, inputs, summary, toGiven, epochsToTarget, trained, examplesPerSecond } = framed;
   const one = (value: number | null) => (share ? formatShare(value) : formatNumber(value, 3));
-  const points = (value: number) => (share ? formatNumber(100 * value, 2) : formatNumber(value, 3));
+  const points = (value: number) => difference(value, share);
   const range = (interval: readonly [number, number] | null, format: (value: number) => string) =>
     interval === null ? '–' : `${format(interval[0])} to ${format(interval[1])}`;
   return [
@@ -86,6 +86,12 @@ function row(framed: FramedArm, share: boolean): HtmlValue[] {
     trained === 0 ? '–' : epochsToTarget === null ? 'never' : formatNumber(epochsToTarget, 3),
     formatNumber(examplesPerSecond, 3),
   ];
+}
+
+/** A difference in points or in the unit of the measure; what rounding left of nothing is 0. */
+function difference(value: number, share: boolean): string {
+  const size = share ? 100 * value : value;
+  return formatNumber(Math.abs(size) < 1e-9 ? 0 : size, share ? 2 : 3);
 }
 
 const wordsOf = {
@@ -126,7 +132,7 @@ function learnersSection(study: FramingStudy): Html | null {
         interval === null ? '–' : `${format(interval[0])} to ${format(interval[1])}`,
         comparison === undefined || comparison.pairs === 0
           ? ''
-          : formatNumber(values.share ? 100 * comparison.difference : comparison.difference, 2),
+          : difference(comparison.difference, values.share),
         comparison === undefined ? '' : wordsOf[comparison.verdict],
       ];
     }),
