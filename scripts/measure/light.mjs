@@ -57,9 +57,9 @@ export async function measure({ root }) {
     row('`colonnade --help`, the whole process', help, wantedHelpMs),
     row('`colonnade train --help`, the whole process', of('train --help', 'wallMs')),
     '',
-    'What a page downloads, bundled and minified, after gzip (kB); kernels with fused multiply-add come when a training begins, one of the two precisions in most pages.',
+    'What a page downloads, bundled and minified, after gzip (kB); kernels with fused multiply-add come when a training begins, those of its precision.',
     '',
-    '| page | at once | with all kernels | wanted | reached |',
+    '| page | at once | with kernels | wanted | reached |',
     '| --- | ---: | ---: | ---: | --- |',
     ...sizes.map(({ name, page, kernels }, i) => {
       const wanted = i === 0 ? `≤ ${kB(wantedBytes)} | ${network <= wantedBytes ? 'yes' : 'no'}` : ' | ';

@@ -21,7 +21,7 @@ function run(...args: string[]): { out: string; files: string[] } {
 const script = (source: string) => run('--input-type=module', '-e', source);
 
 describe('in a page', () => {
-  it('a network with all its kernels is at most 60 kB of gzip', async () => {
+  it('a network with its kernels is at most 60 kB of gzip', async () => {
     const { page, kernels } = await pageSize(pages['a network that is trained and predicts']);
     expect(page + kernels).toBeLessThanOrEqual(60_000);
     // Kernels with fused multiply-add wait until a training begins.

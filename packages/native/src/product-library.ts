@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Precision, ProductLibrary } from '@colonnade/core/engine';
+import { type Precision, type ProductLibrary, ProductRunner } from '@colonnade/core/engine';
 import type { ProductCalibration } from './calibration/calibrate-products.js';
 import { calibrationOf } from './calibration/calibration-store.js';
 import { predictProduct } from './calibration/product-cost.js';
@@ -28,12 +28,14 @@ export function productLibrary(blas: Blas): ProductLibrary {
   const most = concurrent ? Math.min(availableParallelism(), mostTiles) : 1;
   const calibrations: Partial<Record<Precision, ProductCalibration>> = {};
   const invitation: BlasInvitation = { path, most };
+  const products = blasThreads(blas, most);
   return {
-    ...blasThreads(blas, most),
+    ...products,
     library,
     variant,
     workerModule,
     invitation,
+    runner: (...place) => new ProductRunner(products, ...place),
     async prepare(precision) {
       calibrations[precision] ??= await calibrationOf(blas, precision);
     },

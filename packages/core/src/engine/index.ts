@@ -4,13 +4,13 @@ export type { Precision } from './description.js';
 export { hostLine } from './wasm/line.js';
 export { WasmMachine } from './wasm/machine.js';
 export { relaxedBytes } from './wasm/module-bytes.js';
+export { ProductRunner } from './wasm/product-runner.js';
 export { type ProductTrial, productTrials, type TrialShape } from './wasm/product-trial.js';
 export {
   dimensions,
   type Gemm,
   type ProductForm,
   type ProductLibrary,
-  ProductRunner,
   type ProductThread,
   type Tile,
 } from './wasm/products.js';

@@ -8,7 +8,7 @@ import { instantiate } from './kernels.js';
 import { type Supply, WasmMachine } from './machine.js';
 import type { HostMemory } from './memory.js';
 import { type Farewell, invite } from './pool.js';
-import { type ProductLibrary, ProductRunner } from './products.js';
+import type { ProductLibrary } from './products.js';
 import { giveBackMemory } from './spare-memory.js';
 import { WasmStore } from './store.js';
 import type { TrainingMemory } from './training-memory.js';
@@ -36,7 +36,7 @@ export async function conduct(
   const { products } = rest;
   const machine = new WasmMachine(kernels, training, 0, {
     supply: rest.supply(store),
-    products: products && new ProductRunner(products, kernels, memory.memory, precision, 0, threads),
+    products: products?.runner(kernels, memory.memory, precision, 0, threads),
   });
   const over = () => giveBackMemory(memory.memory);
   if (threads === 1) return new LocalTrainer(info, machine, store, over);

@@ -4,7 +4,7 @@ import type { StepsJob } from '../jobs.js';
 import { type Machine, runSteps } from '../machine.js';
 import type { Kernels } from './kernels.js';
 import type { Lowered } from './lower.js';
-import type { Descent, ProductRunner } from './products.js';
+import type { Descent, Products } from './products.js';
 import { isStreamed, type TrainingMemory } from './training-memory.js';
 
 /** What the first thread brings into the memory while the others wait. */
@@ -22,7 +22,7 @@ export class WasmMachine implements Machine {
   readonly #kernels: Kernels;
   readonly #memory: TrainingMemory;
   readonly #supply: Supply | undefined;
-  readonly #products: ProductRunner | undefined;
+  readonly #products: Products | undefined;
   #order: Uint32Array | boolean = false;
   /** Set while steps move θ as they form gradients. */
   #descent: Descent | undefined;
@@ -31,7 +31,7 @@ export class WasmMachine implements Machine {
     kernels: Kernels,
     memory: TrainingMemory,
     thread: number,
-    { supply, products }: { supply?: Supply | undefined; products?: ProductRunner | undefined } = {},
+    { supply, products }: { supply?: Supply | undefined; products?: Products | undefined } = {},
   ) {
     this.#kernels = kernels;
     this.#memory = memory;

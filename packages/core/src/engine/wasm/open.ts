@@ -86,7 +86,7 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
     workerModule: products?.workerModule ?? workerModule,
   };
   if (remote) {
-    const trainer = await openRemote(stage, memory.memory, workerModule);
+    const trainer = await openRemote(stage, memory.memory);
     if (trainer) return trainer;
   }
   const supply = (store: WasmStore) => supplyOf(memory, training, plan, store);

@@ -1,3 +1,4 @@
+import { startEngineWorker } from './page-worker.js';
 import type { Invitation } from './serve.js';
 import { node, URL } from './webassembly.js';
 
@@ -64,19 +65,6 @@ interface NodeWorker {
   on(event: string, receive: (value: never) => void): void;
 }
 
-interface PageWorker {
-  postMessage(message: unknown, transferred?: readonly unknown[]): void;
-  onmessage: ((event: { data: never }) => void) | null;
-  onerror: ((event: { message: string }) => void) | null;
-  terminate(): void;
-}
-
-/** A worker of a page, from a module. */
-export function startPageWorker(module: string): PageWorker {
-  const { Worker } = globalThis as unknown as { Worker: new (url: unknown, options: object) => PageWorker };
-  return new Worker(new URL(module), { type: 'module' });
-}
-
 function startThread(module: string): Thread {
   const thread: Thread = { post: () => {}, hold: () => {}, receive: () => {}, fail: () => {} };
   if (node) {
@@ -90,7 +78,7 @@ function startThread(module: string): Thread {
     thread.hold = (held) => (held ? worker.ref() : worker.unref());
     return thread;
   }
-  const worker = startPageWorker(module);
+  const worker = startEngineWorker();
   worker.onmessage = ({ data }) => thread.receive(data);
   worker.onerror = ({ message }) => thread.fail(new Error(message));
   thread.post = (message) => worker.postMessage(message);

@@ -4,7 +4,8 @@ import type { Buffer } from './buffer.js';
 import { fastKernels, instantiate, type Kernels } from './kernels.js';
 import { activationCodes, Lines, opcodes } from './lines.js';
 import { HostMemory } from './memory.js';
-import { type ProductCall, type ProductForm, ProductRunner, type ProductThread } from './products.js';
+import { ProductRunner } from './product-runner.js';
+import type { ProductCall, ProductForm, ProductThread } from './products.js';
 import { scratchBytes } from './scratch.js';
 import { sharedMemory } from './webassembly.js';
 

@@ -1,6 +1,5 @@
 import type { Control } from '../control.js';
 import type { Precision, Work } from '../description.js';
-import { bytesOf } from './arena.js';
 import type { Buffer, Resident } from './buffer.js';
 import type { Kernels } from './kernels.js';
 import type { Memory } from './webassembly.js';
@@ -50,6 +49,8 @@ export interface ProductLibrary extends ProductThread {
   readonly invitation: unknown;
   /** Measures it, or reads what was measured, before it is asked for its advantage. */
   prepare(precision: Precision): Promise<void>;
+  /** What runs the products of a program on one thread. */
+  runner(kernels: Kernels, memory: Memory, precision: Precision, thread: number, threads: number): Products;
   /** How many times as fast as the kernels it is at an m×n product over k: by shapes and what was measured before. */
   advantage(form: ProductForm, m: number, n: number, k: number, precision: Precision): number;
 }
@@ -103,7 +104,7 @@ export interface ProductCall {
 const fewUnits = 48;
 const manyInputs = 2048;
 /** Inputs that are turned at once: their gradients stay in the second cache. */
-const asideInputs = 2048;
+export const asideInputs = 2048;
 
 /**
  * The bytes that a thread needs to form dW = dZ Aᵀ as (A dZᵀ)ᵀ, or 0 where that does not pay. Libraries copy a large A
@@ -115,40 +116,8 @@ export function asideBytes(form: ProductForm, rows: number, columns: number, siz
   return asideInputs * rows * size;
 }
 
-/** Gradient descent in which gradients are added to θ as they are formed. */
-export interface Descent {
-  readonly rate: number;
-  /** Bytes from a gradient to the parameters that it moves. */
-  readonly moved: number;
-}
-
 /** Runs the products of a program on one thread. */
-export class ProductRunner {
-  readonly #gemm: Gemm;
-  readonly #library: ProductThread;
-  readonly #kernels: Pick<Kernels, 'addTransposed'>;
-  readonly #size: number;
-  readonly #thread: number;
-  readonly #threads: number;
-  /** Tiles of a call, for the last number of columns. */
-  readonly #tiles = new Map<ProductCall, { count: number; own: readonly Tile[] }>();
-
-  constructor(
-    library: ProductThread,
-    kernels: Pick<Kernels, 'addTransposed'>,
-    memory: Memory,
-    precision: Precision,
-    thread: number,
-    threads: number,
-  ) {
-    this.#library = library;
-    this.#kernels = kernels;
-    this.#gemm = library.gemm(memory, precision);
-    this.#size = bytesOf(precision);
-    this.#thread = thread;
-    this.#threads = threads;
-  }
-
+export interface Products {
   /**
    * This thread's tiles of a product over `count` columns, from the `start`-th of X.
    * @param X where X stands as a whole, when it is read there
@@ -161,77 +130,14 @@ export class ProductRunner {
     count: number,
     X: Resident['X'],
     descent?: Descent,
-  ): void {
-    const { form, matrix, Z } = call;
-    const A = call.isX && X ? this.#viewed(X, control.offset + first) : call.A.address;
-    const size = this.#size;
-    const gemm = this.#gemm;
-    for (const { row, rows, column, columns } of this.#own(call, count)) {
-      if (form === 'affine') {
-        // Z = W A
-        const w = matrix.address + row * size;
-        const a = A + column * call.A.ld * size;
-        const z = Z.address + (row + column * Z.ld) * size;
-        gemm(false, false, rows, columns, matrix.columns, 1, w, matrix.ld, a, call.A.ld, 0, z, Z.ld);
-      } else if (form === 'gradientW') {
-        // dW += dZ Aᵀ / m, or W −= rate · dZ Aᵀ / m
-        const dz = Z.address + row * size;
-        const a = A + column * size;
-        const dw = matrix.address + (descent?.moved ?? 0) + (row + column * matrix.ld) * size;
-        const alpha = (descent ? -descent.rate : 1) / control.columns;
-        const add = first > 0 || descent !== undefined;
-        if (call.aside) {
-          this.#turned(call, call.aside, rows, columns, count, alpha, dz, a, add, dw);
-        } else {
-          gemm(false, true, rows, columns, count, alpha, dz, Z.ld, a, call.A.ld, add ? 1 : 0, dw, matrix.ld);
-        }
-      } else {
-        // dA = Wᵀ dZ
-        const w = matrix.address + row * matrix.ld * size;
-        const dz = Z.address + column * Z.ld * size;
-        const da = A + (row + column * call.A.ld) * size;
-        gemm(true, false, rows, columns, matrix.rows, 1, w, matrix.ld, dz, Z.ld, 0, da, call.A.ld);
-      }
-    }
-  }
+  ): void;
+}
 
-  /** dW = (α A dZᵀ)ᵀ, or dW + that, some inputs at a time. */
-  #turned(
-    { A, Z, matrix }: ProductCall,
-    { address, bytes }: NonNullable<ProductCall['aside']>,
-    rows: number,
-    columns: number,
-    count: number,
-    alpha: number,
-    dz: number,
-    a: number,
-    add: boolean,
-    dw: number,
-  ): void {
-    const size = this.#size;
-    const turned = address + this.#thread * bytes;
-    for (let from = 0; from < columns; from += asideInputs) {
-      const inputs = Math.min(asideInputs, columns - from);
-      this.#gemm(false, true, inputs, rows, count, alpha, a + from * size, A.ld, dz, Z.ld, 0, turned, inputs);
-      const target = dw + from * matrix.ld * size;
-      this.#kernels.addTransposed(turned, inputs, inputs, rows, target, matrix.ld, Number(add));
-    }
-  }
-
-  #viewed({ address, ld }: Buffer, column: number): number {
-    return address + column * ld * this.#size;
-  }
-
-  #own(call: ProductCall, count: number): readonly Tile[] {
-    const known = this.#tiles.get(call);
-    if (known?.count === count) return known.own;
-    const [m, n, k] = dimensions(call.form, call.matrix.rows, call.matrix.columns, count);
-    const all = this.#library.tiles(m, n, k);
-    const start = Math.floor((all.length * this.#thread) / this.#threads);
-    const own = all.slice(start, Math.floor((all.length * (this.#thread + 1)) / this.#threads));
-    this.#tiles.set(call, { count, own });
-    return own;
-  }
+/** Gradient descent in which gradients are added to θ as they are formed. */
+export interface Descent {
+  readonly rate: number;
+  /** Bytes from a gradient to the parameters that it moves. */
+  readonly moved: number;
 }
 
 /** m, n and k of a product of a layer with W rows×columns, over `count` examples. */

@@ -3,7 +3,7 @@ import type { Job } from '../jobs.js';
 import type { Place, Trainer, Vectors } from '../trainer.js';
 import type { Stage } from './conduct.js';
 import { canShare } from './page.js';
-import { startPageWorker } from './pool.js';
+import { type PageWorker, startEngineWorker } from './page-worker.js';
 import type { Memory } from './webassembly.js';
 
 /** What the page asks of the thread that trains for it; each is answered in order. */
@@ -22,12 +22,12 @@ export type Answer = { readonly value: unknown } | { readonly problem: string };
 
 /** Sends requests to a thread, one at a time, and waits for the answers. */
 class Correspondence {
-  readonly #worker: ReturnType<typeof startPageWorker>;
+  readonly #worker: PageWorker;
   #resolve: (value: never) => void = () => {};
   #reject: (error: Error) => void = () => {};
 
-  constructor(module: string) {
-    this.#worker = startPageWorker(module);
+  constructor() {
+    this.#worker = startEngineWorker();
     this.#worker.onmessage = ({ data }: { data: Answer }) => {
       if ('problem' in data) this.#reject(new Error(data.problem));
       else this.#resolve(data.value as never);
@@ -100,10 +100,10 @@ class RemoteTrainer implements Trainer {
  * Hands a training over to a thread of its own. Where memory cannot be shared, its content is moved there. Undefined
  * where the page may not start a worker: then the training runs in turns on the page.
  */
-export async function openRemote(stage: Stage, memory: Memory, module: string): Promise<Trainer | undefined> {
+export async function openRemote(stage: Stage, memory: Memory): Promise<Trainer | undefined> {
   let line: Correspondence | undefined;
   try {
-    line = new Correspondence(module);
+    line = new Correspondence();
     if (canShare()) await line.ask({ ask: 'open', stage, memory });
     else {
       const content = new ArrayBuffer(memory.buffer.byteLength);

@@ -1,6 +1,6 @@
-import { startPageWorker } from '../../engine/wasm/pool.js';
 import { node, URL } from '../../engine/wasm/webassembly.js';
 import type { Order, Report } from './messages.js';
+import { startTrialWorker } from './page-worker.js';
 
 /** A worker of a study, in Node or in a page. */
 export interface StudyWorker {
@@ -25,9 +25,10 @@ export function startStudyWorker(module: string): StudyWorker {
   const blank = { receive: () => {}, fail: () => {} };
   if (node) {
     const { Worker } = node.getBuiltinModule!('node:worker_threads') as {
-      Worker: new (url: unknown) => NodeWorker;
+      Worker: new (url: unknown, options: { execArgv: readonly string[] }) => NodeWorker;
     };
-    const worker = new Worker(new URL(module));
+    // Flags of the process, such as `--input-type`, are about its own program.
+    const worker = new Worker(new URL(module), { execArgv: [] });
     let ended = false;
     const gone = () => started.fail(new Error('a worker of the study ended before its trial did'));
     const started: StudyWorker = {
@@ -45,7 +46,7 @@ export function startStudyWorker(module: string): StudyWorker {
     });
     return started;
   }
-  const worker = startPageWorker(module);
+  const worker = startTrialWorker();
   const started: StudyWorker = {
     ...blank,
     post: (order) => worker.postMessage(order),
