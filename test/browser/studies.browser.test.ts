@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/chromium.mjs';
+
+const executablePath = findChromium();
+if (executablePath === undefined) {
+  console.log('Studies are not tried in a browser: no Chromium was found (set CHROMIUM_PATH).');
+}
+
+/** What runs on both sides: a study on two workers, without its seconds. */
+const program = `async (library) => {
+  const { inWorkers, studyVary, toyTable } = await import(library);
+  const data = { table: toyTable('moons', { seed: 2 }) };
+  const runner = inWorkers(data, { workers: 2 });
+  const base = { target: 'label', epochs: 20, deterministic: true };
+  const study = await studyVary(data, base, { vary: { activation: ['tanh', 'relu'] }, seeds: [1, 2, 3] }, { runner });
+  const wrong = await studyVary(data, { ...base, classWeight: 'balanced', task: 'regression' },
+    { vary: { l2: [0] }, seeds: [1] }, { runner }).catch((error) => error.message);
+  await runner.close();
+  const results = study.run.results.map((result) => ({
+    ...result,
+    seconds: 0,
+    training: { ...result.training, curve: result.training.curve.map((point) => ({ ...point, seconds: 0 })) },
+  }));
+  return { workers: runner.workers, results, sentence: study.conclusion.sentences[0], wrong };
+}`;
+
+/** Serves the modules that a page is given. */
+async function serveLibrary(): Promise<Server> {
+  const root = fileURLToPath(new URL('../../packages/core/dist/', import.meta.url));
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path === '/') {
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>x</title>');
+      return;
+    }
+    try {
+      const source = await readFile(root + path.slice(1));
+      response.setHeader('content-type', 'text/javascript').end(source);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('a study in Chromium', () => {
+  let browser: Browser;
+  let server: Server;
+
+  beforeAll(async () => {
+    if (executablePath === undefined) throw new Error('no Chromium was found; set CHROMIUM_PATH');
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+    browser = await chromium.launch({ executablePath, args });
+    server = await serveLibrary();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  it('runs on module workers, to the same results as in Node', async () => {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const inPage = (await page.evaluate(`(${program})('/index.js')`)) as Record<string, unknown>;
+    expect(errors).toEqual([]);
+    const inNode = JSON.parse(
+      execFileSync(
+        process.execPath,
+        ['--input-type=module', '-e', `console.log(JSON.stringify(await (${program})('@colonnade/core')))`],
+        {
+          cwd: fileURLToPath(new URL('../../packages/cli/', import.meta.url)),
+          encoding: 'utf8',
+          maxBuffer: 2 ** 26,
+        },
+      ),
+    );
+    expect(inNode.workers).toBe(2);
+    expect(inPage).toEqual(inNode);
+    expect(inNode.wrong).toContain('class weights play no part in the task regression');
+  }, 120_000);
+});
