@@ -1,11 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
+import { type LibraryServer, serveLibrary } from './support/serve-library.js';
 
 const executablePath = findChromium();
 if (executablePath === undefined) {
@@ -31,29 +28,9 @@ const program = `async (library) => {
   ];
 }`;
 
-/** Serves the built library: it has relative imports only, so a page takes it as it is. */
-async function serveLibrary(): Promise<Server> {
-  const root = fileURLToPath(new URL('../../packages/core/bundle/', import.meta.url));
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/') {
-      response.setHeader('content-type', 'text/html').end('<!doctype html><title>x</title>');
-      return;
-    }
-    try {
-      const source = await readFile(root + path.slice(1));
-      response.setHeader('content-type', 'text/javascript').end(source);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
 describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('the library in Chromium', () => {
   let browser: Browser;
-  let server: Server;
+  let server: LibraryServer;
 
   beforeAll(async () => {
     if (executablePath === undefined) throw new Error('no Chromium was found; set CHROMIUM_PATH');
@@ -71,7 +48,7 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('the 
     const page = await browser.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.goto(server.url);
     const inPage = await page.evaluate(`(${program})('/index.js')`);
     expect(errors).toEqual([]);
     expect(inPage).toEqual(runInNode());

@@ -1,11 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
+import { serveLibrary } from './support/serve-library.js';
 
 const executablePath = findChromium();
 
@@ -38,31 +35,6 @@ function runInNode(): Outcome {
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 }));
 }
 
-/** Serves the built library, with the headers of cross-origin isolation or without. */
-async function serve(isolated: boolean, workers = true): Promise<Server> {
-  const root = fileURLToPath(new URL('../../packages/core/bundle/', import.meta.url));
-  const server = createServer(async (request, response) => {
-    if (isolated) {
-      response.setHeader('cross-origin-opener-policy', 'same-origin');
-      response.setHeader('cross-origin-embedder-policy', 'require-corp');
-    }
-    if (!workers) response.setHeader('content-security-policy', "worker-src 'none'");
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/') {
-      response.setHeader('content-type', 'text/html').end('<!doctype html><title>x</title>');
-      return;
-    }
-    try {
-      const source = await readFile(root + path.slice(1));
-      response.setHeader('content-type', 'text/javascript').end(source);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
 describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('training in a page', () => {
   let browser: Browser;
   let inNode: Outcome;
@@ -85,13 +57,13 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('trai
     { isolated: false, threads: 2, got: 1 },
   ])('has the bits of Node: isolated $isolated, threads $threads, workers $workers', async (row) => {
     const { isolated, threads, got, workers = true } = row;
-    const server = await serve(isolated, workers);
+    const server = await serveLibrary({ isolated, workers });
     const page = await browser.newPage();
     const problems: string[] = [];
     const said: string[] = [];
     page.on('pageerror', (error) => problems.push(String(error)));
     page.on('console', (message) => said.push(message.text()));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.goto(server.url);
     const inPage = (await page.evaluate(`(${program})('/index.js', ${threads})`)) as Outcome;
     expect(problems).toEqual([]);
     for (const precision of ['float32', 'float64']) {

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+/** A server of this machine, for as long as a test needs it. */
+export interface LibraryServer {
+  /** The address of an empty page; the library is at `/index.js` beside it. */
+  readonly url: string;
+  close(): void;
+}
+
+/** What a page may do, as the headers of its server say. */
+export interface PageHeaders {
+  /** Cross-origin isolation: memory that is shared with workers. */
+  readonly isolated?: boolean;
+  /** False where a content security policy forbids workers. */
+  readonly workers?: boolean;
+}
+
+/** Serves the built library: it has relative imports only, so a page takes it as it is. */
+export async function serveLibrary({
+  isolated = false,
+  workers = true,
+}: PageHeaders = {}): Promise<LibraryServer> {
+  const root = fileURLToPath(new URL('../../../packages/core/bundle/', import.meta.url));
+  const server = createServer(async (request, response) => {
+    if (isolated) {
+      response.setHeader('cross-origin-opener-policy', 'same-origin');
+      response.setHeader('cross-origin-embedder-policy', 'require-corp');
+    }
+    if (!workers) response.setHeader('content-security-policy', "worker-src 'none'");
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path === '/') {
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>x</title>');
+      return;
+    }
+    try {
+      const source = await readFile(root + path.slice(1));
+      response.setHeader('content-type', 'text/javascript').end(source);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
