@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   activationFigure,
+  activationsFigure,
   architecture,
   calibrationFigure,
   classBalance,
   confusionMatrixFigure,
   costCurve,
+  errorsFigure,
   firstStepFigure,
   growthFigure,
+  importanceFigure,
   informationFigure,
   layerFigure,
   learningRateCurve,
@@ -29,12 +32,14 @@ import {
 import { breastCancer } from './fixtures/breast-cancer.js';
 import { passengers } from './fixtures/diagnosis.js';
 import { digits } from './fixtures/digits.js';
+import { vanishing, withModel } from './fixtures/model.js';
 import { fortyClasses, regression } from './fixtures/others.js';
 
 const { history } = breastCancer.training;
 const classes = digits.classes ?? [];
 const scatter = regression.scatter ?? { actual: [], predicted: [] };
 const { features, representations, texts, images, order } = passengers.diagnosis;
+const { layers, importance } = withModel.model!.diagnosis;
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** Every figure with data of a kind that a user has; looked at before it became a snapshot. */
@@ -131,6 +136,18 @@ const figures: Record<string, () => SVGSVGElement> = {
   'polar-words': () =>
     polarWordsFigure({ classes: ['negative', 'positive'], words: polarWords(texts[0].polar) }),
   'mean-images': () => meanImagesFigure(images?.means ?? never()),
+  activations: () => activationsFigure(layers),
+  errors: () => errorsFigure(layers),
+  'errors-vanishing': () => errorsFigure(vanishing),
+  importance: () => importanceFigure(importance),
+  'importance-40': () =>
+    importanceFigure(
+      Array.from({ length: 40 }, (_, i) => ({
+        column: `feature_${i}`,
+        costRise: 1 / (i + 1),
+        interval: [1 / (i + 1) - 0.1, 1 / (i + 1) + 0.1] as const,
+      })),
+    ),
   order: () => orderFigure({ classes: ['0', '1'], along: order?.along ?? never(), rows: 89, total: 891 }),
   'order-many': () =>
     orderFigure({
@@ -237,6 +254,8 @@ describe('hard data', () => {
         words: [{ word: name, polarity: -1, error: 0.1, count: 1 }],
       }),
       orderFigure({ classes: [name, 'b'], along: [[0, 1]], rows: 1, total: 1 }),
+      importanceFigure([{ column: name, costRise: 1, interval: [0, 2] }]),
+      activationsFigure([{ ...layers[0], activation: name }]),
     ].map((figure) => renderToString(figure, { standalone: false }));
     for (const text of drawn) expect(text).not.toMatch(/<script|&"|"'/);
   });

@@ -19,7 +19,7 @@ function places(rows: number, seed: number): Table {
   const random = new RandomState(seed);
   return tableFromRecords(
     Array.from({ length: rows }, (): TableRecord => {
-      const [x, noise] = random.randn(2) as number[];
+      const [x, noise] = random.randn(2);
       const place = random.rand() < 0.3 ? 'island' : 'mainland';
       const likes = place === 'island' ? random.rand() < 0.5 : x > 0;
       return { x, noise, place, likes: likes ? 'yes' : 'no' };
@@ -111,8 +111,8 @@ describe('diagnoseModel', () => {
     const random = new RandomState(1);
     const noise = tableFromRecords(
       Array.from({ length: 200 }, (): TableRecord => {
-        const [a, b, c, d, e, f] = random.randn(6) as number[];
-        return { a, b, c, d, e, f, label: a + 2 * (random.randn() as number) > 0 ? 'yes' : 'no' };
+        const [a, b, c, d, e, f] = random.randn(6);
+        return { a, b, c, d, e, f, label: a + 2 * random.randn() > 0 ? 'yes' : 'no' };
       }),
     );
     const model = await Model.train(noise, { target: 'label', patience: 0, epochs: 800, learningRate: 0.01 });

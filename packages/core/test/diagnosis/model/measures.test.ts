@@ -18,7 +18,7 @@ import {
 
 const layers = [dense(5, 'tanh'), dense(4, 'relu'), dense(1, 'sigmoid')];
 const random = new RandomState(7);
-const X = Matrix.fromColumns(Array.from({ length: 40 }, () => random.randn(3) as number[]));
+const X = Matrix.fromColumns(Array.from({ length: 40 }, () => [...random.randn(3)]));
 const Y = Matrix.fromRows([Array.from({ length: 40 }, (_, j) => Number(X.at(0, j) > 0))]);
 
 describe('what flows through the layers', () => {
@@ -38,9 +38,9 @@ describe('what flows through the layers', () => {
       for (const [at, dw] of pass.dW[l].data.entries())
         expect(update.W[l].data[at]).toBeCloseTo(-0.5 * dw, 12);
     }
-    const read = X.data.reduce((sum, x) => sum + x * x, 0) / X.columns;
+    const read = Array.from(X.data).reduce((sum, x) => sum + x * x, 0) / X.columns;
     expect(flows[0].updateReach).toBeCloseTo(0.5 * rms(pass.dW[1].data) * Math.sqrt(read / 2), 12);
-    const near = pass.A[1].data.filter((a) => Math.abs(a) > 0.9).length / pass.A[1].data.length;
+    const near = Array.from(pass.A[1].data).filter((a) => Math.abs(a) > 0.9).length / pass.A[1].data.length;
     expect([flows[0].saturated, flows[1].saturated, flows[2].saturated]).toEqual([near, null, null]);
     const silent = pass.A[2].toRows().filter((row) => row.every((a) => a === 0)).length;
     expect([flows[0].dead, flows[1].dead, flows[2].dead]).toEqual([null, silent, null]);
@@ -64,7 +64,7 @@ describe('what flows through the layers', () => {
 
 describe('two samples', () => {
   const sample = (m: number, seed: number, shift = 0) =>
-    Float64Array.from(new RandomState(seed).randn(m) as number[], (x) => x + shift);
+    Float64Array.from(new RandomState(seed).randn(m), (x) => x + shift);
 
   it('are held apart about as often by chance as their probability says', () => {
     const below = (p: (seed: number) => number) =>
@@ -75,7 +75,7 @@ describe('two samples', () => {
     );
     const counts = (seed: number) => {
       const own = new Float64Array(4);
-      for (const u of new RandomState(seed).rand(200) as number[]) own[Math.floor(4 * u)]++;
+      for (const u of new RandomState(seed).rand(200)) own[Math.floor(4 * u)]++;
       return own;
     };
     const share = below((seed) => chiSquare(counts(seed), counts(seed + 1000)).p);
