@@ -15,7 +15,7 @@ import { rowsOfTrial } from './trial-rows.js';
  * @returns null when the signal stopped it
  * @throws as preparing a training does, and as the learner
  */
-export async function runLearnerTrial(
+async function runLearnerTrial(
   data: StudyData,
   trial: Trial,
   learner: Learner,

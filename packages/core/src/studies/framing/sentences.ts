@@ -64,7 +64,7 @@ function amount({ difference, interval, verdict }: ArmComparison, { measure }: C
   const nothing = Number.parseFloat(sizeOf(difference, measure)) === 0;
   const sign = told || nothing ? '' : difference > 0 ? '+' : '−';
   const turned = interval && (told ? absolute(interval) : interval);
-  return `${sign}${sizeOf(difference, measure)}${turned ? ` (interval ${rangeOf(turned, measure)})` : ''}`;
+  return `${sign}${sizeOf(difference, measure)}${turned ? ` (95 % interval ${rangeOf(turned, measure)})` : ''}`;
 }
 
 function absolute([low, high]: readonly [number, number]): readonly [number, number] {
@@ -81,7 +81,7 @@ function firstStepSentence(framed: readonly FramedArm[]): string[] {
   const what = score === 'r2' ? 'r²' : 'accuracy';
   const beside = given === undefined || given === best ? '' : `; as given ${short(value(given))}`;
   return [
-    `After one step from zeros, before any training, ${best.name} has the best held-out ${what}: ${short(value(best))} ± ${short(error)}${beside} (chance reaches ${short(Math.max(0, floor))}).`,
+    `After one step from zeros, before any training, ${best.name} has the best held-out ${what}: ${short(value(best))} ± ${short(error)}${beside} (chance reaches ${short(Math.min(1, Math.max(0, floor)))}).`,
   ];
 }
 
@@ -123,8 +123,11 @@ function learnerSentence({ examples, network, conclusion }: LearnersBeside): str
 function scope({ comparisons, over }: Conclusion): string[] {
   const tested = comparisons.filter(({ p }) => p !== null).length;
   if (tested === 0) return [];
-  const several = tested > 1 ? `for ${tested} comparisons (Holm)` : '';
-  const shared = over === 'starts' ? '' : 'for the examples that splits share (Nadeau and Bengio 2003)';
-  const corrected = [several, shared].filter(Boolean).join(' and ');
-  return corrected === '' ? [] : [`Verdicts and intervals are corrected ${corrected}.`];
+  const shared =
+    over === 'starts' ? [] : ['Intervals allow for the examples that splits share (Nadeau and Bengio 2003).'];
+  if (tested === 1) return shared;
+  return [
+    `Verdicts are corrected for ${tested} comparisons (Holm); each interval is that of its comparison alone.`,
+    ...shared,
+  ];
 }

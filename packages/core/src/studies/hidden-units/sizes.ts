@@ -19,7 +19,7 @@ export interface Sizes {
 }
 
 /** The name of a network with these hidden layers. */
-export function sizeName(hidden: readonly number[]): string {
+function sizeName(hidden: readonly number[]): string {
   if (hidden.length === 0) return 'no hidden layer';
   if (hidden.length === 1) return `${hidden[0]} ${hidden[0] === 1 ? 'unit' : 'units'}`;
   const alike = hidden.every((units) => units === hidden[0]);

@@ -57,7 +57,7 @@ function representationsSection(study: FramingStudy): Html {
         { head: conclusion.measure, number: true },
         { head: '95 % interval', number: true },
         { head: 'to as given', number: true },
-        { head: 'its interval', number: true },
+        { head: '95 % interval', number: true },
         { head: 'verdict' },
         { head: 'epochs to target', number: true },
         { head: 'examples/s', number: true },
