@@ -1,12 +1,14 @@
-import { ColonnadeError, type Table } from '@colonnade/core';
+import type { Table } from '@colonnade/core';
 import { joinPieces } from '../bytes/gunzip.js';
 import { tooManyColumns } from '../json/records.js';
 import { defaultMaxColumns, defaultMaxLine, type ReadOptions } from '../options.js';
 import { buildTable } from './build-table.js';
 import { ColumnStore, decode } from './column-store.js';
 import { found, longNumber, powers } from './exact-number.js';
+import { endOfLines, expectedRows } from './head.js';
 import { findLayout, type Layout } from './layout.js';
 import { type Met, type OddRow, raggedRow } from './odd-row.js';
+import { afterQuote, tooLongRow, unclosedQuote } from './row-errors.js';
 
 const [TAB, LF, CR, SPACE, QUOTE, MINUS] = [9, 10, 13, 32, 34, 45];
 
@@ -59,7 +61,7 @@ export class CsvParser {
     // A piece may be used again by whoever gave it.
     this.#heads.push(piece.slice());
     this.#headLength += piece.length;
-    if (this.#headLength > this.#maxLine) throw this.#tooLong(1);
+    if (this.#headLength > this.#maxLine) throw tooLongRow(this.#name, 1, this.#maxLine);
     if (this.#headLength >= headBytes && this.#heads.some((head) => head.includes(LF) || head.includes(CR))) {
       this.#begin(false);
     }
@@ -81,13 +83,7 @@ export class CsvParser {
   #begin(final: boolean): void {
     const head = joinPieces(this.#heads, this.#headLength);
     this.#heads = [];
-    let end = Math.min(head.length, headBytes);
-    if (!final || end < head.length) {
-      // The last line may be cut; the first one must not be.
-      const last = Math.max(head.lastIndexOf(LF, end - 1), head.lastIndexOf(CR, end - 1));
-      const next = head.findIndex((byte, i) => i >= end && (byte === LF || byte === CR));
-      end = last > 0 ? last + 1 : next > 0 ? next + 1 : head.length;
-    }
+    const end = final && head.length <= headBytes ? head.length : endOfLines(head, headBytes);
     const layout = findLayout(this.#name, decode(head, 0, end), this.#options);
     const maxColumns = this.#options.maxColumns ?? defaultMaxColumns;
     if (layout.names.length > maxColumns) {
@@ -102,7 +98,7 @@ export class CsvParser {
   /** Puts a piece behind the row that is not whole yet. */
   #append(piece: Uint8Array): void {
     const length = this.#end + piece.length;
-    if (this.#end > this.#maxLine) throw this.#tooLong(this.#line);
+    if (this.#end > this.#maxLine) throw tooLongRow(this.#name, this.#line, this.#maxLine);
     if (length >= this.#bytes.length) {
       const larger = new Uint8Array(length + length / 4 + 1);
       larger.set(this.#bytes.subarray(0, this.#end));
@@ -300,7 +296,7 @@ export class CsvParser {
       }
       if (at >= end) {
         if (!final) return -1;
-        throw this.#unclosed(opened, column);
+        throw unclosedQuote(this.#name, opened, column);
       }
       if (bytes[at + 1] !== QUOTE || at + 1 >= end) break;
       doubled = true;
@@ -310,8 +306,10 @@ export class CsvParser {
     const close = at++;
     while (at < end && (bytes[at] === SPACE || bytes[at] === TAB) && bytes[at] !== separator) at++;
     if (at >= end && !final) return -1;
-    if (at < end && bytes[at] !== separator && bytes[at] !== LF && bytes[at] !== CR)
-      throw this.#afterQuote(at, column);
+    if (at < end && bytes[at] !== separator && bytes[at] !== LF && bytes[at] !== CR) {
+      const rest = decode(bytes, at, Math.min(at + 4, end));
+      throw afterQuote(this.#name, this.#line, column, rest, (this.#layout as Layout).separator);
+    }
     const text = doubled ? decode(bytes, from + 1, close).replaceAll('""', '"') : undefined;
     this.#note(from + 1, close, text);
     if (keep) (this.#store as ColumnStore).put(column, bytes, from + 1, close, text);
@@ -349,7 +347,7 @@ export class CsvParser {
         met.commentLines++;
         return;
       }
-      if (met.odd.length > 0) throw this.#ragged(met.odd[0]);
+      if (met.odd.length > 0) throw raggedRow(this.#name, met.odd[0], layout);
       if (trailing) met.trailing++;
       store.commit(line);
     } else if (remark && plainRow) met.commentLines++;
@@ -362,7 +360,7 @@ export class CsvParser {
         afterBlank: this.#blankBefore,
       };
       const mayEnd = this.#filled <= 1 || this.#options.skipLast !== undefined;
-      if (!mayEnd || met.odd.length >= 1000) throw this.#ragged(met.odd[0] ?? odd);
+      if (!mayEnd || met.odd.length >= 1000) throw raggedRow(this.#name, met.odd[0] ?? odd, layout);
       met.odd.push(odd);
     }
     this.#blankBefore = false;
@@ -375,47 +373,4 @@ export class CsvParser {
     const cells = text.split(/[\r\n]/, 1)[0].split(separator);
     return cells.map((cell) => cell.trim()).find((cell) => cell !== '') ?? '';
   }
-
-  #ragged(odd: OddRow): ColonnadeError {
-    return raggedRow(this.#name, odd, this.#layout as Layout);
-  }
-
-  #unclosed(opened: number, column: number): ColonnadeError {
-    return new ColonnadeError({
-      code: 'QUOTE_UNCLOSED',
-      where: `${this.#name} line ${opened}`,
-      problem: `the quote that opens in cell ${column + 1} is never closed`,
-      remedy: { text: 'close it, or double a quote that belongs to the cell ("")' },
-    });
-  }
-
-  #afterQuote(at: number, column: number): ColonnadeError {
-    const { separator } = this.#layout as Layout;
-    const text = decode(this.#bytes, at, Math.min(at + 4, this.#end));
-    return new ColonnadeError({
-      code: 'FILE_FORMAT',
-      where: `${this.#name} line ${this.#line}`,
-      problem: `after the closing quote of cell ${column + 1} stands ${JSON.stringify([...text][0])}`,
-      expected: `${JSON.stringify(separator)} or the end of the line`,
-      remedy: { text: 'double a quote that belongs to the cell ("")' },
-    });
-  }
-
-  #tooLong(line: number): ColonnadeError {
-    return new ColonnadeError({
-      code: 'FILE_TOO_LARGE',
-      where: `${this.#name} line ${line}`,
-      problem: `the row is longer than ${this.#maxLine.toLocaleString('en-US')} bytes`,
-      why: 'A line that never ends, or a quote that is never closed, is no row of a table',
-      remedy: { text: 'put each example on a line of its own, or raise {option}', option: 'maxLine' },
-    });
-  }
-}
-
-/** About as many rows as a file of that size will have when its lines are as long as the first ones. */
-function expectedRows(head: Uint8Array, size: number): number | undefined {
-  if (size <= head.length) return undefined;
-  let lines = 1;
-  for (let at = head.indexOf(LF); at >= 0; at = head.indexOf(LF, at + 1)) lines++;
-  return Math.ceil((1.03 * lines * size) / head.length) + 1;
 }
