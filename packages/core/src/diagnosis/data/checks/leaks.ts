@@ -17,30 +17,34 @@ const certain = 0.98;
  */
 export const leaks: DataCheck = ({ suspects, target, features, table: { rows } }) => {
   if (target === null) return [];
-  return suspects.filter(isLeak).map(({ name, alone, others, othersWrong, renamed }) => {
-    const left = features.find((feature) => feature.name === name)?.column.input === false;
-    const what =
-      alone.wrong === null
-        ? `it explains ${percent(alone.skill)} of the order of the target, all other columns together ${percent(Math.max(0, others))}`
-        : `it tells the class of ${rows - alone.wrong} of ${rows} rows from the others' alone` +
-          (othersWrong === null ? '' : `; all other columns together are wrong ${othersWrong} times`);
-    return {
-      code: 'LEAK' as const,
-      severity: !left && alone.skill >= certain ? ('fault' as const) : ('warning' as const),
-      columns: [name],
-      title: renamed ? `"${name}" is the target under another name` : `"${name}" gives the target away`,
-      detail: `${what}${left ? '. It is left out as an identifier; keep it so' : ''}`,
-      effect: left ? 0.3 : 0.95,
-      advice: left
-        ? null
-        : {
-            text: 'unless it is known when a model predicts, leave it out with {option}',
-            option: 'drop',
-            value: [name],
-          },
-      evidence: { skill: alone.skill, wrong: alone.wrong, others, othersWrong, renamed, rows },
-    };
-  });
+  // What is computed from inputs is known when a model predicts, as they are.
+  const derived = new Set(features.filter((feature) => feature.derived !== null).map(({ name }) => name));
+  return suspects
+    .filter((suspect) => isLeak(suspect) && !derived.has(suspect.name))
+    .map(({ name, alone, others, othersWrong, renamed }) => {
+      const left = features.find((feature) => feature.name === name)?.column.input === false;
+      const what =
+        alone.wrong === null
+          ? `it explains ${percent(alone.skill)} of the order of the target, all other columns together ${percent(Math.max(0, others))}`
+          : `it tells the class of ${rows - alone.wrong} of ${rows} rows from the others' alone` +
+            (othersWrong === null ? '' : `; all other columns together are wrong ${othersWrong} times`);
+      return {
+        code: 'LEAK' as const,
+        severity: !left && alone.skill >= certain ? ('fault' as const) : ('warning' as const),
+        columns: [name],
+        title: renamed ? `"${name}" is the target under another name` : `"${name}" gives the target away`,
+        detail: `${what}${left ? '. It is left out as an identifier; keep it so' : ''}`,
+        effect: left ? 0.3 : 0.95,
+        advice: left
+          ? null
+          : {
+              text: 'unless it is known when a model predicts, leave it out with {option}',
+              option: 'drop',
+              value: [name],
+            },
+        evidence: { skill: alone.skill, wrong: alone.wrong, others, othersWrong, renamed, rows },
+      };
+    });
 };
 
 function isLeak({ alone, others, best, othersWrong, renamed, compared }: Suspect): boolean {

@@ -10,10 +10,11 @@ const far = 10;
 const few = 0.01;
 const rowsShown = 5;
 
-/** Values far from all others, in columns of numbers that vary. */
-export const outliers: DataCheck = ({ features, table }) =>
-  features.flatMap(({ name, column, spread, missing }) => {
-    if (!column.input || column.numbers === null || spread === null) return [];
+/** Values far from all others, in columns of numbers that vary. A pixel at the edge is dark but for a few images. */
+export const outliers: DataCheck = ({ features, table, schema }) => {
+  const pixels = new Set(schema.pixels?.columns);
+  return features.flatMap(({ name, column, spread, missing }) => {
+    if (!column.input || column.numbers === null || spread === null || pixels.has(name)) return [];
     const limits = limitsOf(spread);
     if (limits === null || (spread.min >= limits[0] && spread.max <= limits[1])) return [];
     const found: number[] = [];
@@ -55,6 +56,7 @@ export const outliers: DataCheck = ({ features, table }) =>
       },
     ];
   });
+};
 
 /** Beyond which a value is far; null for a column that hardly varies. Of a column of sizes the logarithms decide. */
 function limitsOf({ lower, upper, min, low, high }: Spread): [number, number] | null {
