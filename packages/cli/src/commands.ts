@@ -13,7 +13,6 @@ export interface CommandEntry {
 
 /** Commands that are promised and that this version refuses. */
 export const laterCommands: Readonly<Record<string, string>> = {
-  improve: 'why a model is not better',
   studio: 'the web page',
 };
 
@@ -81,7 +80,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     usage: 'study [which] [data]',
-    description: 'a measured comparison: vary, learning-rate',
+    description: 'a measured comparison: vary, learning-rate, framing, hidden-units',
     async addFlags(command) {
       const { addStudyFlags } = await import('./study/flags.js');
       await addStudyFlags(command, addTraining);
@@ -93,6 +92,15 @@ export const commands: readonly CommandEntry[] = [
     description: 'look at the data first: what says something, what stands in the way',
     addFlags: async (command) => (await import('./diagnose/flags.js')).addDiagnoseFlags(command),
     run: async ([data], flags) => (await import('./commands/diagnose.js')).diagnose(data!, flags),
+  },
+  {
+    usage: 'improve [data]',
+    description: 'why a network is not better: every suspect tried, the best change measured on fresh seeds',
+    async addFlags(command) {
+      const { addImproveFlags } = await import('./improve/flags.js');
+      await addImproveFlags(command, addTraining);
+    },
+    run: async ([data], flags) => (await import('./commands/improve.js')).improveData(data, flags),
   },
   {
     usage: 'compare <runs...>',

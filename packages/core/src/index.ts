@@ -61,6 +61,13 @@ export { nearestName } from './foundation/suggest.js';
 // 3 network
 export { type ActivationName, activationNames } from './functions/activations/index.js';
 export { type CostName, costNames } from './functions/costs/index.js';
+// 7 improve
+export type { Extent } from './improve/extent.js';
+export type { Gain } from './improve/gain.js';
+export { improve } from './improve/improve.js';
+export type { Amount, Improvement, Search, Step, SuspectFound, TriedChange } from './improve/improvement.js';
+export { type ImproveHooks, type ImproveOptions, improveOptions } from './improve/options.js';
+export { sentenceOfGain, sizeOfGain } from './improve/wording.js';
 // 1 matrix and functions
 export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';

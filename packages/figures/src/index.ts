@@ -77,6 +77,7 @@ export type {
 export { framingFigures, hiddenUnitsFigures } from './report/study/named-study-figures.js';
 export { renderFramingReport } from './report/study/render-framing.js';
 export { renderHiddenUnitsReport } from './report/study/render-hidden-units.js';
+export { improveFigures, renderImproveReport } from './report/study/render-improve.js';
 export { renderLearningRateReport } from './report/study/render-learning-rate.js';
 export { renderVaryReport } from './report/study/render-vary.js';
 export type { StudyAbout } from './report/study/study-about.js';

@@ -1,0 +1,44 @@
+/** How much is tried: fixed by how long a training takes, before any result is looked at. */
+export interface Extent {
+  /** Seeds that every change is tried on. */
+  readonly search: number;
+  /** Seeds more for the best few. */
+  readonly final: number;
+  /** Fresh seeds that the gain is measured on. */
+  readonly fresh: number;
+  /** The most training examples; null for all. */
+  readonly examples: number | null;
+}
+
+/** From much to little, each with about how many trainings it takes. */
+const extents: readonly (Omit<Extent, 'examples'> & { readonly trials: number })[] = [
+  { search: 3, final: 4, fresh: 12, trials: 170 },
+  { search: 3, final: 2, fresh: 10, trials: 125 },
+  { search: 2, final: 2, fresh: 8, trials: 85 },
+];
+const fewestExamples = 200;
+
+/**
+ * What fits into the time.
+ * @param seconds of one training on `examples` examples
+ * @param timeMs the budget; undefined for none
+ */
+export function extentOf(
+  seconds: number,
+  examples: number,
+  cap: number | null,
+  timeMs: number | undefined,
+  workers: number,
+): Extent {
+  const affordable =
+    timeMs === undefined ? Number.POSITIVE_INFINITY : (timeMs / 1000) * (workers / Math.max(seconds, 1e-3));
+  const found = extents.find(({ trials }) => trials <= affordable);
+  if (found !== undefined) return { ...pick(found), examples: cap };
+  const least = extents[extents.length - 1];
+  const fewer = Math.max(fewestExamples, Math.floor((examples * affordable) / least.trials));
+  return { ...pick(least), examples: fewer < examples ? fewer : cap };
+}
+
+function pick({ search, final, fresh }: Omit<Extent, 'examples'>): Omit<Extent, 'examples'> {
+  return { search, final, fresh };
+}

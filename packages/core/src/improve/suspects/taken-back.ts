@@ -1,0 +1,40 @@
+import { kebabCase } from '../../foundation/errors.js';
+import { type TrainOptions, trainOptions } from '../../model/train-options.js';
+import type { Change, Evidence } from '../suspect.js';
+
+type Name = keyof TrainOptions;
+
+/**
+ * For each of some options that was set to something else than its default the change that takes it back: what was set
+ * on purpose is the first to be suspected.
+ * @param words what an option is called in a sentence
+ */
+export function takenBack({ effective }: Evidence, words: { readonly [Of in Name]?: string }): Change[] {
+  return Object.entries(words).flatMap(([key, called]): Change[] => {
+    const name = key as Name;
+    const usual = trainOptions[name].default;
+    const now = effective[name];
+    if (now === undefined || same(now, usual)) return [];
+    return [
+      {
+        name: `${kebabCase(name)} ${shown(usual)}`,
+        options: { [name]: usual },
+        verdict: () => `${called} ${shown(now)} stands in the way: ${shown(usual)} is better`,
+      },
+    ];
+  });
+}
+
+/** Whether a change does nothing but take back what was set. */
+export function isTakenBack({ options }: Pick<Change, 'options'>): boolean {
+  return Object.entries(options).every(([name, value]) => same(value, trainOptions[name].default));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A value as a sentence has it: `20,7,5`, `none`. */
+export function shown(value: unknown): string {
+  return Array.isArray(value) ? (value.length === 0 ? 'none' : value.join(',')) : String(value);
+}

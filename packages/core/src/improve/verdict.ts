@@ -1,0 +1,61 @@
+import type { Fresh } from './fresh.js';
+import type { Search, Step } from './improvement.js';
+import type { Candidate } from './search.js';
+import { asSentence, counted, sentenceOfGain } from './wording.js';
+
+/** The first line, and what there is to say when nothing was found. */
+export function verdictOf(
+  searches: readonly Search[],
+  chain: readonly Candidate[],
+  { steps, gain, shown }: Fresh,
+  stopped: 'done' | 'time' | 'interrupted',
+): { readonly verdict: string; readonly notes: readonly string[] } {
+  if (steps.length > 0) return { verdict: found(steps), notes: missed(searches) };
+  const tried = searches.flatMap(({ suspects }) => suspects.flatMap((suspect) => suspect.tried));
+  const ended = tried.filter((each) => each.gain !== null);
+  if (ended.length === 0) {
+    const why = stopped === 'interrupted' ? 'it was stopped before' : 'there was no time for';
+    return {
+      verdict: `Nothing found: ${why} a single change.`,
+      notes: ['Give it more time, or fewer rows.'],
+    };
+  }
+  const [best] = chain;
+  if (best === undefined) {
+    const verdict = `Nothing found: none of ${counted(ended.length, 'change')} is better, even on the seeds they were tried on.`;
+    return { verdict, notes: missed(searches) };
+  }
+  const enough = gain !== null && gain.interval !== null;
+  if (!enough) {
+    const why = stopped === 'interrupted' ? 'it was stopped' : 'the time was up';
+    return {
+      verdict: `Nothing found yet: ${why} before "${best.change.name}", the best of ${counted(ended.length, 'change')}, was measured on fresh seeds.`,
+      notes: [...missed(searches)],
+    };
+  }
+  return {
+    verdict: `Nothing found: none of ${counted(ended.length, 'change')} is better on fresh seeds.`,
+    notes: [
+      `The best of them, "${best.change.name}", cannot be told from chance on ${counted(gain.pairs, 'fresh seed')}: ${sentenceOfGain(gain)}.`,
+      ...missed(searches),
+    ].slice(0, shown === null ? 0 : undefined),
+  };
+}
+
+function found(steps: readonly Step[]): string {
+  const [first, ...others] = steps;
+  return others.reduce(
+    (text, { verdict }) => `${text} Then: ${asSentence(verdict)}`,
+    asSentence(first.verdict),
+  );
+}
+
+/** Suspects that there was no time for. */
+function missed(searches: readonly Search[]): string[] {
+  const [first] = searches;
+  const left = (first?.suspects ?? []).filter(
+    ({ tried }) => tried.length > 0 && tried.every(({ gain, problem }) => gain === null && problem === null),
+  );
+  if (left.length === 0) return [];
+  return [`There was no time for: ${left.map(({ suspect }) => suspect).join(', ')}.`];
+}
