@@ -25,10 +25,9 @@ export function dataFigures(diagnosis: DataDiagnosis): Record<string, string> {
   for (const [i, text] of texts.entries()) {
     const words = polarWords(text.polar);
     if (words.length === 0 || negative === undefined || positive === undefined) continue;
-    figures[i === 0 ? 'words' : `words-${i + 1}`] = polarWordsFigure({
-      classes: [negative, positive],
-      words,
-    });
+    figures[i === 0 ? 'words' : `words-${i + 1}`] = renderToString(
+      polarWordsFigure({ classes: [negative, positive], words }),
+    );
   }
   if (images !== null) figures['mean-images'] = renderToString(meanImagesFigure(images.means));
   if (order !== null && target !== null && order.along.length > 0) {
