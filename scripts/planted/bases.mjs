@@ -53,6 +53,7 @@ const made = [
   mixedClasses,
   mixedNumber,
   smallClasses,
+  wellApart,
   manyRows,
   categories,
   threshold,
@@ -132,11 +133,27 @@ function smallClasses(seed) {
   for (let i = 0; i < 120; i++) {
     const kind = i % 3;
     for (const [at, name] of ['a', 'b', 'c', 'd', 'e'].entries()) {
-      columns[name].push((10 ** (at - 2) * (centers[kind][at] + d.normal())).toPrecision(6));
+      columns[name].push((5 ** (at - 2) * (centers[kind][at] + d.normal())).toPrecision(6));
     }
     columns.kind.push(['left', 'middle', 'right'][kind]);
   }
   return shuffledRows({ name: 'clouds (made up)', target: 'kind', numeric: false, columns, noisy: false }, d);
+}
+
+/** Three classes that eight columns together tell apart nearly without fail, though none alone does. */
+function wellApart(seed) {
+  const d = new Draws(seed + 9000);
+  const names = ['acid', 'ash', 'hue', 'iron', 'malt', 'oak', 'proline', 'sugar'];
+  const columns = Object.fromEntries([...names, 'cultivar'].map((name) => [name, []]));
+  for (let i = 0; i < 180; i++) {
+    const kind = d.below(3);
+    for (const [at, name] of names.entries()) {
+      const apart = 1.4 * ((at + 1 + kind * (at % 2 === 0 ? 1 : 2)) % 3);
+      columns[name].push((3 ** (at - 3) * (10 + apart + d.normal())).toFixed(3));
+    }
+    columns.cultivar.push(`c${kind}`);
+  }
+  return { name: 'wines (made up)', target: 'cultivar', numeric: false, columns, noisy: false };
 }
 
 /** Many rows, twenty columns that each say a little. */

@@ -16,6 +16,8 @@ import type { TargetData } from './target.js';
 const mostRows = 4000;
 /** Columns that each is looked at beside: those that say most, and those that say nothing either. */
 const [fewestPartners, mostPartners] = [6, 24];
+/** Columns that say something and are taken away by least squares. */
+const mostLoud = 60;
 /** Pairs that are looked at, at most, as long as each column has a few. */
 const mostPairs = 400;
 const groupsOfScores = 6;
@@ -56,7 +58,7 @@ export async function lookBesideOthers(
   );
   const trends = trendsOf(
     silent.map((i) => columns[i]),
-    loud.map((i) => columns[i]),
+    loud.slice(0, mostLoud).map((i) => columns[i]),
     target,
     rows,
   );

@@ -1,3 +1,4 @@
+import { exp } from '../../foundation/elementary/index.js';
 import type { DataColumn } from './columns.js';
 
 /**
@@ -24,4 +25,22 @@ function collisions({ numbers, levels }: DataColumn, rows: number): number {
   let same = 0;
   for (const count of counts.values()) same += count * (count - 1);
   return same / (rows * (rows - 1));
+}
+
+/** So improbable a number of coincidences has another cause. */
+const improbable = 0.001;
+
+/**
+ * Whether so many rows that repeat the inputs of another may do so by chance, where `expected` pairs would if the
+ * columns were independent. Columns that are not coincide oftener: one expected pair is enough.
+ */
+export function coincideByChance(repeats: number, expected: number): boolean {
+  if (expected >= 1 || repeats === 0) return true;
+  // The tail of a Poisson distribution: 1 − Σ e^−λ λⁱ / i! for i < repeats.
+  let [term, below] = [exp(-expected), 0];
+  for (let i = 0; i < repeats && term > 0; i++) {
+    below += term;
+    term *= expected / (i + 1);
+  }
+  return 1 - below > improbable;
 }

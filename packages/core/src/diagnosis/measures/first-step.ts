@@ -36,7 +36,7 @@ const affordable = 5e7;
 export function measureFirstStep(parts: readonly StepPart[], answer: Answer, seed: number): FirstStep {
   const random = new RandomDraws(streamSeed(seed, 'first step'));
   const entries = parts.reduce((sum, { train, test }) => sum + sizeOf(train.X) + sizeOf(test.X), 0);
-  const permutations = Math.max(20, Math.min(100, Math.floor(affordable / Math.max(1, entries))));
+  const permutations = Math.max(10, Math.min(100, Math.floor(affordable / Math.max(1, entries))));
   const judged = parts.map((part) => ({ ...part, gradient: new FirstGradient(part.train.X) }));
   const { value, error, examples } = judge(judged, answer, (Y) => Y);
   const draws = Float64Array.from({ length: permutations }, () => {

@@ -1,4 +1,5 @@
 import { percent } from '../../../model/findings/wording.js';
+import { coincideByChance } from '../coincidences.js';
 import type { DataCheck } from './check.js';
 import { counted } from './names.js';
 
@@ -10,7 +11,7 @@ const grave = 0.01;
 export const conflicts: DataCheck = ({ repeated, target, table: { rows }, coincidences }) => {
   const { contradicting, ceiling } = repeated;
   if (target === null || contradicting === 0) return [];
-  const natural = coincidences >= 1;
+  const natural = coincideByChance(rows - repeated.distinct, coincidences);
   if (natural && 1 - ceiling < ordinary) return [];
   const score =
     target.task === 'regression'

@@ -1,4 +1,5 @@
 import { percent } from '../../../model/findings/wording.js';
+import { coincideByChance } from '../coincidences.js';
 import type { DataCheck } from './check.js';
 import { counted } from './names.js';
 
@@ -10,7 +11,7 @@ const many = 0.05;
 export const duplicateRows: DataCheck = ({ repeated, table: { rows }, coincidences, options }) => {
   const { duplicates, acrossParts, tested } = repeated;
   if (duplicates < Math.max(2, some * rows)) return [];
-  const natural = coincidences >= 1;
+  const natural = coincideByChance(rows - repeated.distinct, coincidences);
   const random = options.split === 'random';
   const across = tested > 0 ? acrossParts / tested : 0;
   return [

@@ -5,7 +5,7 @@ import { counted } from './names.js';
 const few = 0.1;
 
 /** Rows beside the parameters of the network that `train` would choose. */
-export const fewRows: DataCheck = ({ network, features }) => {
+export const fewRows: DataCheck = ({ network, features, schema }) => {
   if (network === null) return [];
   const { parameters, rows, sizes } = network;
   const share = rows / parameters;
@@ -14,7 +14,8 @@ export const fewRows: DataCheck = ({ network, features }) => {
   return [
     {
       code: 'FEW_ROWS',
-      severity: 'warning',
+      // Of words there are always more than texts, and most are rare.
+      severity: schema.columns.some(({ kind }) => kind === 'text') ? 'note' : 'warning',
       columns: [],
       title: wide ? 'There are more inputs than rows' : 'There are few rows for so many parameters',
       detail:
