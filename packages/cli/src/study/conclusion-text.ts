@@ -11,7 +11,7 @@ export function describeConclusion(conclusion: Conclusion, plan: StudyPlan): str
 }
 
 /** A row for every arm: mean, interval, difference to the best, and what else was observed. */
-export function armTable({ arms, measure, larger, best }: Conclusion, { untilCost }: StudyPlan): string {
+function armTable({ arms, measure, larger, best }: Conclusion, { untilCost }: StudyPlan): string {
   const share = shares.includes(measure);
   const one = (value: number | null) =>
     value === null ? '–' : share ? (100 * value).toFixed(1) : figure(value);

@@ -42,6 +42,11 @@ export class SpelledColumn implements TextColumn {
     return spell(this.numbers[row], this.#codes[row], this.#spellings);
   }
 
+  /** What it is made of, for a message to another thread, which carries no class. */
+  get parts(): readonly [Float64Array, Uint8Array, readonly string[]] {
+    return [this.numbers, this.#codes, this.#spellings];
+  }
+
   renamed(name: string): SpelledColumn {
     return new SpelledColumn(name, this.numbers, this.#codes, this.#spellings);
   }

@@ -1,13 +1,18 @@
 import {
   ColonnadeError,
+  firstSpelling,
   gridOf,
   inProcess,
   inWorkers,
   runStudy,
+  SpelledColumn,
   type StudyPlan,
+  shortest,
+  Table,
   toyTable,
 } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
+import { packTable, unpackTable } from '../../src/studies/workers/table-message.js';
 
 const table = toyTable('moons', { seed: 3 });
 const plan: StudyPlan = {
@@ -31,6 +36,27 @@ describe('workers', () => {
     } finally {
       await runner.close();
     }
+  });
+
+  it('are sent any table whole', () => {
+    const spelled = new SpelledColumn(
+      'a',
+      Float64Array.of(1.5, 2, Number.NaN),
+      Uint8Array.of(2, shortest, firstSpelling),
+      ['n/a'],
+    );
+    const columns = [
+      spelled,
+      { kind: 'text' as const, name: 'b', cells: ['x', null, 'y'] },
+      { kind: 'numeric' as const, name: 'c', shape: [2], values: Uint8Array.of(1, 2, 3, 4, 5, 6) },
+    ];
+    const table = new Table(columns, { name: 'three.csv', notes: ['said'], lines: Uint32Array.of(2, 3, 5) });
+    const received = unpackTable(structuredClone(packTable(table)));
+    expect(
+      received.columns.map((column) => (column.kind === 'text' ? [...column.cells] : column.values)),
+    ).toEqual([['1.50', '2', 'n/a'], ['x', null, 'y'], Uint8Array.of(1, 2, 3, 4, 5, 6)]);
+    expect(received.place(2)).toBe('three.csv line 5');
+    expect(received.find('a')).toBeInstanceOf(SpelledColumn);
   });
 
   it('say what is wrong as this thread does, and can be used again', async () => {

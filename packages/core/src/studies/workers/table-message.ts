@@ -1,22 +1,36 @@
-import { type Column, Table } from '../../table/table.js';
+import { SpelledColumn } from '../../table/spelled-column.js';
+import { type Column, type NumericColumn, Table, type TextColumn } from '../../table/table.js';
 
 /** A table as a message carries it: plain columns. */
 export interface TableMessage {
-  readonly columns: readonly Column[];
+  readonly columns: readonly ColumnMessage[];
   readonly source: Table['source'];
 }
 
+type ColumnMessage =
+  | NumericColumn
+  | Pick<TextColumn, 'kind' | 'name' | 'cells' | 'numbers'>
+  | { readonly kind: 'spelled'; readonly name: string; readonly parts: SpelledColumn['parts'] };
+
 /** Takes a table apart: what a message carries has no methods. */
 export function packTable({ columns, source }: Table): TableMessage {
-  const plain = columns.map((column): Column => {
-    if (column.kind === 'numeric') return column;
-    const { name, cells, numbers } = column;
-    return { kind: 'text', name, cells, ...(numbers && { numbers }) };
-  });
-  return { columns: plain, source };
+  return { columns: columns.map(pack), source };
 }
 
 /** The table of a message. */
 export function unpackTable({ columns, source }: TableMessage): Table {
-  return new Table(columns, source);
+  return new Table(columns.map(unpack), source);
+}
+
+function pack(column: Column): ColumnMessage {
+  if (column.kind === 'numeric') return column;
+  const { name } = column;
+  // Nine bytes a cell in place of a string each.
+  if (column instanceof SpelledColumn) return { kind: 'spelled', name, parts: column.parts };
+  const { cells, numbers } = column;
+  return { kind: 'text', name, cells, ...(numbers && { numbers }) };
+}
+
+function unpack(column: ColumnMessage): Column {
+  return column.kind === 'spelled' ? new SpelledColumn(column.name, ...column.parts) : column;
 }
