@@ -12,6 +12,7 @@ import { bar } from './bar.js';
 /** More columns than this are not listed one by one: those that say most are. */
 const mostFeatures = 40;
 const wordsShown = 8;
+const groupsShown = 3;
 
 /** What was looked at: rows, columns, target. */
 export function describeData({ source, rows, columns, target }: DataDiagnosis): string {
@@ -147,6 +148,12 @@ export function describeImages({
   return [
     `${count(images)} images of ${size}: brightness ${figure(brightness.mean)} ± ${figure(brightness.deviation)}${explained}`,
     `  ${count(empty.images)} of one color, ${count(duplicates.images)} that stand there before, ${count(duplicates.acrossClasses)} under two classes`,
+    ...duplicates.examples.slice(0, groupsShown).map(({ rows, classes }) => {
+      const places = rows.map(
+        (row, i) => `row ${row}${classes.length > 0 ? ` (${plain(classes[i], 20)})` : ''}`,
+      );
+      return `  the same: ${places.join(', ')}`;
+    }),
   ].join('\n');
 }
 

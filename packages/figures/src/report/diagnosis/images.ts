@@ -21,7 +21,21 @@ export function imagesSection({ diagnosis: { images } }: DiagnosisReportInput): 
       ['stand there before', formatCount(duplicates.images)],
       ['under two classes', formatCount(duplicates.acrossClasses)],
     ]),
-    html`<div class="beside">${picture(meanImagesFigure(means), 'The mean image of each class: where the classes differ, these do.')}<div>${brightness.classes && brightnessTable(images)}</div></div>`,
+    html`<div class="beside">${picture(meanImagesFigure(means), 'The mean image of each class: where the classes differ, these do.')}<div>${brightness.classes && brightnessTable(images)}${duplicateTable(images)}</div></div>`,
+  );
+}
+
+/** Where the same image stands, those under two classes first. */
+function duplicateTable({ duplicates }: ImageDiagnosis): Html | null {
+  if (duplicates.examples.length === 0) return null;
+  const rows = duplicates.examples.map(({ rows: places, classes }) => [
+    places.map(formatCount).join(', '),
+    cell(classes.length === 0 ? '–' : classes.join(', ')),
+  ]);
+  return table(
+    'The same image in several rows, counted from 0',
+    [{ head: 'rows' }, { head: 'classes' }],
+    rows,
   );
 }
 
