@@ -6,6 +6,9 @@ import { loss } from '../../../network/blocks.js';
 import { depth } from '../../../network/specification.js';
 import { meanOf } from './numbers.js';
 
+/** −ln 2⁻⁵³: a probability of 0 or 1 is a rounded one, and its loss is not infinite. */
+const largestLoss = 36.7;
+
 /** How well every example was answered. */
 export interface Judgement {
   /** The loss of each, as the cost sums it. */
@@ -29,7 +32,9 @@ export function judge(
   const { specification, threshold } = content;
   const output = specification.activations[depth(specification)];
   const kind = output === 'sigmoid' || output === 'softmax' ? { output } : {};
-  const losses = Float64Array.from(loss(Yhat, Y, { cost: specification.cost, ...kind }).data);
+  const most = specification.cost === 'cross-entropy' ? Y.rows * largestLoss : Number.MAX_VALUE;
+  const told = loss(Yhat, Y, { cost: specification.cost, ...kind }).data;
+  const losses = Float64Array.from(told, (each) => Math.min(each, most));
   const answers = readAnswers(content, Yhat);
   if (answers.values !== null) {
     return { losses, right: null, score: r2(answers.values, actualValues!) };

@@ -27,7 +27,7 @@ const smallData = 200_000;
 const mostRepeats = 5;
 /** Labels are judged well long before the last digit of the cost is reached. */
 const enoughExamples = 80_000;
-const fewestEpochs = 30;
+const fewestEpochs = 10;
 
 /** The numbers of one example that are not zero for sure. */
 function entriesOf(X: Inputs): number {
