@@ -7,8 +7,12 @@ const byChance = 0.005;
 
 /** Columns that say nothing about the target, neither alone nor beside another. */
 export const noise: DataCheck = (evidence) => {
-  const { features, target } = evidence;
-  const measured = features.filter(({ column, information }) => column.input && information !== null);
+  const { features, target, schema } = evidence;
+  // An image without some of its pixels is none.
+  const pixels = new Set(schema.pixels?.columns);
+  const measured = features.filter(
+    ({ name, column, information }) => column.input && information !== null && !pixels.has(name),
+  );
   const found = measured.filter(isNoise);
   if (target === null || found.length === 0) return [];
   found.sort((a, b) => b.information!.p - a.information!.p);
