@@ -1,10 +1,12 @@
 import {
+  ColonnadeError,
   type DiagnoseOptions,
   diagnoseData,
   type Expression,
   type ExpressionFunctionName,
   toyTable,
 } from '@colonnade/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanColumns, normals, tableOf, uniforms } from './data.js';
 
@@ -160,3 +162,45 @@ test.each(['moons', 'circles', 'spirals', 'blobs', 'xor', 'flower', 'gaussian'])
     ).toEqual([]);
   },
 );
+
+test('any table is diagnosed, or refused with a reason; figures are numbers', {
+  timeout: 120_000,
+}, async () => {
+  const cell = fc.oneof(
+    fc.constant(null),
+    fc.constantFrom('a', 'b', 'red', '0', '1', '-999', '1e150', '-1e-150', '2024-03-01'),
+    fc.integer({ min: -5, max: 5 }).map(String),
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }).map(String),
+  );
+  const columns = fc.integer({ min: 2, max: 24 }).chain((rows) =>
+    fc.record({
+      p: fc.array(
+        fc.oneof({ weight: 9, arbitrary: fc.constantFrom('3', '4.5', null) }, { weight: 1, arbitrary: cell }),
+        { minLength: rows, maxLength: rows },
+      ),
+      q: fc.array(fc.double({ noNaN: true, min: -1e150, max: 1e150 }).map(String), {
+        minLength: rows,
+        maxLength: rows,
+      }),
+      r: fc.array(fc.constantFrom('1', '2', null), { minLength: rows, maxLength: rows }),
+      y: fc.array(fc.constantFrom('1', '2', '2.5', '7'), { minLength: rows, maxLength: rows }),
+    }),
+  );
+  let diagnosed = 0;
+  await fc.assert(
+    fc.asyncProperty(columns, async (made) => {
+      try {
+        const seen = await diagnoseData(tableOf(made), { target: 'y' });
+        diagnosed++;
+        const text = JSON.stringify(seen, (_, value) =>
+          typeof value === 'number' && !Number.isFinite(value) ? 'not finite' : value,
+        );
+        expect(text).not.toContain('not finite');
+      } catch (error) {
+        if (!(error instanceof ColonnadeError)) throw error;
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(diagnosed).toBeGreaterThan(20);
+});

@@ -8,8 +8,9 @@ import type { DataColumn } from './columns.js';
 import type { OrderDiagnosis } from './data-diagnosis.js';
 import type { TargetData } from './target.js';
 
-/** Orders that neighboring targets are compared in. */
-const permutations = 60;
+/** Orders that neighboring targets are compared in, fewer of many rows. */
+const [fewest, most] = [20, 60];
+const affordable = 3e6;
 /** A column's neighboring rows are alike by chance with a probability below this, all columns together. */
 const byChance = 0.001;
 /** Correlations of neighbors below this bias nothing, however sure they are. */
@@ -79,6 +80,7 @@ function neighbors({ codes }: Codes, seed: number): { alike: number; p: number }
   };
   const random = new RandomDraws(streamSeed(seed, 'neighbors'));
   const permuted = codes.slice();
+  const permutations = Math.max(fewest, Math.min(most, Math.floor(affordable / m)));
   const chance = normalChance(
     Float64Array.from({ length: permutations }, () => {
       random.shuffle(permuted);

@@ -17,7 +17,7 @@ const room = 2;
 /** Codes that are counted in all permutations together, at most: two seconds or so. */
 const affordable = 2e8;
 /** Of fewer features the shuffling takes as long as the counting. */
-const fewFeatures = 20;
+const fewFeatures = 50;
 
 /**
  * What each feature says about the target by itself: mutual information in bits, beside the same of permuted

@@ -1,4 +1,3 @@
-import { log } from '../../../foundation/elementary/index.js';
 import { figure } from '../../../model/findings/wording.js';
 import type { Spread } from '../data-diagnosis.js';
 import type { DataCheck } from './check.js';
@@ -58,21 +57,24 @@ export const outliers: DataCheck = ({ features, table, schema }) => {
   });
 };
 
-/** Beyond which a value is far; null for a column that hardly varies. Of a column of sizes the logarithms decide. */
-function limitsOf({ lower, upper, min, low, high }: Spread): [number, number] | null {
-  const width = upper > lower ? upper - lower : (high - low) / 2;
+/**
+ * Beyond which a value is far; null for a column of which half has one value. Sizes, all above 0, may also be far by
+ * their ratio: three times what parts the quartiles.
+ */
+function limitsOf({ lower, upper, min }: Spread): [number, number] | null {
+  const width = upper - lower;
   if (!(width > 0)) return null;
-  const limits: [number, number] = [lower - far * width, upper + far * width];
-  if (!(min > 0 && upper > lower)) return limits;
-  // ln(upper / lower) further away, as often as a normal curve would have it in the other case.
-  const ratio = log(upper / lower);
-  return [limits[0], Math.max(limits[1], upper * 2 ** Math.min(200, Math.ceil((3 * ratio) / log(2))))];
+  const ratio = upper / lower;
+  const bySize = min > 0 ? upper * ratio * ratio * ratio : 0;
+  return [lower - far * width, Math.max(upper + far * width, bySize)];
 }
 
-/** One whole number that stands for all of them, such as −999: the spelling of a missing cell. */
+/** One whole number that stands for all of them: the spelling of a missing cell. A single one has to look like it. */
 function missingCode(values: readonly number[]): number | null {
   const [first] = values;
-  return values.length > 1 && Number.isInteger(first) && values.every((value) => value === first)
-    ? first
-    : null;
+  const same = Number.isInteger(first) && values.every((value) => value === first);
+  return same && (values.length > 1 || nines.test(String(first))) ? first : null;
 }
+
+/** 999, −99 and the like. */
+const nines = /^-?99+$/;

@@ -24,7 +24,7 @@ export const skew: DataCheck = ({ features, options }) => {
       columns: names,
       title: names.length === 1 ? 'A column has a long tail' : `${names.length} columns have a long tail`,
       detail:
-        `${listed(names)}: of "${worst.name}" a tenth is below ${figure(low)}, half below ${figure(median)}, ` +
+        `${names.length === 1 ? '' : `${listed(names)}: `}of "${worst.name}" a tenth is below ${figure(low)}, half below ${figure(median)}, ` +
         `and a tenth above ${figure(high)}`,
       effect: 0.08,
       advice: {
