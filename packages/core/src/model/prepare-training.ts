@@ -31,6 +31,8 @@ export interface Prepared {
   readonly engine: Engine;
   readonly learningRate: number;
   readonly l2: number;
+  /** The penalty of the linear baseline: the one that was asked for, none where a formula chose it. */
+  readonly baselineL2: number;
   /** The parts of every training of a cross-validation, or null for none. */
   readonly folds: readonly Split[] | null;
   readonly start: TrainStart;
@@ -82,7 +84,8 @@ export async function prepareTraining(
     ...resolved.hidden.map((units, at) => dense(units, resolved.activation[at])),
     dense(train.Y.rows, resolved.output),
   ];
-  const { initialization, bias, seed, l2, deterministic, threads } = options;
+  const { initialization, bias, seed, deterministic, threads } = options;
+  const { l2 } = resolved;
   const engine = chooseEngine('train', precision, { engine: options.engine, threads, deterministic });
   const network = new Network({
     inputs: train.X.rows,
@@ -167,7 +170,18 @@ export async function prepareTraining(
     options.folds === 'none' || parts !== undefined
       ? null
       : foldParts(data.table, schema, examples, { ...options, folds: options.folds });
-  return { network, content, examples, fitOptions, engine, learningRate, l2, folds, start };
+  return {
+    network,
+    content,
+    examples,
+    fitOptions,
+    engine,
+    learningRate,
+    l2,
+    baselineL2: options.l2 === 'auto' ? 0 : l2,
+    folds,
+    start,
+  };
 }
 
 function noTarget(): ColonnadeError {

@@ -54,6 +54,7 @@ export interface ResolvedOptions {
   readonly epochs: number;
   readonly timeSeconds: number | null;
   readonly patience: number;
+  readonly l2: number;
 }
 
 /** The formulas behind `auto`: of the data's dimensions only, never of a data set. */
@@ -74,7 +75,16 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     epochs,
     timeSeconds: parseSeconds(options.time) ?? null,
     patience: options.patience === 'auto' ? autoPatience(epochs, facts) : options.patience,
+    l2: options.l2 === 'auto' ? autoPenalty(facts.task, hidden) : options.l2,
   };
+}
+
+/**
+ * Hidden units can tell single examples apart, so a gentle penalty helps them to classify; a network without them is
+ * a linear model by maximum likelihood, and numbers are often a function without noise.
+ */
+function autoPenalty(task: Task, hidden: readonly number[]): number {
+  return task !== 'regression' && hidden.length > 0 ? 1 : 0;
 }
 
 /**

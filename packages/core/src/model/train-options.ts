@@ -38,7 +38,7 @@ export interface TrainOptions extends SchemaOptions, PreprocessingOptions {
   readonly time?: number | string;
   readonly patience?: 'auto' | number;
   readonly minDelta?: number;
-  readonly l2?: number;
+  readonly l2?: 'auto' | number;
   readonly dropout?: number;
   readonly clipNorm?: number;
   readonly classWeight?: 'none' | 'balanced';
@@ -161,7 +161,13 @@ export const trainOptions: OptionTable = {
     help: 'epochs without a better cost before stopping, 0 never stops; auto: a tenth of the epochs, at least 20, with at least 10 validation examples, else 0',
   },
   minDelta: { type: 'number', min: 0, default: 0, help: 'by how much a cost must be smaller to be better' },
-  l2: { type: 'number', min: 0, default: 1, help: 'λ of the penalty λ/(2m) Σ‖W‖²; 0 for none' },
+  l2: {
+    type: 'number',
+    min: 0,
+    also: ['auto'],
+    default: 'auto',
+    help: 'λ of the penalty λ/(2m) Σ‖W‖², 0 for none; auto: 1 for classes with hidden layers, else 0',
+  },
   dropout: {
     type: 'number',
     min: 0,

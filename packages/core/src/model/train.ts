@@ -25,7 +25,7 @@ export async function trainOn(
 ): Promise<{ content: ModelContent; network: Network; training: Training }> {
   const startedMs = nowMs();
   const prepared = await prepareTraining(table, given, hooks);
-  const { network, content, examples, fitOptions, engine, learningRate, l2, start } = prepared;
+  const { network, content, examples, fitOptions, engine, learningRate, baselineL2, start } = prepared;
   const { train, validation, test } = examples;
   await hooks.onStart?.(start);
   const history = await network.fit(train.X, train.Y, {
@@ -42,7 +42,7 @@ export async function trainOn(
   };
   const judged = test ?? validation ?? train;
   const { seed } = fitOptions;
-  const baselines = await measureBaselines(engine, content, train, judged, { seed, l2 });
+  const baselines = await measureBaselines(engine, content, train, judged, { seed, l2: baselineL2 });
   const evidence: Evidence = {
     network,
     train,
