@@ -60,6 +60,7 @@ function row({ name, kind, missing, distinct, information, spread, derived }: Fe
     short(spread?.deviation),
     short(spread?.min),
     short(spread?.max),
-    short(spread?.skew),
+    // Next to nothing is nothing: a symmetric column leaves but rounding.
+    spread === null ? '–' : formatNumber(Math.round(100 * spread.skew) / 100, 3),
   ];
 }
