@@ -63,7 +63,7 @@ export { type ActivationName, activationNames } from './functions/activations/in
 export { type CostName, costNames } from './functions/costs/index.js';
 // 7 improve
 export type { Extent } from './improve/extent.js';
-export type { Gain } from './improve/gain.js';
+export { type Gain, gainOf } from './improve/gain.js';
 export { improve } from './improve/improve.js';
 export type { Amount, Improvement, Search, Step, SuspectFound, TriedChange } from './improve/improvement.js';
 export { type ImproveHooks, type ImproveOptions, improveOptions } from './improve/options.js';
@@ -154,6 +154,7 @@ export { wordsOfMeasure } from './studies/conclude/figures.js';
 export type { FirstLook, FirstStepFigures, MeasureFirstStep } from './studies/framing/first-steps.js';
 export type { FramedArm, FramingStudy, LearnersBeside } from './studies/framing/found.js';
 export { type FramingHooks, type FramingOptions, framingOptions } from './studies/framing/options.js';
+export type { RankColumns } from './studies/framing/own-subsets.js';
 export { type FramingPlan, type LearnerArms, planFraming } from './studies/framing/plan.js';
 export type { RankedColumn, Representation } from './studies/framing/representation.js';
 export { studyFraming } from './studies/framing/study.js';

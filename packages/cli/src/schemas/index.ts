@@ -2,6 +2,7 @@ import { compareSchema } from './compare.js';
 import { diagnoseSchema } from './diagnose.js';
 import { evaluateSchema } from './evaluate.js';
 import { gradientCheckSchema } from './gradient-check.js';
+import { improveSchema } from './improve.js';
 import { inspectDataSchema, inspectModelSchema } from './inspect.js';
 import type { JsonSchema } from './parts.js';
 import { predictSchema } from './predict.js';
@@ -19,6 +20,7 @@ export const jsonSchemas = {
   diagnose: titled('colonnade diagnose', diagnoseSchema),
   gradientCheck: titled('colonnade gradient-check', gradientCheckSchema),
   compare: titled('colonnade compare', compareSchema),
+  improve: titled('colonnade improve', improveSchema),
   studyVary: titled('colonnade study vary', varySchema),
   studyLearningRate: titled('colonnade study learning-rate', learningRateSchema),
   studyFraming: titled('colonnade study framing', framingSchema),

@@ -13,8 +13,11 @@ export const framing: Suspect = {
   propose(evidence) {
     const { table, schema, base, effective, diagnosis } = evidence;
     const back = takenBack(evidence, {
-      standardize: 'the scale of the numbers,',
-      transform: 'the transforms',
+      standardize: (now) =>
+        now === 'none'
+          ? 'numbers as they are stand in the way: standardized they are better'
+          : `numbers scaled by ${now} stand in the way: scaled as usual they are better`,
+      transform: (now) => `the transforms ${now} stand in the way: without them it is better`,
     });
     const scaled = back.some(({ options }) => Object.hasOwn(options, 'standardize'));
     const ranking = diagnosis.features.flatMap(({ name, information }): RankedColumn[] =>

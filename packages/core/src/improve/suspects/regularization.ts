@@ -8,8 +8,11 @@ const share = 0.2;
 export const regularization: Suspect = {
   name: 'regularization',
   propose(evidence) {
-    const { effective, training, measure, scores } = evidence;
-    const { l2 = 1, dropout = 0 } = effective;
+    const { effective, training, measure, scores, schema } = evidence;
+    const { l2: asked = 'auto', dropout = 0 } = effective;
+    // Where a formula chooses, it is gentle for classes and hidden layers, and none otherwise.
+    const gentle = schema.target?.task !== 'regression' && training.architecture.length > 2 ? 1 : 0;
+    const l2: number = asked === 'auto' ? gentle : asked;
     const back = takenBack(evidence, {
       l2: 'the penalty',
       dropout: 'dropout',

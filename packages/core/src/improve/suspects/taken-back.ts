@@ -4,12 +4,14 @@ import type { Change, Evidence } from '../suspect.js';
 
 type Name = keyof TrainOptions;
 
+/** What an option is called in a sentence, or the whole clause of what it was and what is better. */
+type Words = string | ((now: string, usual: string) => string);
+
 /**
  * For each of some options that was set to something else than its default the change that takes it back: what was set
  * on purpose is the first to be suspected.
- * @param words what an option is called in a sentence
  */
-export function takenBack({ effective }: Evidence, words: { readonly [Of in Name]?: string }): Change[] {
+export function takenBack({ effective }: Evidence, words: { readonly [Of in Name]?: Words }): Change[] {
   return Object.entries(words).flatMap(([key, called]): Change[] => {
     const name = key as Name;
     const usual = trainOptions[name].default;
@@ -19,7 +21,10 @@ export function takenBack({ effective }: Evidence, words: { readonly [Of in Name
       {
         name: `${kebabCase(name)} ${shown(usual)}`,
         options: { [name]: usual },
-        verdict: () => `${called} ${shown(now)} stands in the way: ${shown(usual)} is better`,
+        verdict: () =>
+          typeof called === 'string'
+            ? `${called} ${shown(now)} stands in the way: ${shown(usual)} is better`
+            : called(shown(now), shown(usual)),
       },
     ];
   });
