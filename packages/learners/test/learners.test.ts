@@ -21,7 +21,7 @@ async function score(learner: Learner, train: Examples, test: Examples, task: Ta
   expect(Yhat.shape).toEqual(test.Y.shape);
   if (task === 'regression') return r2(Yhat, test.Y)!;
   expect(Yhat.data.every((p) => p > 0 && p < 1)).toBe(true);
-  return accuracy(classOf(Yhat), classOf(test.Y));
+  return accuracy(classOf(Yhat), classOf(test.Y))!;
 }
 
 async function failure(action: () => Promise<unknown>): Promise<string> {

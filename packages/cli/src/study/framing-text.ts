@@ -62,7 +62,12 @@ function representationTable({ representations, conclusion }: FramingStudy): str
 function verdict({ toGiven, summary }: FramedArm): string {
   if (summary.trials === 0) return 'no result';
   if (toGiven === null) return 'as given';
-  const words = { undecided: 'not told', same: 'the same', untested: 'untested', fixed: 'always' } as const;
+  const words = {
+    undecided: 'undecided',
+    same: 'the same',
+    untested: 'untested',
+    fixed: 'always so',
+  } as const;
   const found = toGiven.verdict;
   return found === 'better' || found === 'worse' ? found : words[found];
 }

@@ -9,12 +9,12 @@ import {
   type Learner,
   measureFirstStep,
   planFraming,
-  type RankedColumn,
+  type RankColumns,
   studyFraming,
 } from '@colonnade/core';
 import { framingFigures, renderFramingReport } from '@colonnade/figures';
 import { boostedTrees, nearestNeighbors, supportVectors } from '@colonnade/learners';
-import type { StudyFace, StudyQuestion } from './face.js';
+import type { StudyFace } from './face.js';
 import { describeFraming } from './framing-text.js';
 import { describePlan } from './plan-document.js';
 
@@ -45,7 +45,8 @@ export const framingFace: StudyFace = {
     checkPlan(
       planFraming(data, base, { ...options, ...(examples !== undefined && { examples }) }, beside).plan,
     );
-    const ranking = await rank(question);
+    const some = data.table.columns.length > fewestToRank;
+    const ranking = some ? await rank(data.table, base, options.seeds[0]) : [];
     const asked: FramingOptions = { ...options, ...(examples !== undefined && { examples }), ranking };
     const { plan } = planFraming(data, base, asked, beside);
     return {
@@ -54,6 +55,7 @@ export const framingFace: StudyFace = {
         const study = await studyFraming(data, base, asked, {
           ...hooks,
           learners: beside,
+          rank,
           firstStep: measureFirstStep,
         });
         return {
@@ -68,19 +70,15 @@ export const framingFace: StudyFace = {
   },
 };
 
-/** What each column says by itself, as a diagnosis measures it. */
-async function rank({ data, base, options }: StudyQuestion): Promise<readonly RankedColumn[]> {
-  if (data.table.columns.length <= fewestToRank) return [];
+/** What each column of a table says by itself, as a diagnosis measures it. */
+const rank: RankColumns = async (table, base, seed) => {
   const { derive: _compared, ...own } = base;
   const named = Object.entries(own).filter(([name]) => Object.hasOwn(diagnoseOptions, name));
-  const { features } = await diagnoseData(data.table, {
-    ...Object.fromEntries(named),
-    seed: options.seeds[0],
-  });
+  const { features } = await diagnoseData(table, { ...Object.fromEntries(named), seed });
   return features.flatMap(({ name, information }) =>
     information === null ? [] : [{ name, bits: information.bits, verdict: information.verdict }],
   );
-}
+};
 
 function framingDocument(study: FramingStudy) {
   const { plan, run, conclusion, representations, target, learners: beside, recommendation } = study;

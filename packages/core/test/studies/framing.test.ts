@@ -1,6 +1,7 @@
 import {
   ColonnadeError,
   type Derived,
+  diagnoseData,
   type FramingOptions,
   inProcess,
   type Learner,
@@ -8,6 +9,7 @@ import {
   measureFirstStep,
   planFraming,
   RandomState,
+  type RankColumns,
   type StudyRun,
   studyFraming,
   type TableRecord,
@@ -103,11 +105,11 @@ describe('the plan', () => {
     );
     const dropped = representations.filter(({ options }) => options.drop && !options.derive);
     expect(dropped.map(({ name, options }) => [name, options.drop, options.transform])).toEqual([
-      ['without 3 columns of noise', ['other', 'third', 'kind'], []],
-      ['the 2 most telling columns', ['third', 'kind'], []],
+      ['without columns of noise', ['other', 'third', 'kind'], []],
+      ['the more telling half of the columns', ['third', 'kind'], []],
     ]);
     expect(namesOf(amounts(300), { target: 'sick' }, { ranking: ranking.slice(0, 3) })).not.toContain(
-      'without 2 columns of noise',
+      'without columns of noise',
     );
   });
 
@@ -270,6 +272,66 @@ describe('studyFraming', () => {
     expect(run.stopped).toBe('time');
     expect(plan.base.time).toBeGreaterThanOrEqual(0.5);
     expect(notes.at(-1)).toMatch(/^Each training was given [\d.]+ s at most/);
+  });
+});
+
+describe('subsets', () => {
+  const columns = ['amount', 'other', 'third', 'kind'] as const;
+  const ranked = (noise: readonly string[]) =>
+    columns.map((name, i) => ({
+      name,
+      bits: 1 - i / 10,
+      verdict: noise.includes(name) ? ('noise' as const) : ('signal' as const),
+    }));
+
+  it('are chosen by the rows that train, anew for every seed', async () => {
+    const table = amounts(200);
+    const seen: number[] = [];
+    const { run, recommendation, representations } = await studyFraming(
+      { table },
+      { target: 'sick', hidden: [2], epochs: 2 },
+      { seeds: [1, 2], ranking: ranked(['third']) },
+      {
+        async rank(some, base, seed) {
+          expect(base.target).toBe('sick');
+          seen.push(some.rows);
+          // The rows of the second seed show no noise: all columns stay.
+          return ranked(seed === 1 ? ['other', 'third'] : []);
+        },
+      },
+    );
+    // 200 rows less a fifth that tests and a tenth of the others: once for every seed, however many arms ask.
+    expect(seen).toEqual([144, 144]);
+    const widths = run.results
+      .filter(({ arm }) => arm === 'without columns of noise')
+      .map(({ training }) => training!.architecture[0]);
+    // The amount, two of other and third or none, and two categories.
+    expect(widths).toEqual([3, 5]);
+    expect(recommendation).toBeNull();
+    expect(representations.find(({ name }) => name === 'without columns of noise')?.options.drop).toEqual([
+      'third',
+    ]);
+  });
+
+  it('of columns that all are noise are not better', async () => {
+    const random = new RandomState(11);
+    const names = Array.from({ length: 20 }, (_, i) => `x${i}`);
+    const table = tableFromRecords(
+      Array.from({ length: 200 }, (_, i) => ({
+        ...Object.fromEntries(names.map((name) => [name, random.randn()])),
+        label: i % 2 === 0 ? 'a' : 'b',
+      })),
+    );
+    const rank: RankColumns = async (some, base, seed) => {
+      const { features } = await diagnoseData(some, { target: base.target, seed });
+      return features.map(({ name, information }) => ({ name, ...information! }));
+    };
+    const ranking = await rank(table, { target: 'label' }, 1);
+    const base = { target: 'label', hidden: [4], epochs: 20 } as const;
+    const { representations } = await studyFraming({ table }, base, { ranking }, { rank });
+    const half = representations.find(({ name }) => name === 'the more telling half of the columns')!;
+    expect(half.summary.trials).toBe(5);
+    expect(representations.every(({ toGiven }) => toGiven?.verdict !== 'better')).toBe(true);
   });
 });
 

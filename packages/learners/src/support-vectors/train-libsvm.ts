@@ -1,3 +1,4 @@
+/// <reference path="./libsvm-js.d.ts" />
 /** Kinds of machines and kernels, by libsvm's numbers. */
 const kinds = { classes: '0', numbers: '3' };
 const radial = '2';

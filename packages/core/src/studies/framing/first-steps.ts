@@ -8,6 +8,7 @@ import { roundsOf } from '../plan.js';
 import type { StudyData } from '../runner.js';
 import { machine } from '../trial.js';
 import { rowsOfTrial } from '../trial-rows.js';
+import type { OwnTrial } from './own-subsets.js';
 
 /** The first step of a representation, as diagnosis measures it. */
 export interface FirstStepFigures {
@@ -44,12 +45,14 @@ export interface FirstLook {
 
 /**
  * Takes the first step in every representation, on the examples of the plan's first seed.
+ * @param own gives a trial the options that belong to its rows
  * @param budgetMs after so long the others are left out
  */
 export async function firstLooks(
   data: StudyData,
   plan: StudyPlan,
   measure: MeasureFirstStep | undefined,
+  own: OwnTrial,
   budgetMs = Number.POSITIVE_INFINITY,
 ): Promise<FirstLook[]> {
   const startedMs = nowMs();
@@ -57,7 +60,7 @@ export async function firstLooks(
   const looks: FirstLook[] = [];
   for (const trial of round) {
     if (nowMs() - startedMs > budgetMs) break;
-    looks.push(await firstLook(data, trial, measure));
+    looks.push(await firstLook(data, await own(trial), measure));
     await breathe();
   }
   return looks;

@@ -1,6 +1,7 @@
 import { checkOptions } from '../../foundation/options.js';
 import { prepareData } from '../../model/prepare-data.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
+import type { Schema } from '../../table/schema/schema.js';
 import type { Learner } from '../learner.js';
 import { linearLearner } from '../linear-learner.js';
 import { usualSeeds } from '../options.js';
@@ -31,6 +32,8 @@ export interface FramingPlan {
   readonly representations: readonly Representation[];
   readonly learners: readonly LearnerArms[];
   readonly notes: readonly string[];
+  /** What the columns are, derived ones apart. */
+  readonly schema: Schema;
 }
 
 /**
@@ -107,6 +110,7 @@ export function planFraming(
       arms: [...new Set([network, ...list.map(({ name }) => name)])],
     })),
     notes,
+    schema,
   };
 }
 

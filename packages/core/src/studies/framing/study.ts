@@ -13,6 +13,7 @@ import type { TrialResult } from '../trial-result.js';
 import { type FirstLook, firstLooks } from './first-steps.js';
 import type { FramedArm, FramingStudy } from './found.js';
 import type { FramingHooks, FramingOptions } from './options.js';
+import { ownSubsets, withOwnTrials } from './own-subsets.js';
 import { type FramingPlan, planFraming } from './plan.js';
 import { asGiven } from './representation.js';
 import { framingSentences } from './sentences.js';
@@ -36,14 +37,15 @@ export async function studyFraming(
   options: FramingOptions = {},
   hooks: FramingHooks = {},
 ): Promise<FramingStudy> {
-  const { learners = [], firstStep, ...rest } = hooks;
+  const { learners = [], firstStep, rank, ...rest } = hooks;
   const { timeMs, signal } = rest;
   const all = [linearLearner, ...learners];
-  const runner = withLearners(hooks.runner ?? inProcess(data), data, all);
-  const stages = new Stages(data, { ...rest, runner });
   const framing = planFraming(data, base, options, learners);
+  const own = ownSubsets(data, framing.schema, framing.plan.base, rank);
+  const runner = withOwnTrials(withLearners(hooks.runner ?? inProcess(data), data, all), own);
+  const stages = new Stages(data, { ...rest, runner });
   const first = { ...framing.plan, arms: framing.plan.arms.slice(0, framing.representations.length) };
-  const looks = await firstLooks(data, first, firstStep, timeMs && shares.looks * timeMs);
+  const looks = await firstLooks(data, first, firstStep, own, timeMs && shares.looks * timeMs);
   const budgetMs = timeMs && (shares.representations - shares.looks) * timeMs;
   const seconds = budgetMs === undefined ? null : await paceOf(runner, first, budgetMs, signal);
   const { plan, notes } = paced(framing.plan, seconds);

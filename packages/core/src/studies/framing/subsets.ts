@@ -5,6 +5,11 @@ import { nothing, type Offer, type RankedColumn, type Representation } from './r
 /** Fewer columns than this are no subset worth trying. */
 const fewest = 4;
 
+const [withoutNoise, tellingHalf] = ['without columns of noise', 'the more telling half of the columns'];
+
+/** Representations whose columns depend on the rows that train. */
+export const subsetNames: readonly string[] = [withoutNoise, tellingHalf];
+
 /** Fewer columns, those that say most about the target by themselves: all above the noise, and the better half. */
 export function subsetOffer(schema: Schema, base: TrainOptions, ranking: readonly RankedColumn[]): Offer {
   const names = inputColumns(schema).map(({ name }) => name);
@@ -16,11 +21,11 @@ export function subsetOffer(schema: Schema, base: TrainOptions, ranking: readonl
     if (drop.length > 0 && drop.length < names.length)
       list.push({ name, options: withoutColumns(base, drop) });
   };
-  leavingOut(noise, `without ${noise.length} ${noise.length === 1 ? 'column' : 'columns'} of noise`);
+  leavingOut(noise, withoutNoise);
   const order = [...ranked].sort((a, b) => b.bits - a.bits);
   const half = Math.ceil(order.length / 2);
   const lower = order.slice(half).map(({ name }) => name);
-  leavingOut(lower, `the ${half} most telling columns`);
+  leavingOut(lower, tellingHalf);
   return { representations: list, notes: [] };
 }
 
