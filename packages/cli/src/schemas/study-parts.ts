@@ -71,6 +71,7 @@ export const armSummary = object({
 export const conclusionSchema = object({
   measure,
   larger: { type: 'boolean' },
+  judgedOn: orNull(part),
   over: oneOf(['splits', 'folds', 'starts']),
   best: orNull(text),
   settled: { type: 'boolean' },

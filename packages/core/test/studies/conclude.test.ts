@@ -175,6 +175,17 @@ describe('a conclusion', () => {
     ]);
   });
 
+  it('says when there is no part to test on', () => {
+    const learned = results.map((one) => ({
+      ...one,
+      judgedOn: 'train' as const,
+      examples: { train: 200, validation: null, test: null },
+    }));
+    const found = conclude(planOf(['a', 'b', 'c'], 5), learned);
+    expect(found.judgedOn).toBe('train');
+    expect(found.sentences.join(' ')).toContain('There is no part to test on');
+  });
+
   it('without any result says that', () => {
     expect(conclude(planOf(['a', 'b'], 2), []).sentences).toEqual([
       'Nothing can be said: no trial has a result.',

@@ -1,4 +1,4 @@
-import { type MeasureName, measures } from '../measure.js';
+import { type MeasureName, measures, shares } from '../measure.js';
 import type { ArmComparison } from './conclusion.js';
 import { holm } from './holm.js';
 import { mean, pairedTest, pairsWanted } from './paired-test.js';
@@ -45,13 +45,18 @@ export function compareArms(
       against,
       pairs: differences.length,
       difference,
-      interval: p === null ? null : pairedTest(differences, ratio, grain).interval,
+      interval: p === null ? null : within(pairedTest(differences, ratio, grain).interval!, measure),
       p,
       pAdjusted,
       verdict,
       morePairs: wanted === null ? null : Math.max(1, wanted - differences.length),
     };
   });
+}
+
+/** Two shares differ by 1 at most. */
+function within([low, high]: readonly [number, number], measure: MeasureName): readonly [number, number] {
+  return shares.includes(measure) ? [Math.max(-1, low), Math.min(1, high)] : [low, high];
 }
 
 function verdictOf(

@@ -1,3 +1,4 @@
+import type { PartName } from '../../model/examples.js';
 import { autoMeasure, type MeasureName, measures } from '../measure.js';
 import type { StudyPlan } from '../plan.js';
 import type { TrialResult } from '../trial-result.js';
@@ -47,6 +48,7 @@ export function conclude(
   const found = {
     measure,
     larger: measures[measure].larger,
+    judgedOn: judgedBy(results, measure),
     over: resampling.over,
     best,
     settled: best !== null && others.length > 0 && undecided.length === 0,
@@ -55,6 +57,13 @@ export function conclude(
     comparisons,
   };
   return { ...found, sentences: wordConclusion(found, plan) };
+}
+
+/** The part that a measure is of. */
+function judgedBy(results: readonly TrialResult[], measure: MeasureName): PartName | null {
+  if (measure === 'train-cost') return 'train';
+  if (measure === 'validation-cost') return 'validation';
+  return results[0]?.judgedOn ?? null;
 }
 
 function pairsOf(names: readonly string[], reference: string | undefined): [string, string][] {

@@ -1,3 +1,4 @@
+import type { PartName } from '../../model/examples.js';
 import type { MeasureName } from '../measure.js';
 
 /** How an arm compares with another on the same seeds and folds. */
@@ -55,6 +56,8 @@ export interface ArmSummary {
 export interface Conclusion {
   readonly measure: MeasureName;
   readonly larger: boolean;
+  /** The part that the trials are judged by; null without results. */
+  readonly judgedOn: PartName | null;
   /** What the differences are over: new splits of the data, or new starts on one split. */
   readonly over: 'splits' | 'folds' | 'starts';
   /** The arm with the best mean; null without results. */

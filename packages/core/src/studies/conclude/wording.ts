@@ -106,7 +106,20 @@ function costSentence(arms: readonly ArmSummary[], untilCost: number): string {
 }
 
 /** What the figures are about, and what they are not. */
-function scope({ over, arms, comparisons }: Found): string[] {
+function scope(found: Found): string[] {
+  const { measure, judgedOn } = found;
+  const untested =
+    judgedOn === 'train' && measure !== 'train-cost'
+      ? [
+          'There is no part to test on: this is how well examples are learned, not how well others are predicted.',
+        ]
+      : judgedOn === 'validation' && measure !== 'validation-cost'
+        ? ['There is no test part: the validation part is judged by, which early stopping has seen.']
+        : [];
+  return [...untested, ...scopeOfTests(found)];
+}
+
+function scopeOfTests({ over, arms, comparisons }: Found): string[] {
   if (arms.length < 2) return [];
   if (over === 'starts') {
     return [
