@@ -19,6 +19,8 @@ export const chanceAboveFloor = 0.001;
 /** Looking at a text for a word, over all shuffles: about half a second. */
 const mostLooks = 6e7;
 const [fewestShuffles, mostShuffles] = [4, 200];
+/** So many draws of a frequency say where one of a thousand lies; more would only fill the memory. */
+const enough = 200_000;
 
 /**
  * The mutual information of a word's presence and the class,
@@ -48,7 +50,10 @@ export function wordInformation(
   for (let turn = 0; turn < shuffles; turn++) {
     random.shuffle(shuffled);
     const chance = measure.bits(shuffled);
-    for (let word = 0; word < words; word++) byChance[kindOf[word]].push(chance[word]);
+    for (let word = 0; word < words; word++) {
+      const drawn = byChance[kindOf[word]];
+      if (drawn.length < enough) drawn.push(chance[word]);
+    }
   }
   const floors = byChance.map(upperEnd);
   return { bits, floor: Float64Array.from(kindOf, (kind) => floors[kind]), shuffles };
