@@ -71,6 +71,7 @@ export const modelLook = object({
       optimizer: text,
       learningRate: positive,
       now: probe,
+      unseen: orNull(probe),
       start: orNull(probe),
       epochsFrom: orNull(oneOf(['training', 'rerun'])),
       costs: list(orNull(number)),

@@ -124,11 +124,12 @@ async function lookInside(
   }
   const entries = history?.entries ?? (model.training ? [...model.training.history] : undefined);
   const again = entries || !start ? undefined : await rerun(content, start, of, signal);
-  const [probeX, probeY] = someOf(validation ?? of);
+  const unseen = validation && someOf(validation);
   const steps: StepDiagnosis = {
     optimizer: stepping.optimizer.name,
     learningRate,
-    now: probeLine(parameters, now.update, probeX, probeY, 0),
+    now: probeLine(parameters, now.update, X, Y, 0),
+    unseen: unseen && probeLine(parameters, now.update, ...unseen, 0),
     start: before && probeLine(start, before.update, X, Y, stepping.penaltyRatio),
     epochsFrom: entries ? 'training' : again ? 'rerun' : null,
     costs: (entries ?? again ?? []).filter(({ rejected }) => !rejected).map(costOf),

@@ -18,13 +18,15 @@ const worthIt = 0.03;
 export const rate: Check = (look) => {
   const { steps, layers } = look;
   if (steps === null) return null;
-  const told = ofHistory(look);
+  const told = ofHistory(look) ?? thrownOut(look);
   if (told?.code === 'RATE_TOO_HIGH') return told;
   const reach = Math.max(...layers.map(({ start, updateReach }) => (start ?? { updateReach }).updateReach));
   const reachNow = Math.max(...layers.map(({ updateReach }) => updateReach));
   if (reach >= farReach && reachNow >= stillFar) return tooHigh(look, reach);
-  const { best, gain } = steps.now;
-  if (best >= farTooShort && gain >= worthIt) return tooLow(look);
+  const { now, unseen } = steps;
+  // Both the rows that the step is made for and those that are not have to say so: few rows say much by chance.
+  const further = Math.min(now.best, unseen?.best ?? now.best);
+  if (further >= farTooShort && Math.max(now.gain, unseen?.gain ?? 0) >= worthIt) return tooLow(look);
   return told;
 };
 
@@ -46,6 +48,28 @@ function ofHistory({ steps }: Look): DiagnosisFinding | null {
     effect: high ? 0.85 : 0.5,
     advice: found.remedy,
     evidence: { learningRate, epochsFrom, stopped, first: costs[0], last: costs[costs.length - 1] },
+  };
+}
+
+/** A step that doubles the cost has left the valley that it began in, wherever the training ended up. */
+function thrownOut({ steps }: Look): DiagnosisFinding | null {
+  const { costs, learningRate, epochsFrom } = steps!;
+  const highest = costs.reduce((most, cost) => Math.max(most, cost), 0);
+  if (!(highest > 2 * costs[0])) return null;
+  const epoch = costs.indexOf(highest);
+  return {
+    code: 'RATE_TOO_HIGH',
+    severity: 'fault',
+    columns: [],
+    title: 'The learning rate is too high',
+    detail: `the cost rose from ${figure(costs[0])} to ${figure(highest)} in epoch ${epoch}`,
+    effect: 0.85,
+    advice: {
+      text: 'try {option}',
+      option: 'learningRate',
+      value: Number(Math.min(learningRate / 10, 0.1).toPrecision(2)),
+    },
+    evidence: { learningRate, epochsFrom, first: costs[0], highest, epoch },
   };
 }
 

@@ -26,8 +26,10 @@ export interface LineProbe {
 export interface StepDiagnosis {
   readonly optimizer: string;
   readonly learningRate: number;
-  /** From where the network is now, and from where it began. */
+  /** From where the network is now, by the rows that the step is made for, and from where it began. */
   readonly now: LineProbe;
+  /** The same steps judged by the validation part; null without one. */
+  readonly unseen: LineProbe | null;
   readonly start: LineProbe | null;
   /** What the epochs below are from: the training itself, or its first epochs run again. */
   readonly epochsFrom: 'training' | 'rerun' | null;
