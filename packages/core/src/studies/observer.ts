@@ -51,6 +51,9 @@ export class Observer {
     const look = wanted && entry.epoch % this.#lookEvery === 0;
     const nothing: Saturation = { saturated: null, dead: null };
     const found = look ? saturationOf(this.#network, this.#examples) : nothing;
+    // The peak of the rate, from which Bold Driver was thrown back.
+    const before = this.#last;
+    if (entry.rejected && before !== undefined && this.#curve.at(-1) !== before) this.#curve.push(before);
     this.#last = {
       epoch: entry.epoch,
       seconds,

@@ -38,7 +38,7 @@ export interface TrialTraining {
   readonly stopped: StopReason;
   /** The training cost of the parameters that were kept. */
   readonly cost: number;
-  /** Some epochs, the first and last, and every one that was taken back. */
+  /** Some epochs, the first and last, and every one that was taken back with the one before it. */
   readonly curve: readonly TrialPoint[];
   /** When the training cost first was at or below the plan's; null when it never was, or none was asked for. */
   readonly toCost: { readonly epochs: number; readonly seconds: number } | null;

@@ -149,6 +149,25 @@ describe('a study', () => {
     expect(results[2].training!.toCost).toBeNull();
   });
 
+  it('keeps every move that Bold Driver takes back, and the state before it', async () => {
+    const arms = [{ name: 'bold', options: { schedule: 'bold-driver' as const, learningRate: 20 } }];
+    const base = { ...plan.base, epochs: 300, learningRate: undefined };
+    const { results } = await runStudy(inProcess({ table }), {
+      ...plan,
+      base,
+      arms,
+      seeds: [1],
+    } as StudyPlan);
+    const { curve } = results[0].training!;
+    const taken = curve.filter(({ rejected }) => rejected);
+    expect(taken.length).toBeGreaterThan(5);
+    for (const point of taken) {
+      const before = curve.find(({ epoch }) => epoch === point.epoch - 1);
+      expect(point.learningRate).toBeCloseTo(before!.learningRate / 2, 12);
+    }
+    expect(curve.length).toBeLessThan(300);
+  });
+
   it('goes on from a journal with the same results as never stopped', async () => {
     const whole = await runStudy(inProcess({ table }), plan);
     const journal = whole.results.slice(0, 5).map((result) => `${journalLine(result)}\n`);

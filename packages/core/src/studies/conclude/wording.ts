@@ -44,7 +44,7 @@ function headline(found: Found): string {
     return `${best} comes out best for every seed alike: ${value}. Nothing in it is left to chance, so nothing is to test.`;
   }
   if (pairs < 3) {
-    return `${best} comes out best with ${value}, but ${rounds} are too few to tell a difference from chance: run at least 3.`;
+    return `${best} comes out best with ${value}, but ${rounds} ${pairs === 1 ? 'is' : 'are'} too few to tell a difference from chance: run at least 3.`;
   }
   const told = beaten.length === 0 ? '' : `, and it is better than ${list(beaten.map(({ arm }) => arm))}`;
   if (beaten.length === 0) {
@@ -120,7 +120,7 @@ function scope(found: Found): string[] {
 }
 
 function scopeOfTests({ over, arms, comparisons }: Found): string[] {
-  if (arms.length < 2) return [];
+  if (arms.length < 2 || comparisons.every(({ pairs }) => pairs < 2)) return [];
   if (over === 'starts') {
     return [
       'Every seed is judged on the same rows: this is about the start of training on these data, and tells nothing of others.',

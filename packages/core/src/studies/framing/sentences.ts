@@ -38,7 +38,9 @@ function verdict(conclusion: Conclusion, framed: readonly FramedArm[]): string[]
   }
   const better = measured.filter((each) => each.verdict === 'better' || isFixed(each, conclusion, true));
   const worse = measured.filter((each) => each.verdict === 'worse' || isFixed(each, conclusion, false));
-  const open = measured.filter((each) => !better.includes(each) && !worse.includes(each));
+  const same = measured.filter(({ verdict }) => verdict === 'same');
+  const told = new Set([...better, ...worse, ...same]);
+  const open = measured.filter((each) => !told.has(each));
   const said = (each: ArmComparison) =>
     `${each.arm}${open.includes(each) ? '' : ' by'} ${amount(each, conclusion)}`;
   const sorted = (list: readonly ArmComparison[]) =>
@@ -50,6 +52,9 @@ function verdict(conclusion: Conclusion, framed: readonly FramedArm[]): string[]
   return [
     first,
     ...(worse.length > 0 ? [`Worse: ${sorted(worse).join('; ')}.`] : []),
+    ...(same.length > 0
+      ? [`The same as given on each of them: ${same.map(({ arm }) => arm).join(', ')}.`]
+      : []),
     ...(open.length > 0 ? [`Cannot be told from as given: ${sorted(open).join('; ')}.`] : []),
   ];
 }
