@@ -1,3 +1,5 @@
+import type { Probe } from './probe.js';
+
 /** How much is tried: fixed by how long a training takes, before any result is looked at. */
 export interface Extent {
   /** Seeds that every change is tried on. */
@@ -20,18 +22,15 @@ const fewestExamples = 200;
 
 /**
  * What fits into the time.
- * @param seconds of one training on `examples` examples
- * @param timeMs the budget; undefined for none
+ * @param probe how long one training takes, on how many examples
+ * @param timeMs what is left of the budget
  */
 export function extentOf(
-  seconds: number,
-  examples: number,
-  cap: number | null,
-  timeMs: number | undefined,
+  { seconds, examples, cap }: Pick<Probe, 'seconds' | 'examples' | 'cap'>,
+  timeMs: number,
   workers: number,
 ): Extent {
-  const affordable =
-    timeMs === undefined ? Number.POSITIVE_INFINITY : (timeMs / 1000) * (workers / Math.max(seconds, 1e-3));
+  const affordable = (timeMs / 1000) * (workers / Math.max(seconds, 1e-3));
   const found = extents.find(({ trials }) => trials <= affordable);
   if (found !== undefined) return { ...pick(found), examples: cap };
   const least = extents[extents.length - 1];

@@ -1,6 +1,7 @@
 import { diagnoseData } from '../diagnosis/data/diagnose-data.js';
 import { type DiagnoseOptions, diagnoseOptions } from '../diagnosis/data/options.js';
 import { ColonnadeError } from '../foundation/errors.js';
+import { nowMs } from '../foundation/host.js';
 import { checkOptions } from '../foundation/options.js';
 import type { TrainOptions } from '../model/train-options.js';
 import { seedDeclaration } from '../network/initialize.js';
@@ -54,13 +55,16 @@ export async function improve(
   checkImprove(given, options);
   const { seed = seedDeclaration.default as number, ...asked } = given;
   const timeMs = hooks.timeMs ?? usualTimeMs;
+  const startedMs = nowMs();
   const stages = stagesOf(data, { ...hooks, timeMs });
   hooks.onPhase?.('the data');
   const diagnosis = await diagnoseData(data.table, aboutData(asked as TrainOptions));
   const { base, warnings } = withoutLeaks(asked as TrainOptions, diagnosis);
   const trials = trialsOf(data, stages, base, options.measure ?? 'auto', seed);
   hooks.onPhase?.('the options as they are');
-  const found = await probe(trials, data.table.rows);
+  const passed = () => Math.min(1, (nowMs() - startedMs) / timeMs);
+  const looked = passed();
+  const found = await probe(trials, data.table.rows, (share) => looked + (1 - looked) * share);
 
   const searches: Search[] = [];
   const chain: Candidate[] = [];
@@ -71,10 +75,9 @@ export async function improve(
   let shareOf = (share: number) => share;
   if (found !== null) {
     measure = measureFor(options.measure ?? 'auto', found);
-    const leftMs = Math.max(0, timeMs - 1000 * trials.seconds);
-    const begun = Math.min(1, (1000 * trials.seconds) / timeMs);
+    const begun = passed();
     shareOf = (share) => begun + (1 - begun) * share;
-    extent = extentOf(found.seconds, found.examples, found.cap, leftMs, hooks.runner?.workers ?? 1);
+    extent = extentOf(found, (1 - begun) * timeMs, hooks.runner?.workers ?? 1);
     const origin = originOf(extent);
     await search(origin, extent);
     first = firstFigure(origin, extent);

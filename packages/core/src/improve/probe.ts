@@ -4,7 +4,7 @@ import type { TrialResult } from '../studies/trial-result.js';
 import { nameOf } from './search.js';
 import { asGiven, type Trials } from './trials.js';
 
-/** Shares of the budget after which a probe is given up, and the training examples that the next one has. */
+/** Shares of the time left after which a probe is given up, and the training examples that the next one has. */
 const probes = [
   { share: 0.12, part: 1 },
   { share: 0.2, part: 1 / 8 },
@@ -21,8 +21,12 @@ export interface Probe {
   readonly result: TrialResult;
 }
 
-/** Trains once with the options as they are, on fewer examples where all of them take too long; null when none ended. */
-export async function probe(trials: Trials, rows: number): Promise<Probe | null> {
+/** Trains once, with the options as they are, on fewer examples where all of them take too long; null when none ended. */
+export async function probe(
+  trials: Trials,
+  rows: number,
+  shareOf: (share: number) => number,
+): Promise<Probe | null> {
   for (const { share, part } of probes) {
     if (trials.isInterrupted) return null;
     const cap = part === 1 ? null : Math.max(fewest, Math.round(rows * part));
@@ -32,7 +36,7 @@ export async function probe(trials: Trials, rows: number): Promise<Probe | null>
       options: {},
       ...(cap !== null && { examples: cap }),
     };
-    const [result] = await trials.run(trials.plan([arm], 'search', 1), share);
+    const [result] = await trials.run(trials.plan([arm], 'search', 1), shareOf(share));
     if (result !== undefined)
       return { seconds: result.seconds, examples: result.examples.train, cap, result };
   }

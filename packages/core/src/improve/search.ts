@@ -10,8 +10,10 @@ import { suspects } from './suspects/index.js';
 import { isTakenBack } from './suspects/taken-back.js';
 import type { Trials } from './trials.js';
 
-/** Changes within a tenth of the best are as good, and what was set on purpose is taken back first. */
+/** Changes within a tenth of the best are as good. */
 const asGood = 0.9;
+/** What was set on purpose and gains half as much when it is taken back is the cause, and the rest can come on top. */
+const asCause = 0.5;
 /** So many of the best get more seeds. */
 const finalists = 4;
 
@@ -108,7 +110,7 @@ export function rankChanges(
   const rest = gains.sort((a, b) => b.gain - a.gain);
   const ranked: Candidate[] = [];
   while (rest.length > 0) {
-    const equal = rest.filter(({ gain }) => gain >= asGood * rest[0].gain);
+    const equal = rest.filter(({ gain, back }) => gain >= (back ? asCause : asGood) * rest[0].gain);
     equal.sort((a, b) => Number(b.back) - Number(a.back) || a.at - b.at);
     ranked.push(equal[0].candidate);
     rest.splice(rest.indexOf(equal[0]), 1);

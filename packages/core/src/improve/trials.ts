@@ -92,11 +92,6 @@ export class Trials {
     return this.all.filter(({ seed }) => (seed - this.#firstSeed + 2 ** 32) % 2 ** 32 < apart);
   }
 
-  /** Since the beginning. */
-  get seconds(): number {
-    return this.#last.seconds;
-  }
-
   get isInterrupted(): boolean {
     return this.#last.stopped === 'interrupted';
   }
