@@ -81,12 +81,12 @@ function heldOut(table: Table, schema: Schema, options: CheckedDiagnoseOptions) 
 }
 
 /** The same schema with some of its columns left out. */
-export function only(schema: Schema, columns: readonly string[]): Schema {
+function only(schema: Schema, columns: readonly string[]): Schema {
   return { ...schema, columns: schema.columns.filter(({ name }) => columns.includes(name)), pixels: null };
 }
 
 /** What was asked for of the preprocessing, as far as the columns of a schema have to do with it. */
-export function preprocessingOf(options: CheckedDiagnoseOptions, schema: Schema): PreprocessingOptions {
+function preprocessingOf(options: CheckedDiagnoseOptions, schema: Schema): PreprocessingOptions {
   const { standardize, fill, indicator, minFrequency, dates } = options;
   const { text, tokens, minCount, polarityCutoff, maxVocabulary } = options;
   const names = schema.columns.map(({ name }) => name);
