@@ -30,8 +30,8 @@ export interface DiagnoseModelOptions {
 
 const isTable = (value: unknown) => value instanceof Table;
 
-/** The options of `diagnoseModel`; the command reads those that are numbers and switches from here. */
-export const diagnoseModelOptions: OptionTable = {
+/** The options of `diagnoseModel`, declared. */
+const diagnoseModelOptions: OptionTable = {
   training: {
     type: 'object',
     accepts: isTable,
