@@ -1,14 +1,6 @@
-import { join } from 'node:path';
-import { ColonnadeError } from '@colonnade/core';
-import type { ImageFile } from './list-folder.js';
-
-/** What every image becomes. */
-export interface Form {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: 1 | 3;
-  readonly maxPixels: number;
-}
+import type { ColonnadeError } from '@colonnade/core';
+import { brokenImage, type Form, tooManyPixels } from '../../images/form.js';
+import type { PathOfImage } from './list-folder.js';
 
 /** The image library (native, some megabytes) is loaded only when there are images. */
 async function library() {
@@ -16,22 +8,19 @@ async function library() {
 }
 
 /** Height and width of an image as it is seen, or undefined when it cannot be read. */
-export async function sizeOf(path: string, maxPixels: number): Promise<[number, number] | undefined> {
+export async function sizeOf(file: PathOfImage, maxPixels: number): Promise<[number, number] | undefined> {
   const sharp = await library();
   try {
-    const { height, width, orientation = 1 } = await sharp(path, { limitInputPixels: maxPixels }).metadata();
+    const image = sharp(file.path, { limitInputPixels: maxPixels });
+    const { height, width, orientation = 1 } = await image.metadata();
     return orientation >= 5 ? [width, height] : [height, width];
   } catch {
     return undefined;
   }
 }
 
-/**
- * The pixels of an image, row by row, red, green and blue of each (or its gray): turned as its camera says,
- * stretched to the form, on white where it is transparent.
- * @throws FILE_FORMAT for what is no whole image, FILE_TOO_LARGE for one with too many pixels
- */
-export async function decodeImage(folder: string, file: ImageFile, form: Form): Promise<Uint8Array> {
+/** The pixels of an image in the form. @throws FILE_FORMAT, FILE_TOO_LARGE */
+export async function decodeImage(file: PathOfImage, form: Form): Promise<Uint8Array> {
   const sharp = await library();
   try {
     const image = sharp(file.path, { limitInputPixels: form.maxPixels, failOn: 'truncated' })
@@ -44,7 +33,7 @@ export async function decodeImage(folder: string, file: ImageFile, form: Form): 
     // A gray image stays gray in the library: each of its pixels is red, green and blue alike.
     return spread(data, info.channels, form.channels);
   } catch (cause) {
-    throw imageError(join(folder, file.name), cause as Error, form);
+    throw imageError(file.where, cause as Error, form);
   }
 }
 
@@ -56,28 +45,10 @@ function spread(data: Uint8Array, from: number, to: number): Uint8Array {
 }
 
 function imageError(where: string, cause: Error, form: Form): ColonnadeError {
-  if (/pixel limit/.test(cause.message)) {
-    return new ColonnadeError({
-      code: 'FILE_TOO_LARGE',
-      where,
-      problem: `the image has more than ${form.maxPixels.toLocaleString('en-US')} pixels`,
-      remedy: { text: 'make it smaller, or raise {option}', option: 'maxPixels' },
-      cause,
-    });
-  }
+  if (/pixel limit/.test(cause.message)) return tooManyPixels(where, form.maxPixels, cause);
   const reason = cause.message
     .split('\n')[0]
     .replace(/^Input file (is missing: .*)?/, '')
     .trim();
-  return new ColonnadeError({
-    code: 'FILE_FORMAT',
-    where,
-    problem: `this image is broken or none${reason ? ` (${reason})` : ''}`,
-    remedy: {
-      text: 'Replace it, or leave such images out with {option}',
-      option: 'brokenImages',
-      value: 'skip',
-    },
-    cause,
-  });
+  return brokenImage(where, reason, cause);
 }

@@ -1,22 +1,12 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ColonnadeError } from '@colonnade/core';
+import { checkListing, type ImageFile, isImageName, type Listing, labelOf } from '../../images/listing.js';
 import { fileError } from '../file-error.js';
 
-const imageName = /\.(png|jpe?g|webp)$/i;
-
-/** An image file and the class whose folder it lies in, null without such folders. */
-export interface ImageFile {
+/** An image file of this machine. */
+export interface PathOfImage extends ImageFile {
   readonly path: string;
-  /** The path from the folder on, as messages and the column `file` show it. */
-  readonly name: string;
-  readonly label: string | null;
-}
-
-export interface Listing {
-  readonly files: readonly ImageFile[];
-  /** Files that are no images by their name. */
-  readonly others: readonly string[];
 }
 
 /**
@@ -24,31 +14,14 @@ export interface Listing {
  * @throws FILE_UNREADABLE for a link that leads out of the folder, TABLE_EMPTY, FILE_FORMAT for images beside
  * the folders of classes
  */
-export async function listFolder(folder: string): Promise<Listing> {
+export async function listFolder(folder: string): Promise<Listing<PathOfImage>> {
   const root = await realpath(folder).catch((cause) => {
     throw fileError(folder, cause);
   });
-  const files: ImageFile[] = [];
+  const files: PathOfImage[] = [];
   const others: string[] = [];
   await walk(root);
-  if (files.length === 0) {
-    throw new ColonnadeError({
-      code: 'TABLE_EMPTY',
-      where: folder,
-      problem: `this is a folder without images (${others.length} other ${others.length === 1 ? 'file' : 'files'})`,
-      expected: 'PNG, JPEG or WebP, each class in a folder of its own',
-      remedy: { text: 'put PNG, JPEG or WebP files into it, those of each class into a folder of its own' },
-    });
-  }
-  const loose = files.filter(({ label }) => label === null);
-  if (loose.length > 0 && loose.length < files.length) {
-    throw new ColonnadeError({
-      code: 'FILE_FORMAT',
-      where: folder,
-      problem: `${loose.length} ${loose.length === 1 ? 'image lies' : 'images lie'} beside the folders of the classes (${loose[0].name})`,
-      remedy: { text: 'move each into the folder of its class' },
-    });
-  }
+  checkListing(folder, { files, others });
   return { files, others };
 
   async function walk(path: string): Promise<void> {
@@ -64,9 +37,9 @@ export async function listFolder(folder: string): Promise<Listing> {
       if (isFolder) {
         if (entry.isSymbolicLink()) throw linkProblem(name, 'is a link to a folder');
         await walk(inside);
-      } else if (imageName.test(entry.name)) {
-        const parts = name.split(sep);
-        files.push({ path: inside, name: parts.join('/'), label: parts.length > 1 ? parts[0] : null });
+      } else if (isImageName(entry.name)) {
+        const slashed = name.split(sep).join('/');
+        files.push({ path: inside, where: join(folder, name), name: slashed, label: labelOf(slashed) });
       } else others.push(name);
     }
   }
