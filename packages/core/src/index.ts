@@ -34,9 +34,9 @@ export type {
   CalibrationDiagnosis,
   ModelDiagnosis,
   PartScore,
-  RowsOf,
 } from './diagnosis/model/model-diagnosis.js';
 export type { DiagnoseModelOptions, RunHistory } from './diagnosis/model/options.js';
+export type { RowsOf } from './diagnosis/model/rows-of.js';
 export type { CutOff } from './diagnosis/text/cut-offs.js';
 export type { TextDiagnosis } from './diagnosis/text/diagnose-text.js';
 export type { TellingWord } from './diagnosis/text/telling-words.js';

@@ -8,9 +8,7 @@ import type { Mistake } from './measures/mistakes.js';
 import type { Segment } from './measures/segments.js';
 import type { StepDiagnosis } from './measures/steps.js';
 import type { WrongLabels } from './measures/wrong-labels.js';
-
-/** Which rows: those of a part of the training, or rows that are new to the model. */
-export type RowsOf = 'train' | 'validation' | 'test' | 'new';
+import type { RowsOf } from './rows-of.js';
 
 /** How good the model is on some rows. */
 export interface PartScore {

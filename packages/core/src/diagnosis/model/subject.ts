@@ -11,8 +11,8 @@ import { deriveColumns } from '../../table/preprocessing/derive.js';
 import { encodeTarget } from '../../table/preprocessing/target.js';
 import { splitTable } from '../../table/splits/split-table.js';
 import type { Table } from '../../table/table.js';
-import type { RowsOf } from './model-diagnosis.js';
 import type { DiagnoseModelOptions } from './options.js';
+import type { RowsOf } from './rows-of.js';
 
 /** Some rows of a table, as the model sees them and as it answered. */
 export interface Rows {
