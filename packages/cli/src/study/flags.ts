@@ -34,7 +34,7 @@ export async function addStudyFlags(
   command.optionsGroup('Every study:');
   addFlags(command, general);
   for (const { name, help, flags } of studyFaces) {
-    command.optionsGroup(`colonnade study ${name}, ${help}:`);
+    command.optionsGroup(`${name}, ${help}:`);
     addFlags(command, flags);
   }
   await addTraining(command);
