@@ -49,7 +49,7 @@ describe('the rules see', () => {
     ],
     [
       one('core/src/model/a.ts', '../index.js', 'core/src/index.ts'),
-      'model is on floor 5, index.ts on floor 7; import from lower floors or the same folder only',
+      'model is on floor 5, index.ts on floor 8; import from lower floors or the same folder only',
     ],
     [one('core/src/attic/a.ts', './b.js', 'core/src/attic/b.ts'), 'core/src/attic has no floor'],
     [one('core/src/table/a.ts', 'node:fs'), 'core has no runtime dependency; only relative imports'],
