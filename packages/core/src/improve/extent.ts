@@ -1,5 +1,3 @@
-import type { Probe } from './probe.js';
-
 /** How much is tried: fixed by how long a training takes, before any result is looked at. */
 export interface Extent {
   /** Seeds that every change is tried on. */
@@ -20,13 +18,19 @@ const extents: readonly (Omit<Extent, 'examples'> & { readonly trials: number })
 ];
 const fewestExamples = 200;
 
+/** How long one training takes, in seconds, on how many examples, and the most that are worth taking. */
+interface Pace {
+  readonly seconds: number;
+  readonly examples: number;
+  readonly cap: number | null;
+}
+
 /**
  * What fits into the time.
- * @param probe how long one training takes, on how many examples
  * @param timeMs what is left of the budget
  */
 export function extentOf(
-  { seconds, examples, cap }: Pick<Probe, 'seconds' | 'examples' | 'cap'>,
+  { seconds, examples, cap }: Pace,
   timeMs: number,
   workers: number,
 ): Extent {
