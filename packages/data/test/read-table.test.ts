@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { NumericColumn } from '@colonnade/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { joinLabels, readCsv, readTable, readTableBytes } from '../src/index.js';
 
@@ -28,11 +29,30 @@ describe('readTable', () => {
     }
   });
 
+  it('reads the numbers of an NPY file and of a Buffer, and no byte beside them', async () => {
+    const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }".padEnd(117);
+    const numbers = Buffer.from(Float64Array.of(1.5, -2).buffer);
+    const npy = Buffer.concat([
+      Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'),
+      Buffer.from(`${header}\n`),
+      numbers,
+    ]);
+    for (const table of [
+      await readTable(file('a.npy', npy)),
+      await readTable(file('a.npy.gz', gzipSync(npy))),
+      await readTableBytes('a.npy', npy),
+    ]) {
+      expect(table.columns[0]).toMatchObject({ shape: [], values: Float64Array.of(1.5, -2) });
+    }
+    const idx = await readTable(file('a-idx1-ubyte', Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 7])));
+    expect((idx.columns[0] as NumericColumn).values.constructor).toBe(Uint8Array);
+  });
+
   it('says what is wrong with a path', async () => {
     const missing = join(folder, 'nothing.csv');
     await expect(readTable(missing)).rejects.toThrow(`${missing}: there is no such file. [FILE_NOT_FOUND]`);
     await expect(readTable(folder)).rejects.toThrow(
-      `${folder}: this is a folder without images (4 other files). Put PNG, JPEG or WebP files into it, those of ` +
+      `${folder}: this is a folder without images (7 other files). Put PNG, JPEG or WebP files into it, those of ` +
         'each class into a folder of its own. [TABLE_EMPTY]',
     );
   });

@@ -2,10 +2,18 @@ import type { Source } from '../reader.js';
 import { gunzip, isGzip } from './gunzip.js';
 import { tooLarge } from './limit.js';
 
+/**
+ * The same bytes as a plain array. Node's Buffer is an Uint8Array whose `slice` copies nothing: what a reader takes
+ * out of it to reinterpret would be all of its memory.
+ */
+export function plainBytes(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** Bytes in memory, plain or gzip, as a source. @throws FILE_TOO_LARGE, FILE_FORMAT */
 export function bytesSource(name: string, bytes: Uint8Array, maxBytes: number): Source {
   if (bytes.length > maxBytes) throw tooLarge(name, maxBytes);
-  const plain = isGzip(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
+  const plain = isGzip(bytes) ? gunzip(name, bytes, maxBytes) : plainBytes(bytes);
   return { name, size: plain.length, pieces: () => [plain], whole: async () => plain };
 }
 

@@ -4,7 +4,7 @@ import { createGunzip, gunzipSync } from 'node:zlib';
 import { ColonnadeError } from '@colonnade/core';
 import { damagedGzip, isGzip } from '../bytes/gunzip.js';
 import { tooLarge } from '../bytes/limit.js';
-import { bytesSource } from '../bytes/source.js';
+import { bytesSource, plainBytes } from '../bytes/source.js';
 import type { ReadOptions } from '../options.js';
 import type { Source } from '../reader.js';
 import { fileError } from './file-error.js';
@@ -89,7 +89,7 @@ async function* unzipped(path: string, size: number, onProgress: ReadOptions['on
   try {
     for await (const piece of stream) {
       onProgress?.(raw.bytesRead, size);
-      yield piece as Uint8Array;
+      yield plainBytes(piece as Uint8Array);
     }
   } catch (cause) {
     if (cause instanceof ColonnadeError) throw cause;
@@ -112,7 +112,7 @@ async function* limited(name: string, pieces: AsyncIterable<Uint8Array>, maxByte
 function unzip(name: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
     const result = gunzipSync(bytes, { maxOutputLength: maxBytes });
-    return new Uint8Array(result.buffer, result.byteOffset, result.byteLength);
+    return plainBytes(result);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       throw tooLarge(name, maxBytes, ' when decompressed');

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { ColonnadeError } from '@colonnade/core';
 import { tooLarge } from '../bytes/limit.js';
+import { plainBytes } from '../bytes/source.js';
 import { fileError } from './file-error.js';
 
 /**
@@ -11,7 +12,7 @@ export async function readBytes(path: string, maxBytes: number): Promise<Uint8Ar
   try {
     const { size } = await stat(path);
     if (size > maxBytes) throw tooLarge(path, maxBytes);
-    return await readFile(path);
+    return plainBytes(await readFile(path));
   } catch (cause) {
     if (cause instanceof ColonnadeError) throw cause;
     throw fileError(path, cause);
