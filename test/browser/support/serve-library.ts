@@ -10,19 +10,22 @@ export interface LibraryServer {
   close(): void;
 }
 
-/** What a page may do, as the headers of its server say. */
-export interface PageHeaders {
+/** What a page may do, as the headers of its server say, and load. */
+export interface PageOptions {
   /** Cross-origin isolation: memory that is shared with workers. */
   readonly isolated?: boolean;
   /** False where a content security policy forbids workers. */
   readonly workers?: boolean;
+  /** Modules beside the library, by the ends of their addresses: `data/index.js`. */
+  readonly modules?: ReadonlyMap<string, string>;
 }
 
 /** Serves the built library: it has relative imports only, so a page takes it as it is. */
 export async function serveLibrary({
   isolated = false,
   workers = true,
-}: PageHeaders = {}): Promise<LibraryServer> {
+  modules,
+}: PageOptions = {}): Promise<LibraryServer> {
   const root = fileURLToPath(new URL('../../../packages/core/bundle/', import.meta.url));
   const server = createServer(async (request, response) => {
     if (isolated) {
@@ -36,7 +39,8 @@ export async function serveLibrary({
       return;
     }
     try {
-      const source = await readFile(root + path.slice(1));
+      const name = path.slice(1);
+      const source = modules?.get(name) ?? (await readFile(root + name));
       response.setHeader('content-type', 'text/javascript').end(source);
     } catch {
       response.writeHead(404).end();

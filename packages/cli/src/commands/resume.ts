@@ -32,7 +32,7 @@ export async function openRun(
     throw conflict(`option "${other}"`, `A run that goes on may change only ${changeable.join(', ')}`);
   }
   const description = readDescription(where);
-  if (description.study !== undefined) throw isStudy(where);
+  if (description.study !== undefined) throw isStudy(where, description.study);
   const folder = RunFolder.open(where);
   try {
     const from = readCheckpoint(folder);
@@ -113,12 +113,13 @@ export function checkSame(where: string, was: { path: string; hash: string }, no
   });
 }
 
-function isStudy(where: string): ColonnadeError {
+function isStudy(where: string, study: string): ColonnadeError {
+  const [what, command] = study === 'improve' ? ['"colonnade improve"', 'improve'] : ['a study', 'study'];
   return new ColonnadeError({
     code: 'RUN_UNKNOWN',
     where,
-    problem: 'it is the run of a study, not of a training',
-    remedy: { text: `go on with "colonnade study --resume ${where}"` },
+    problem: `it is the run of ${what}, not of a training`,
+    remedy: { text: `go on with "colonnade ${command} --resume ${where}"` },
   });
 }
 

@@ -68,7 +68,8 @@ async function resumeStudy(which: string | undefined, flags: Flags): Promise<Stu
   );
   if (other !== undefined) throw notNow(`option "${other}"`);
   const description = readDescription(where);
-  if (description.study === undefined) throw notAStudy(where);
+  if (description.study === undefined || description.study === 'improve')
+    throw notAStudy(where, description.study ?? 'train');
   const face = faceOf(description.study);
   const folder = RunFolder.open(where);
   try {
@@ -185,11 +186,12 @@ function notNow(what: string): ColonnadeError {
   });
 }
 
-function notAStudy(where: string): ColonnadeError {
+function notAStudy(where: string, command: string): ColonnadeError {
+  const what = command === 'train' ? 'a training' : `"colonnade ${command}"`;
   return new ColonnadeError({
     code: 'RUN_UNKNOWN',
     where,
-    problem: 'it is the run of a training, not of a study',
-    remedy: { text: `go on with "colonnade train --resume ${where}"` },
+    problem: `it is the run of ${what}, not of a study`,
+    remedy: { text: `go on with "colonnade ${command} --resume ${where}"` },
   });
 }

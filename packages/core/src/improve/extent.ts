@@ -29,11 +29,7 @@ interface Pace {
  * What fits into the time.
  * @param timeMs what is left of the budget
  */
-export function extentOf(
-  { seconds, examples, cap }: Pace,
-  timeMs: number,
-  workers: number,
-): Extent {
+export function extentOf({ seconds, examples, cap }: Pace, timeMs: number, workers: number): Extent {
   const affordable = (timeMs / 1000) * (workers / Math.max(seconds, 1e-3));
   const found = extents.find(({ trials }) => trials <= affordable);
   if (found !== undefined) return { ...pick(found), examples: cap };

@@ -97,7 +97,7 @@ export async function improve(
     steps: fresh.steps,
     change,
     gain: fresh.gain,
-    options: { ...base, ...change, ...(given.seed !== undefined && { seed: given.seed }) },
+    options: withoutEmpty({ ...base, ...change, ...(given.seed !== undefined && { seed: given.seed }) }),
     measure,
     larger: measures[measure].larger,
     warnings,
@@ -169,6 +169,15 @@ async function measureAmount(
   if (trials.isInterrupted) return null;
   const results = await trials.run(trials.plan([arm, ...fewer], 'fresh', extent.fresh), share);
   return amountOf(arm, fewer, results, measure);
+}
+
+/** Lists that say nothing left out: a command cannot spell them. */
+function withoutEmpty(options: TrainOptions): TrainOptions {
+  const isEmpty = (value: unknown) =>
+    typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => !isEmpty(value)),
+  ) as unknown as TrainOptions;
 }
 
 function aboutExtent(extent: Extent | null): string[] {

@@ -8,12 +8,19 @@ import {
   type Trial,
   type TrialResult,
   tableFromRecords,
-  toyTable,
 } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 import { resultOf } from '../studies/support.js';
 
-const moons = { table: firstRows(toyTable('moons', { seed: 5 }), 120) };
+/** A ring around a disk. */
+const ring = {
+  table: tableFromRecords(
+    Array.from({ length: 120 }, (_, i) => {
+      const [a, b] = [2 * hash(`a ${i}`) - 1, 2 * hash(`b ${i}`) - 1];
+      return { a, b, label: a * a + b * b < 0.6 ? 'disk' : 'ring' };
+    }),
+  ),
+};
 /** For runners that train nothing: quickly looked at. */
 const some = {
   table: tableFromRecords(
@@ -21,11 +28,6 @@ const some = {
   ),
 };
 const base: TrainOptions = { target: 'label', hidden: [6], epochs: 25, patience: 0 };
-
-/** The first rows of a toy set. */
-function firstRows(table: Table, rows: number): Table {
-  return table.rowsAt(Array.from({ length: rows }, (_, row) => row));
-}
 
 /**
  * A runner that trains nothing: the accuracy of a trial is what its options are worth, and something by chance, which
@@ -81,7 +83,7 @@ const hours: ImproveHooks = { timeMs: 1e9 };
 describe('improve', () => {
   it('names what was broken on purpose first, with its gain on fresh seeds', async () => {
     const zeros: TrainOptions = { ...base, epochs: 60, learningRate: 0.01, initialization: 'zeros' };
-    const found = await improve(moons, zeros, {}, hours);
+    const found = await improve(ring, zeros, {}, hours);
     expect(found.verdict).toMatch(/^The initialization zeros stands in the way: he is better\./);
     expect(found.change).toMatchObject({ initialization: 'he' });
     expect(found.options).toMatchObject({ target: 'label', hidden: [6], initialization: 'he' });
