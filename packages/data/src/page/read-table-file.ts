@@ -1,0 +1,23 @@
+import type { Table } from '@colonnade/core';
+import { defaultMaxBytes } from '../bytes/limit.js';
+import type { ReadOptions } from '../options.js';
+import { readSource, readSources } from '../read-source.js';
+import { blobSource } from './blob-source.js';
+
+/**
+ * A table from a file that a user chose in a page, in any format that can be read, plain or gzip: what `readTable`
+ * is for a path in Node.
+ * @param labels - a file with the labels, a row for each of the data
+ * @throws FILE_TOO_LARGE, FILE_UNREADABLE, OPTION_…; whatever the format's reader throws
+ */
+export async function readTableFile(file: Blob, options: ReadOptions = {}, labels?: Blob): Promise<Table> {
+  const { maxBytes = defaultMaxBytes, onProgress } = options;
+  const source = await blobSource(nameOf(file), file, maxBytes, onProgress);
+  if (labels === undefined) return readSource(source, options);
+  return readSources(source, await blobSource(nameOf(labels), labels, maxBytes), options);
+}
+
+/** A file has a name that messages use, and that tells the format where bytes do not; other blobs have none. */
+export function nameOf(blob: Blob): string {
+  return 'name' in blob && typeof blob.name === 'string' ? blob.name : 'the data';
+}
