@@ -28,7 +28,7 @@ export function foldRows(
   const { folds, seed } = options;
   const plan = parseSplit(options.split);
   if (plan.how === 'time') throw noFoldsOfTime();
-  if (rows.length < folds) throw tooFew(table, `${rows.length} training rows`, folds);
+  if (rows.length < folds) throw tooFew(table, rows.length, 'training row', folds);
   const random = new RandomState(streamSeed(seed, 'folds'));
   const foldOf = new Uint32Array(rows.length);
   if (plan.how === 'order') {
@@ -62,7 +62,7 @@ function dealGroups(
 ): void {
   const sizes = groupSizes(groupOf);
   const groups = [...random.permutation(sizes.length)].filter((group) => sizes[group] > 0);
-  if (groups.length < folds) throw tooFew(table, `${groups.length} groups`, folds);
+  if (groups.length < folds) throw tooFew(table, groups.length, 'group', folds);
   groups.sort((a, b) => sizes[b] - sizes[a]);
   const filled = new Uint32Array(folds);
   const foldOfGroup = new Uint32Array(sizes.length);
@@ -74,11 +74,11 @@ function dealGroups(
   for (let i = 0; i < groupOf.length; i++) foldOf[i] = foldOfGroup[groupOf[i]];
 }
 
-function tooFew(table: Table, what: string, folds: number): ColonnadeError {
+function tooFew(table: Table, count: number, what: string, folds: number): ColonnadeError {
   return new ColonnadeError({
     code: 'SPLIT_EMPTY',
     where: table.source.name,
-    problem: `${what} cannot be dealt out to ${folds} folds`,
+    problem: `${count} ${what}${count === 1 ? '' : 's'} cannot be dealt out to ${folds} folds`,
     remedy: { text: 'add rows, or lower {option}', option: 'folds' },
   });
 }
