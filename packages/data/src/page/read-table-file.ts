@@ -18,6 +18,6 @@ export async function readTableFile(file: Blob, options: ReadOptions = {}, label
 }
 
 /** A file has a name that messages use, and that tells the format where bytes do not; other blobs have none. */
-export function nameOf(blob: Blob): string {
+function nameOf(blob: Blob): string {
   return 'name' in blob && typeof blob.name === 'string' ? blob.name : 'the data';
 }
