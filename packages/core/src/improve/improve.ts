@@ -119,10 +119,14 @@ export async function improve(
       const evidence = evidenceOf(data, base, reached.arm, diagnosis, measure, trials.all);
       if (evidence === null) return;
       const isFirst = chain.length === 0;
-      const [begin, end] = (isFirst ? [0, shares.search] : [shares.search, shares.further]).map(shareOf);
+      const end = shareOf(isFirst ? shares.search : shares.further);
       const proposals = candidatesOf(evidence, reached, extent);
       const from = reached.arm;
-      await runSearch(trials, proposals, from, extent, { begin, end, onPhase: hooks.onPhase });
+      await runSearch(trials, proposals, from, extent, {
+        begin: passed(),
+        end,
+        onPhase: hooks.onPhase,
+      });
       const all = proposals.flatMap(({ candidates }) => candidates);
       hooks.onPhase?.('the best of them');
       const ranked = rankChanges(all, trials.searched, from.name, measure);
@@ -188,7 +192,7 @@ function aboutExtent(extent: Extent | null): string[] {
 }
 
 function aboutRows({ gain }: Fresh): string[] {
-  if (gain?.over !== 'starts') return [];
+  if (gain?.over !== 'starts' || gain.pairs < 2) return [];
   return ['All seeds are tested on the same rows: the interval is about other starts, not about other rows.'];
 }
 

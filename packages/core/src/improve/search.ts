@@ -69,10 +69,14 @@ export async function runSearch(
   { begin, end, onPhase }: { begin: number; end: number; onPhase?: ((phase: string) => void) | undefined },
 ): Promise<void> {
   const wanted = proposals.filter(({ candidates }) => candidates.length > 0);
-  for (const [i, { suspect, candidates }] of wanted.entries()) {
+  const total = wanted.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  let changes = 0;
+  for (const { suspect, candidates } of wanted) {
     if (trials.isInterrupted) return;
     onPhase?.(suspect);
-    const share = begin + ((end - begin) * (i + 1)) / (wanted.length + 1);
+    changes += candidates.length;
+    // The best few want some of it too.
+    const share = begin + (end - begin) * 0.85 * (changes / total);
     await trials.run(
       trials.plan([from, ...candidates.map(({ arm }) => arm)], 'search', extent.search),
       share,

@@ -206,6 +206,6 @@ describe('improve', () => {
     [{ epocs: 5 }, {}, /option "epocs" is unknown/],
     [{ target: undefined }, {}, /no target is named/],
   ])('refuses %j %j', async (wrong, options, message) => {
-    await expect(improve(moons, { ...base, ...wrong } as never, options as never)).rejects.toThrow(message);
+    await expect(improve(some, { ...base, ...wrong } as never, options as never)).rejects.toThrow(message);
   });
 });

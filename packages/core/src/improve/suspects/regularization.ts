@@ -45,8 +45,12 @@ export const regularization: Suspect = {
     }
     const told = (value: number | null) => (value === null ? 'none' : figureOf(value, measure));
     return {
-      because: `${wordsOfMeasure(measure)} ${told(scores.train)} on the training examples and ${told(scores.judged)} on the others.`,
+      because: `${capital(wordsOfMeasure(measure))} ${told(scores.train)} on the training examples and ${told(scores.judged)} on the others.`,
       changes: [...back, ...changes.filter(({ name }) => !back.some((each) => each.name === name))],
     };
   },
 };
+
+function capital(text: string): string {
+  return `${text[0].toUpperCase()}${text.slice(1)}`;
+}

@@ -40,6 +40,6 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /** A value as a sentence has it: `20,7,5`, `none`. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   return Array.isArray(value) ? (value.length === 0 ? 'none' : value.join(',')) : String(value);
 }

@@ -1,10 +1,10 @@
 import { type Improvement, sentenceOfGain, sizeOfGain } from '@colonnade/core';
-import { formatCount, formatNumber } from '../../drawing/numbers.js';
+import { formatCount, formatNumber, formatShare } from '../../drawing/numbers.js';
 import { armsFigure } from '../../figures/arms-figure.js';
 import { cell, type Html, html } from '../html.js';
 import { renderPage } from '../page.js';
 import { facts, picture, section, table } from '../parts.js';
-import { armValues } from './arm-values.js';
+import { armValues, isShare } from './arm-values.js';
 import { repeatSection } from './parts.js';
 import type { StudyAbout } from './study-about.js';
 
@@ -81,7 +81,8 @@ function firstSection({ first, searches, run }: Improvement): Html | null {
     ),
     searches.map(({ from, suspects }) => [
       suspects.map(
-        ({ suspect, because }) => html`<p><strong>${suspect}.</strong> <bdi>${because}</bdi></p>\n`,
+        ({ suspect, because }) =>
+          html`<p><strong>${suspect[0].toUpperCase()}${suspect.slice(1)}.</strong> <bdi>${because}</bdi></p>\n`,
       ),
       table(
         `Changes of: ${from}`,
@@ -110,7 +111,10 @@ function amountSection({ amount, measure }: Improvement): Html | null {
         { head: 'examples', number: true },
         { head: measure, number: true },
       ],
-      amount.points.map(({ examples, mean }) => [formatCount(examples), formatNumber(mean, 4)]),
+      amount.points.map(({ examples, mean }) => [
+        formatCount(examples),
+        isShare(measure) ? formatShare(mean) : formatNumber(mean, 4),
+      ]),
     ),
   );
 }
