@@ -141,7 +141,7 @@ describe('compare', () => {
     const { out } = await colonnade('compare', at('a'), at('b'));
     const lines = out.split('\n');
     expect(lines[0]).toContain('diagnosis (binary), from ');
-    expect(lines.find((line) => line.startsWith('  layers'))).toMatch(/30-21-1 +30-1$/);
+    expect(lines.find((line) => line.startsWith('  layers'))).toMatch(/30-64-1 +30-1$/);
     expect(lines.find((line) => line.startsWith('    epochs'))).toMatch(/ 5 +40$/);
     expect(out).toMatch(/on the rows that both tested:\n {2}.*b: .* 114 rows/);
     const accuracy = JSON.parse(readFileSync(join(at('b'), 'result.json'), 'utf8')).metrics.test.accuracy;

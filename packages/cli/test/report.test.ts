@@ -67,7 +67,7 @@ describe('toReportInput', () => {
     expect(binned).toBe(input.data.examples.test);
     expect(input.options.find(({ name }) => name === 'learning-rate')).toEqual({
       name: 'learning-rate',
-      value: 0.001,
+      value: 0.003,
       origin: 'chosen',
       default: 'auto',
     });
