@@ -59,7 +59,7 @@ export async function measure({ root }) {
   }
   const text = [
     'The command with `--target` alone: the mean over seeds 1 to 5 of the score on the test part, the worst of the ' +
-      'five, and the same mean of logistic or linear regression (logistic regression with the penalty of the network).',
+      'five, and the same mean of logistic or linear regression (without a penalty, since none is asked for).',
     '',
     '| data | score | network | worst | linear | wanted | reached |',
     '| --- | --- | ---: | ---: | ---: | ---: | --- |',
