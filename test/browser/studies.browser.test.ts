@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
+import { type LibraryServer, serveLibrary } from './support/serve-library.js';
 
 const executablePath = findChromium();
 if (executablePath === undefined) {
@@ -30,35 +28,15 @@ const program = `async (library) => {
   return { workers: runner.workers, results, sentence: study.conclusion.sentences[0], wrong };
 }`;
 
-/** Serves the modules that a page is given. */
-async function serveLibrary(): Promise<Server> {
-  const root = fileURLToPath(new URL('../../packages/core/dist/', import.meta.url));
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/') {
-      response.setHeader('content-type', 'text/html').end('<!doctype html><title>x</title>');
-      return;
-    }
-    try {
-      const source = await readFile(root + path.slice(1));
-      response.setHeader('content-type', 'text/javascript').end(source);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
 describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('a study in Chromium', () => {
   let browser: Browser;
-  let server: Server;
+  let server: LibraryServer;
 
   beforeAll(async () => {
     if (executablePath === undefined) throw new Error('no Chromium was found; set CHROMIUM_PATH');
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
     browser = await chromium.launch({ executablePath, args });
-    server = await serveLibrary();
+    server = await serveLibrary({ build: 'dist' });
   });
 
   afterAll(async () => {
@@ -70,7 +48,7 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('a st
     const page = await browser.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.goto(server.url);
     const inPage = (await page.evaluate(`(${program})('/index.js')`)) as Record<string, unknown>;
     expect(errors).toEqual([]);
     const inNode = JSON.parse(

@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly isolated?: boolean;
   /** False where a content security policy forbids workers. */
   readonly workers?: boolean;
+  /** Which build of the library: that of Node in a few files, or the one file for each that pages are given. */
+  readonly build?: 'bundle' | 'dist';
   /** Modules beside the library, by the ends of their addresses: `data/index.js`. */
   readonly modules?: ReadonlyMap<string, string>;
 }
@@ -24,9 +26,10 @@ export interface PageOptions {
 export async function serveLibrary({
   isolated = false,
   workers = true,
+  build = 'bundle',
   modules,
 }: PageOptions = {}): Promise<LibraryServer> {
-  const root = fileURLToPath(new URL('../../../packages/core/bundle/', import.meta.url));
+  const root = fileURLToPath(new URL(`../../../packages/core/${build}/`, import.meta.url));
   const server = createServer(async (request, response) => {
     if (isolated) {
       response.setHeader('cross-origin-opener-policy', 'same-origin');

@@ -2,6 +2,7 @@ import { improveOptions, type OptionTable } from '@colonnade/core';
 import type { Command } from 'commander';
 import { json } from '../input/file-flags.js';
 import { addFlags } from '../input/flags.js';
+import { workersFlag } from '../study/go-on.js';
 
 /** Flags of training that say something else here. */
 const reworded: Readonly<Record<string, string>> = {
@@ -14,14 +15,7 @@ const refused = ['folds', 'threads'];
 /** Flags of `improve` beside those of training. */
 export const improveFlags: OptionTable = {
   ...improveOptions,
-  workers: {
-    type: 'integer',
-    min: 1,
-    max: 64,
-    also: ['auto'],
-    default: 'auto',
-    help: 'trainings that run side by side, each on one thread; auto: the processors',
-  },
+  ...workersFlag,
 };
 
 /** Gives the command `improve` its flags. */

@@ -4,6 +4,7 @@ import { json } from '../input/file-flags.js';
 import { addFlags, readFlags } from '../input/flags.js';
 import type { StudyFace } from './face.js';
 import { studyFaces } from './faces.js';
+import { workersFlag } from './go-on.js';
 
 /** Flags of training that say something else of a study. */
 const reworded: Readonly<Record<string, string>> = {
@@ -16,14 +17,7 @@ const refused = ['seed', 'threads'];
 /** Flags of every study. Folds are a flag of training already. */
 const general: OptionTable = {
   ...Object.fromEntries(Object.entries(studyOptions).filter(([name]) => name !== 'folds')),
-  workers: {
-    type: 'integer',
-    min: 1,
-    max: 64,
-    also: ['auto'],
-    default: 'auto',
-    help: 'trials that run side by side, each on one thread; auto: the processors',
-  },
+  ...workersFlag,
 };
 
 /** Gives the command `study` its flags. */

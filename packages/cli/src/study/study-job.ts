@@ -2,14 +2,10 @@ import {
   ColonnadeError,
   checkOptions,
   nearestName,
-  parseSeconds,
-  type StudyData,
   studyOptions,
   type TrainOptions,
   type TrialResult,
-  trainOptions,
 } from '@colonnade/core';
-import { checkSame, readAgain } from '../commands/resume.js';
 import {
   loadTrainData,
   missing,
@@ -18,18 +14,32 @@ import {
   type TrainFlags,
 } from '../commands/train-data.js';
 import { readTrainFlags } from '../input/train-flags.js';
-import { type RunDescription, RunFolder, readDescription } from '../run/run-folder.js';
+import { type RunDescription, type RunFolder, readDescription } from '../run/run-folder.js';
 import type { StudyFace, StudyQuestion } from './face.js';
 import { studyFaces } from './faces.js';
 import { readGeneralFlags, readOwnFlags } from './flags.js';
-import { readJournalFile } from './journal-file.js';
+import {
+  checkFlagsToGoOn,
+  checkWorkers,
+  describeData,
+  type GoesOn,
+  isUntouched,
+  millisecondsOf,
+  notWithResume,
+  reopen,
+  studyDataOf,
+} from './go-on.js';
 
 type Flags = Readonly<Record<string, unknown>> & TrainFlags;
 
 /** Options of training that mean something of their own in a study. */
 const elsewhere = ['time', 'folds'] as const;
 /** What going on may change: how long, how many seeds, and by how many hands. */
-const changeable = ['time', 'seeds', 'workers', 'json', 'quiet', 'resume', 'verbose'];
+const goesOn: GoesOn = {
+  command: 'study',
+  changeable: ['time', 'seeds', 'workers', 'json', 'quiet', 'resume', 'verbose'],
+  may: 'time, seeds and workers',
+};
 
 /** A study that is about to run. */
 export interface StudyJob {
@@ -62,59 +72,40 @@ export async function openStudy(
 
 async function resumeStudy(which: string | undefined, flags: Flags): Promise<StudyJob> {
   const where = flags.resume!;
-  if (which !== undefined) throw notNow(`the study ${which}`);
-  const other = Object.keys(flags).find(
-    (name) => flags[name] !== undefined && !changeable.includes(name) && !isUntouched(name, flags[name]),
-  );
-  if (other !== undefined) throw notNow(`option "${other}"`);
+  if (which !== undefined) throw notWithResume(goesOn, `the study ${which}`);
+  checkFlagsToGoOn(goesOn, flags);
   const description = readDescription(where);
   if (description.study === undefined || description.study === 'improve')
     throw notAStudy(where, description.study ?? 'train');
   const face = faceOf(description.study);
-  const folder = RunFolder.open(where);
-  try {
-    const now = Object.fromEntries(
-      changeable.map((name) => [name, flags[name]]).filter(([, value]) => value),
-    );
+  const now = Object.fromEntries(
+    goesOn.changeable.map((name) => [name, flags[name]]).filter(([, value]) => value),
+  );
+  return reopen(where, description, ({ folder, train, base, done }) => {
     const given = studyFlags({ ...(description.options.given as Flags), ...now }, face);
-    const base = description.options.base as TrainOptions;
-    const train = await readAgain(where, description.data.path, base, description.reading);
-    checkSame(where, description.data, train.data);
-    if (description.test && train.test) checkSame(where, description.test, train.test);
-    const done = readJournalFile(folder.file('journal'));
     return { ...jobOf(face, { ...given, base }, train), reading: description.reading, done, folder };
-  } catch (error) {
-    folder.close();
-    throw error;
-  }
-}
-
-/** commander reports the default of a `--no-` flag as true. */
-function isUntouched(name: string, value: unknown): boolean {
-  return value === true && trainOptions[name]?.default === true;
+  });
 }
 
 /** What the flags of a study say, beside those about reading. */
 function studyFlags(flags: Flags, face: StudyFace) {
   const own = readOwnFlags(flags, face);
-  const { workers = 'auto', ...general } = readGeneralFlags(flags);
+  const { workers, ...general } = readGeneralFlags(flags);
   const all = readTrainFlags(flags) as TrainOptions & Record<string, unknown>;
   const base = Object.fromEntries(
     Object.entries(all).filter(([name]) => !(elsewhere as readonly string[]).includes(name)),
   ) as unknown as TrainOptions;
-  const timeMs = all.time === undefined ? undefined : milliseconds(all.time);
-  checkWorkers(workers);
+  const timeMs = all.time === undefined ? undefined : millisecondsOf('study', all.time);
   const options = checkOptions('study', { ...general, folds: all.folds }, studyOptions);
-  return { flags, own, options, base, timeMs, workers };
+  return { flags, own, options, base, timeMs, workers: checkWorkers('study', workers) };
 }
 
 function jobOf(face: StudyFace, given: ReturnType<typeof studyFlags>, train: TrainData) {
   const { own, options, timeMs, workers } = given;
-  const data: StudyData = { table: train.data.table, ...(train.test && { test: train.test.table }) };
   const folds = options.folds === 'none' ? null : (options.folds as number);
   const untilCost = (options as { untilCost?: number }).untilCost ?? null;
   const question = {
-    data,
+    data: studyDataOf(train),
     base: train.options,
     options: { ...options, folds, untilCost },
     own,
@@ -125,22 +116,18 @@ function jobOf(face: StudyFace, given: ReturnType<typeof studyFlags>, train: Tra
 
 /** Flags that say what the study is, for who goes on with it. */
 function isKept(name: string, value: unknown): boolean {
-  const about = [...changeable, 'out', 'config'];
+  const about = [...goesOn.changeable, 'out', 'config'];
   return value !== undefined && !isUntouched(name, value) && (!about.includes(name) || name === 'seeds');
 }
 
 /** The run.json of a study. */
 export function describeStudy({ face, train, question, given, reading }: StudyJob): RunDescription {
-  const { data, test } = train;
   return {
-    version: 1,
+    ...describeData(train, question.base),
     study: face.name,
-    data: { path: data.path, hash: data.hash },
-    test: test && { path: test.path, hash: test.hash },
     reading,
     options: { base: question.base, given },
     resolved: { ...question.options },
-    engine: { name: question.base.engine ?? 'wasm', library: null, variant: null },
   };
 }
 
@@ -155,34 +142,6 @@ function faceOf(which: string | undefined): StudyFace {
     where: 'study',
     problem: `there is no study ${which}`,
     remedy: { text: near ? `did you mean ${near}` : `the studies are ${names.join(', ')}` },
-  });
-}
-
-function milliseconds(time: unknown): number {
-  const seconds = parseSeconds(time);
-  if (seconds !== undefined) return 1000 * seconds;
-  throw new ColonnadeError({
-    code: 'OPTION_TYPE',
-    where: 'study',
-    problem: `option "time" is ${JSON.stringify(time)}, but must be a time above 0, such as 60s, 5m or 1h`,
-  });
-}
-
-function checkWorkers(workers: unknown): asserts workers is 'auto' | number {
-  checkOptions(
-    'study',
-    { workers },
-    { workers: { type: 'integer', min: 1, max: 64, also: ['auto'], help: 'trials side by side' } },
-  );
-}
-
-function notNow(what: string): ColonnadeError {
-  return new ColonnadeError({
-    code: 'OPTION_CONFLICT',
-    where: 'study',
-    problem: `${what} cannot be given with --resume`,
-    why: 'A study that goes on takes its own data and options, and may change only time, seeds and workers',
-    remedy: { text: 'leave it out, or begin a new study' },
   });
 }
 
