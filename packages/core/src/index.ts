@@ -50,6 +50,7 @@ export {
   type Remedy,
   spellOption,
   type Warning,
+  wordsOf,
 } from './foundation/errors.js';
 export {
   checkOptions,
@@ -270,7 +271,7 @@ export { gradientDescent } from './training/optimizers/gradient-descent.js';
 export { type OptimizerName, optimizerNames } from './training/optimizers/index.js';
 export { momentum } from './training/optimizers/momentum.js';
 export type { Optimizer } from './training/optimizers/types.js';
-export type { Checkpoint, FitOptions } from './training/options.js';
+export type { Checkpoint, FitOptions, Update } from './training/options.js';
 export { boldDriver } from './training/rates/bold-driver.js';
 export { constant } from './training/rates/constant.js';
 export { cosine } from './training/rates/cosine.js';

@@ -23,8 +23,8 @@ export interface ErrorParts {
   readonly cause?: unknown;
 }
 
-/** Who speaks: the library says `missing: ['n/a']`, the command `--missing "n/a"`. */
-export type Face = 'library' | 'command';
+/** Who speaks: the library says `missing: ['n/a']`, the command `--missing "n/a"`, the page `missing n/a`. */
+export type Face = 'library' | 'command' | 'studio';
 
 /** An error that says where, what was expected, what was got, why it matters and how to mend it. */
 export class ColonnadeError extends Error {
@@ -69,7 +69,9 @@ function word(parts: Pick<ErrorParts, 'code' | 'where' | 'problem' | 'why' | 're
   const advice = remedy && withOption(remedy, face);
   const reason = why && advice ? `${why}: ${advice}` : (why ?? (advice && capitalized(advice)));
   const sentences = [`${where}: ${problem}.`, reason && ended(reason)].filter(Boolean).join(' ');
-  return `${face === 'command' ? withFlags(sentences) : sentences} [${code}]`;
+  const worded =
+    face === 'command' ? withFlags(sentences) : face === 'studio' ? withWords(sentences) : sentences;
+  return `${worded} [${code}]`;
 }
 
 /** `option "learningRate"` as `option --learning-rate`. */
@@ -78,6 +80,11 @@ function withFlags(text: string): string {
     /\boption "([A-Za-z][A-Za-z0-9]*)"/g,
     (_, name: string) => `option --${kebabCase(name)}`,
   );
+}
+
+/** `option "learningRate"` as `learning rate`. */
+function withWords(text: string): string {
+  return text.replace(/\boption "([A-Za-z][A-Za-z0-9]*)"/g, (_, name: string) => wordsOf(name));
 }
 
 /** An advice that stands by itself is a sentence; one that begins with an option keeps its spelling. */
@@ -93,8 +100,8 @@ function ended(clause: string): string {
 
 function withOption({ text, option, value }: Remedy, face: Face): string {
   if (option === undefined) return text;
-  // The library quotes a name; a flag needs no quotes.
-  const spelled = face === 'command' ? text.replaceAll('"{option}"', '{option}') : text;
+  // The library quotes a name; flags and labels need no quotes.
+  const spelled = face !== 'library' ? text.replaceAll('"{option}"', '{option}') : text;
   return spelled.replaceAll('{option}', spellOption(option, value, face));
 }
 
@@ -106,9 +113,19 @@ export function spellOption(option: string, value: Remedy['value'], face: Face):
     const text = Array.isArray(value) ? value.join(',') : String(value);
     return `${flag} ${/^[\w.,:/+-]+$/.test(text) ? text : JSON.stringify(text)}`;
   }
+  if (face === 'studio') {
+    const said =
+      value === true ? 'on' : value === false ? 'off' : Array.isArray(value) ? value.join(', ') : value;
+    return value === undefined ? wordsOf(option) : `${wordsOf(option)} ${said}`;
+  }
   if (value === undefined) return option;
   const literal = (v: unknown) => (typeof v === 'string' ? `'${v}'` : String(v));
   return `${option}: ${Array.isArray(value) ? `[${value.map(literal).join(', ')}]` : literal(value)}`;
+}
+
+/** `learningRate` as `learning rate`: how the page labels an option. */
+export function wordsOf(option: string): string {
+  return kebabCase(option).replaceAll('-', ' ');
 }
 
 /** `learningRate` as `learning-rate`. */

@@ -4,13 +4,15 @@ import { warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
 import { type TableRecord, tableFromRecords } from '../table/records.js';
 import { Table } from '../table/table.js';
+import type { History } from '../training/history.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
 import { predictTable } from './inputs.js';
 import { type ModelContent, precisionOf } from './model-file/content.js';
 import { decodeModel } from './model-file/decode-model.js';
 import { encodeModel } from './model-file/encode-model.js';
 import { Network } from './network.js';
-import { trainOn } from './train.js';
+import type { Prepared } from './prepare-training.js';
+import { measureTraining, trainOn } from './train.js';
 import type { TrainHooks, TrainOptions } from './train-options.js';
 import type { Training } from './training.js';
 
@@ -46,6 +48,12 @@ export class Model {
   ): Promise<Model> {
     const { content, network, training } = await trainOn(asTable(data), options, hooks);
     return new Model(content, network, training);
+  }
+
+  /** The model of a training that was prepared and fitted step by step, with what it has come to. */
+  static async fromTraining(prepared: Prepared, history: History): Promise<Model> {
+    const training = await measureTraining(prepared, history);
+    return new Model(prepared.content, prepared.network, training);
   }
 
   /** A model from its parts. */

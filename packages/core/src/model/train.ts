@@ -1,5 +1,6 @@
 import { nowMs } from '../foundation/host.js';
 import type { Table } from '../table/table.js';
+import type { History } from '../training/history.js';
 import { measureBaselines } from './baselines/baselines.js';
 import { crossValidate } from './cross-validation.js';
 import { evaluate } from './evaluate.js';
@@ -9,7 +10,7 @@ import { findAll, warningsOf } from './findings/index.js';
 import { isPoor } from './findings/score.js';
 import type { ModelContent } from './model-file/content.js';
 import type { Network } from './network.js';
-import { prepareTraining } from './prepare-training.js';
+import { type Prepared, prepareTraining } from './prepare-training.js';
 import type { TrainHooks, TrainOptions } from './train-options.js';
 import type { Training } from './training.js';
 
@@ -25,15 +26,30 @@ export async function trainOn(
 ): Promise<{ content: ModelContent; network: Network; training: Training }> {
   const startedMs = nowMs();
   const prepared = await prepareTraining(table, given, hooks);
-  const { network, content, examples, fitOptions, engine, learningRate, baselineL2, start } = prepared;
-  const { train, validation, test } = examples;
-  await hooks.onStart?.(start);
+  const { network, content, examples, fitOptions } = prepared;
+  const { train } = examples;
+  await hooks.onStart?.(prepared.start);
   const history = await network.fit(train.X, train.Y, {
     ...fitOptions,
     ...(hooks.onEpoch && { onEpoch: hooks.onEpoch }),
     ...(hooks.checkpoint && { checkpoint: hooks.checkpoint }),
   });
+  const measured = await measureTraining(prepared, history);
+  const crossValidation =
+    prepared.folds === null || history.stopped === 'interrupted'
+      ? null
+      : await crossValidate(table, given, prepared.folds, hooks);
+  const training = { ...measured, crossValidation, seconds: (nowMs() - startedMs) / 1000 };
+  return { content, network, training };
+}
 
+/**
+ * What a training that was prepared and fitted has come to: every part measured, compared with baselines, and what
+ * stands in the way. Its seconds are those of the fit; it has no cross-validation.
+ */
+export async function measureTraining(prepared: Prepared, history: History): Promise<Training> {
+  const { network, content, examples, fitOptions, engine, learningRate, baselineL2, start } = prepared;
+  const { train, validation, test } = examples;
   const measure = (part: Part) => evaluate(content, network.predict(part.X), part.Y);
   const evaluations = {
     train: measure(train),
@@ -53,25 +69,20 @@ export async function trainOn(
     learningRate,
   };
   const found = findAll(evidence);
-  const folded = async () =>
-    prepared.folds === null || history.stopped === 'interrupted'
-      ? null
-      : crossValidate(table, given, prepared.folds, hooks);
   const { name, library, variant, threads } = history.engine;
-  const training: Training = {
+  return {
     examples,
     options: start.options,
     history,
     evaluations,
     judgedOn: judged.name,
     baselines,
-    crossValidation: await folded(),
+    crossValidation: null,
     findings: isPoor(evidence) ? found : [],
     warnings: [...start.warnings, ...warningsOf(found)],
     engine: { name, library, variant },
     threads,
-    seconds: (nowMs() - startedMs) / 1000,
+    seconds: history.timeMs / 1000,
     examplesPerSecond: history.timeMs > 0 ? (1000 * history.epochs * train.X.columns) / history.timeMs : null,
   };
-  return { content, network, training };
 }

@@ -30,7 +30,7 @@ export async function fit(
   Y: Matrix,
   options: FitOptions & { seed: number },
 ): Promise<History> {
-  const { plan, policy, epochs, budgetMs, stopping, checkpoint, onEpoch } = prepareFit(
+  const { plan, policy, epochs, budgetMs, stopping, checkpoint, onEpoch, onUpdate } = prepareFit(
     'fit',
     engine,
     parameters,
@@ -90,6 +90,12 @@ export async function fit(
     savedMs = nowMs();
   };
 
+  /** Shows the parameters between two updates of an epoch. */
+  const observe = async (epoch: number, step: number, steps: number) => {
+    parameters.theta.set(await session.theta('now'));
+    await onUpdate!({ epoch, step, steps });
+  };
+
   /** The state before the first update. */
   const begin = async () => {
     const { cost, costValidation, finite } = await session.measure(true);
@@ -102,7 +108,7 @@ export async function fit(
   /** One epoch, its cost, and what the policy makes of it. */
   const advance = async () => {
     const epoch = entries.length;
-    await session.epoch(rate);
+    await session.epoch(rate, onUpdate && ((step, steps) => observe(epoch, step, steps)));
     const { cost, costValidation, accuracyOnline, finite } = await session.measure(false);
     if (!finite && !policy.judges) {
       problem = notFinite('fit', epoch, plan.X, rate);

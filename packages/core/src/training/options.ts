@@ -41,9 +41,23 @@ export interface FitOptions {
   readonly timeMs?: number;
   /** Called with every entry of the history; the network then has that entry's parameters. */
   readonly onEpoch?: (entry: HistoryEntry) => void | Promise<void>;
+  /**
+   * Called after every update of an epoch but its last, after which `onEpoch` is; the network then has the parameters
+   * of that update. Bits stay the same; it takes longer.
+   */
+  readonly onUpdate?: (update: Update) => void | Promise<void>;
   /** An AbortSignal: the run ends with the parameters of the last whole epoch, or the best. */
   readonly signal?: StopSignal;
   readonly checkpoint?: Checkpoint;
+}
+
+/** Where an epoch of mini-batches is. */
+export interface Update {
+  /** The epoch that is under way, from 1. */
+  readonly epoch: number;
+  /** Updates of it that are done, and how many it has. */
+  readonly step: number;
+  readonly steps: number;
 }
 
 /** Where a run saves what it needs to go on, and what it goes on from. */
@@ -107,6 +121,12 @@ export const fitOptions: OptionTable = {
   seed: { ...seedDeclaration, default: undefined },
   timeMs: { type: 'number', above: 0, help: 'time budget in milliseconds' },
   onEpoch: { type: 'object', accepts: isFunction, expected: 'a function', help: 'called with every entry' },
+  onUpdate: {
+    type: 'object',
+    accepts: isFunction,
+    expected: 'a function',
+    help: 'called after every update',
+  },
   signal: {
     type: 'object',
     accepts: (value) => isObject(value) && 'aborted' in (value as object),

@@ -29,6 +29,7 @@ export interface PreparedFit {
   readonly stopping: Required<Stopping>;
   readonly checkpoint: Omit<Checkpoint, 'everyMs'> & { readonly everyMs: number };
   readonly onEpoch: FitOptions['onEpoch'];
+  readonly onUpdate: FitOptions['onUpdate'];
 }
 
 /** Checks what `fit` was given. */
@@ -80,6 +81,7 @@ export function prepareFit(
     stopping,
     checkpoint,
     onEpoch: options.onEpoch,
+    onUpdate: options.onUpdate,
   };
 }
 

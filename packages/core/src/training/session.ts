@@ -132,8 +132,11 @@ export class TrainingSession {
     return { cost, costValidation, accuracyOnline: this.#accuracyOnline, finite };
   }
 
-  /** Goes once over the examples: one update, or one for every batch. */
-  async epoch(learningRate: number): Promise<void> {
+  /**
+   * Goes once over the examples: one update, or one for every batch.
+   * @param between called between two updates with how many are done, and how many there are
+   */
+  async epoch(learningRate: number, between?: (step: number, steps: number) => Promise<void>): Promise<void> {
     const { X, batchSize } = this.#plan;
     if (this.#joined) {
       this.#updates++;
@@ -142,12 +145,22 @@ export class TrainingSession {
     }
     const m = X.columns;
     const order = this.#shuffled ? this.#random.permutation(m) : undefined;
-    const job = stepsJob({ ...this.#control, order, step: this.#updates + 1 }, batchSize, m, learningRate);
-    await this.#run(job);
-    this.#updates = job.control.step - 1;
-    this.#finite = job.finite;
-    this.#costOfBatches = job.costs / m;
-    this.#accuracyOnline = Number.isNaN(job.right) ? undefined : job.right / m;
+    const steps = Math.ceil(m / batchSize);
+    const atOnce = between ? batchSize : m;
+    let [costs, right, finite] = [0, 0, true];
+    for (let offset = 0; offset < m && finite; offset += atOnce) {
+      if (offset > 0) await between!(offset / batchSize, steps);
+      const control = { ...this.#control, order, offset, step: this.#updates + 1 };
+      const job = stepsJob(control, batchSize, Math.min(offset + atOnce, m), learningRate);
+      await this.#run(job);
+      this.#updates = job.control.step - 1;
+      costs += job.costs;
+      right += job.right;
+      finite = job.finite;
+    }
+    this.#finite = finite;
+    this.#costOfBatches = costs / m;
+    this.#accuracyOnline = Number.isNaN(right) ? undefined : right / m;
   }
 
   /** Takes the state as it is now for the one to go back to. */
