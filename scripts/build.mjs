@@ -1,5 +1,5 @@
-// `npm run build`: the kernels, the packages, and core in the few files that others load. Each step does only what
-// a change asks for.
+// `npm run build`: the kernels, the packages, core in the few files that others load, and the page. Each step does only
+// what a change asks for.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ const steps = [
   ['scripts/kernels.mjs'],
   [join('node_modules', 'typescript', 'bin', 'tsc'), '-b'],
   ['scripts/bundle.mjs'],
+  ['scripts/studio.mjs'],
 ];
 // Standard output belongs to who asked for the build. A mistake in one package keeps no other from being built.
 const failed = steps.filter(

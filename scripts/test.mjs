@@ -120,9 +120,11 @@ function readResult(file) {
   return { tests, broken };
 }
 
-const packages = readdirSync(join(root, 'packages')).filter((name) =>
-  existsSync(join(root, 'packages', name, 'package.json')),
-);
+/** The packages that others install. */
+const published = readdirSync(join(root, 'packages')).filter((name) => {
+  const manifest = join(root, 'packages', name, 'package.json');
+  return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).private !== true;
+});
 
 if (filter.length > 0) {
   browser();
@@ -132,10 +134,11 @@ if (filter.length > 0) {
   browser();
   blas();
   step('build', () => node('scripts/build.mjs'));
+  step('types of the studio', () => tool('tsc', '-p', 'packages/studio'));
   step('types of the tests', () => tool('tsc', '-p', 'tsconfig.tests.json'));
   step('lint', () => tool('biome', 'check', '.'));
   step('unused code', () => tool('knip'));
-  for (const name of packages) {
+  for (const name of published) {
     step(`package ${name}`, () =>
       tool('publint', 'run', join('packages', name), '--strict', '--pack', 'false'),
     );

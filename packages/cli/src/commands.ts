@@ -11,11 +11,6 @@ export interface CommandEntry {
   readonly run: (positional: readonly (string | undefined)[], flags: Flags) => Promise<number>;
 }
 
-/** Commands that are promised and that this version refuses. */
-export const laterCommands: Readonly<Record<string, string>> = {
-  studio: 'the web page',
-};
-
 /** Flags of a command that prepares a training. */
 async function addTraining(command: Command): Promise<void> {
   const { addTrainFlags } = await import('./input/train-flags.js');
@@ -135,5 +130,15 @@ export const commands: readonly CommandEntry[] = [
         .option('--seed <n>', 'another draw of the same set (default: 1)')
         .option('--out <file>', 'a new file (default: standard output)'),
     run: async ([name], flags) => (await import('./commands/toy.js')).toy(name!, flags),
+  },
+  {
+    usage: 'studio [data-or-model]',
+    description: 'the web page, on this machine only',
+    async addFlags(command) {
+      const { addFlags } = await import('./input/flags.js');
+      addFlags(command, (await import('./commands/studio.js')).studioFlags);
+      command.option('--no-open', 'print the address only');
+    },
+    run: async ([path], flags) => (await import('./commands/studio.js')).studio(path, flags),
   },
 ];

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { type CommandEntry, commands, laterCommands } from './commands.js';
+import { type CommandEntry, commands } from './commands.js';
 import { version } from './version.js';
 
 /**
@@ -21,16 +21,6 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     command.action(async (...args: unknown[]) => {
       status = await entry.run(args.slice(0, -2) as (string | undefined)[], command.opts());
     });
-  }
-  for (const [name, what] of Object.entries(laterCommands)) {
-    program
-      .command(name, { hidden: true })
-      .allowUnknownOption()
-      .allowExcessArguments()
-      .helpOption(false)
-      .action(async () => {
-        throw (await import('./terminal/reword.js')).laterCommand(name, what);
-      });
   }
   if (argv.length === 0) {
     program.outputHelp();

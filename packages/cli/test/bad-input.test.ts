@@ -311,8 +311,12 @@ describe('options with values that they cannot have', () => {
   it.each([
     [['tarin'], 'colonnade: there is no command tarin. Did you mean train? [COMMAND_UNKNOWN]'],
     [
-      ['studio', good],
-      'colonnade: the command studio (the web page) is not in this version yet. [OPTION_NOT_YET]',
+      ['studio', '--port', '70000'],
+      'studio: option --port is 70000, but must be a whole number from 0 to 65535. [OPTION_RANGE]',
+    ],
+    [
+      ['studio', 'nowhere.csv'],
+      'nowhere.csv: there is no such file. Name a file of data or a model; folders are opened in the page. [FILE_UNREADABLE]',
     ],
     [
       ['train'],

@@ -84,7 +84,7 @@ export { type PairedAccuracy, pairedAccuracy } from './model/compare/paired-accu
 export type { PairedDifference } from './model/compare/paired-difference.js';
 export { pairedRmse } from './model/compare/paired-rmse.js';
 export { parseSeconds } from './model/duration.js';
-export type { Answers, Evaluation } from './model/evaluate.js';
+export { type Answers, type Evaluation, evaluate } from './model/evaluate.js';
 export type { Part, PartName } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';
 export type { Finding } from './model/findings/finding.js';
@@ -197,6 +197,12 @@ export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-res
 export { planVary, studyVary, type VaryStudy } from './studies/vary.js';
 export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
 export { type DateOrder, parseDate } from './table/dates.js';
+export {
+  type ColumnHistogram,
+  columnHistogram,
+  type Frequency,
+  frequentValues,
+} from './table/distribution.js';
 export { applyPreprocessing, encodeInputs, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
 export { checkPreprocessing } from './table/preprocessing/check-preprocessing.js';
 export { type Derived, deriveColumns, formatDerived } from './table/preprocessing/derive.js';

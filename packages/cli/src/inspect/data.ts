@@ -1,8 +1,12 @@
 import {
+  type ColumnHistogram,
   type ColumnSchema,
+  columnHistogram,
   type Derived,
   defaultMissing,
   deriveColumns,
+  type Frequency,
+  frequentValues,
   inferSchema,
   type Schema,
   type SchemaOptions,
@@ -13,14 +17,14 @@ import { type DataFlags, loadData } from '../input/data.js';
 import { readFlags } from '../input/flags.js';
 import { withDerived } from '../input/train-flags.js';
 import { count, figure, plain, textTable } from '../terminal/table.js';
-import { type Frequency, frequentValues, type Histogram, histogramOf, sparkline } from './distribution.js';
+import { sparkline } from './sparkline.js';
 
 /** More columns than this are listed without their distributions, which would take a look at every cell again. */
 const mostDistributions = 2000;
 const examplesShown = 3;
 
 interface InspectedColumn extends ColumnSchema {
-  readonly histogram: Histogram | null;
+  readonly histogram: ColumnHistogram | null;
   readonly frequent: readonly Frequency[] | null;
 }
 
@@ -35,7 +39,7 @@ export async function inspectData(path: string, flags: DataFlags & { json?: bool
     const looked = i < mostDistributions;
     return {
       ...column,
-      histogram: looked ? histogramOf(table, schema, column) : null,
+      histogram: looked ? columnHistogram(table, schema, column) : null,
       frequent: looked ? frequentValues(table, schema, column) : null,
     };
   });

@@ -34,15 +34,6 @@ export function reword(error: CommanderError, program: Command, argv: readonly s
   }
 }
 
-/** The error for a command that a later version has. */
-export function laterCommand(name: string, what: string): ColonnadeError {
-  return new ColonnadeError({
-    code: 'OPTION_NOT_YET',
-    where: 'colonnade',
-    problem: `the command ${name} (${what}) is not in this version yet`,
-  });
-}
-
 function wrong(code: ColonnadeError['code'], where: string, problem: string, text: string): ColonnadeError {
   return new ColonnadeError({ code, where, problem, remedy: { text } });
 }

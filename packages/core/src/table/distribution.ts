@@ -1,15 +1,10 @@
-import {
-  type ColumnSchema,
-  cellText,
-  Missing,
-  readDates,
-  readNumbers,
-  type Schema,
-  type Table,
-} from '@colonnade/core';
+import { cellText, Missing } from './cells.js';
+import { readDates, readNumbers } from './preprocessing/read-cells.js';
+import type { ColumnSchema, Schema } from './schema/schema.js';
+import type { Table } from './table.js';
 
 /** How the numbers or dates of a column are spread: rows in bins of equal width between two of them. */
-export interface Histogram {
+export interface ColumnHistogram {
   /** The smallest and the largest; of dates days since 1970-01-01. */
   readonly from: number;
   readonly to: number;
@@ -26,7 +21,11 @@ const bins = 10;
 const mostValues = 10;
 
 /** The histogram of a column of numbers or dates, else null. */
-export function histogramOf(table: Table, { missing }: Schema, column: ColumnSchema): Histogram | null {
+export function columnHistogram(
+  table: Table,
+  { missing }: Schema,
+  column: ColumnSchema,
+): ColumnHistogram | null {
   const found = table.find(column.name);
   const isNumeric =
     column.kind === 'number' ||
@@ -62,14 +61,4 @@ export function frequentValues(table: Table, { missing }: Schema, column: Column
   }
   const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return sorted.slice(0, mostValues).map(([value, rows]) => ({ value, rows }));
-}
-
-const blocks = '▁▂▃▄▅▆▇█';
-
-/** A row of blocks as high as the counts: `▁▃█▅▂`; a bin without rows is a space. */
-export function sparkline(counts: readonly number[]): string {
-  const most = Math.max(...counts);
-  return counts
-    .map((count) => (count === 0 ? ' ' : blocks[Math.ceil((count / most) * blocks.length) - 1]))
-    .join('');
 }

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { ColonnadeError, checkOptions, isToy, type OptionTable, parseToy } from '@colonnade/core';
+import { readFlags } from '../input/flags.js';
+import { type GivenFile, serveStudio } from '../studio/serve.js';
+
+/** Flags of `studio`. */
+export const studioFlags: OptionTable = {
+  port: {
+    type: 'integer',
+    min: 0,
+    max: 65_535,
+    default: 0,
+    help: 'the port of this machine; 0: one that is free',
+  },
+  target: { type: 'text', help: 'the column to predict' },
+};
+
+/** `colonnade studio [data|model]`: the web page on this machine, until Ctrl-C. */
+export async function studio(path: string | undefined, flags: Record<string, unknown>): Promise<number> {
+  const { open, ...own } = flags;
+  const { port, target } = checkOptions('studio', readFlags(own, studioFlags), studioFlags) as {
+    port: number;
+    target: string | undefined;
+  };
+  const given = path === undefined || isToy(path) ? [] : [givenFile(path)];
+  const { url, close } = await listen(given, port);
+  const query = new URLSearchParams();
+  if (path !== undefined && isToy(path)) query.set('toy', toyOf(path));
+  if (given.length > 0) query.set('given', given[0].name);
+  if (target !== undefined) query.set('target', target);
+  const address = query.size > 0 ? `${url}?${query}` : url;
+  process.stdout.write(`${address}\n`);
+  process.stderr.write('The studio runs on this machine only. Ctrl-C ends it.\n');
+  if (open !== false) openBrowser(address);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await close();
+  return 0;
+}
+
+async function listen(given: readonly GivenFile[], port: number) {
+  try {
+    return await serveStudio(given, port);
+  } catch (cause) {
+    throw new ColonnadeError({
+      code: 'OPTION_RANGE',
+      where: 'studio',
+      problem: `port ${port} cannot be used (${(cause as NodeJS.ErrnoException).code})`,
+      remedy: { text: 'leave {option} out to take one that is free', option: 'port' },
+      cause,
+    });
+  }
+}
+
+/** A toy set as the page's address says it. @throws TOY_UNKNOWN, TOY_PARAMETER */
+function toyOf(path: string): string {
+  const { name, seed } = parseToy(path);
+  return seed === 1 ? name : `${name}?seed=${seed}`;
+}
+
+function givenFile(path: string): GivenFile {
+  const problem = !existsSync(path)
+    ? 'there is no such file'
+    : statSync(path).isDirectory()
+      ? 'it is a folder, and the page is given one file'
+      : undefined;
+  if (problem === undefined) return { name: basename(path), path };
+  throw new ColonnadeError({
+    code: 'FILE_UNREADABLE',
+    where: path,
+    problem,
+    remedy: { text: 'name a file of data or a model; folders are opened in the page' },
+  });
+}
+
+/** Shows the page in the user's browser, where there is one; the address is printed anyway. */
+function openBrowser(address: string): void {
+  if (!process.stdout.isTTY) return;
+  const [program, ...first] =
+    process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['explorer'] : ['xdg-open'];
+  const child = spawn(program, [...first, address], { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}

@@ -1,0 +1,15 @@
+import { figureStyle } from '@colonnade/figures';
+import { render } from 'preact';
+import { App } from './app.js';
+import { openFromAddress } from './state/address.js';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/layout.css';
+
+// Figures have their colors from the library; a sheet of our own is what the page's policy lets pass.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(figureStyle);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+render(<App />, document.getElementById('studio')!);
+void openFromAddress();

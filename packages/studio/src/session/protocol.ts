@@ -1,0 +1,135 @@
+import type {
+  ColumnHistogram,
+  ColumnSchema,
+  Frequency,
+  HistoryEntry,
+  OptionChoice,
+  PixelGroup,
+  SchemaOptions,
+  Specification,
+  StopReason,
+  TargetSchema,
+  ToyName,
+  TrainOptions,
+  Warning,
+} from '@colonnade/core';
+import type { PlacedFile, ReadOptions } from '@colonnade/data';
+import type { WatchData, WatchName, WatchRequests } from './watches/index.js';
+
+/** Where data come from. Files stay in the page: what is sent to the session is a handle, not a copy. */
+export type Source =
+  | { readonly kind: 'toy'; readonly name: ToyName; readonly seed: number }
+  /** A file that the page's server has: a sample, or the data that the command was given. */
+  | { readonly kind: 'served'; readonly url: string; readonly name: string }
+  | { readonly kind: 'files'; readonly files: readonly PlacedFile[] };
+
+/** A column as the page shows it. */
+export interface ColumnSummary extends ColumnSchema {
+  readonly histogram: ColumnHistogram | null;
+  readonly frequent: readonly Frequency[] | null;
+}
+
+/** What is in the data that are open. */
+export interface DataSummary {
+  /** As messages and the command call it: `toy:flower`, `digits.csv`. */
+  readonly name: string;
+  readonly rows: number;
+  /** Every column of the file, the target too. */
+  readonly names: readonly string[];
+  /** The columns that are not targets. */
+  readonly columns: readonly ColumnSummary[];
+  readonly target: TargetSchema | null;
+  readonly pixels: PixelGroup | null;
+  /** The first rows as text, in the order of `names`; an array as its shape. */
+  readonly preview: readonly (readonly (string | null)[])[];
+  readonly notes: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+/** A network that is ready to be trained: what is known before the first update. */
+export interface PreparedSummary {
+  readonly specification: Specification;
+  readonly parameters: number;
+  /** The names of the n[0] rows of X. */
+  readonly features: readonly string[];
+  /** The names of the outputs. */
+  readonly outputs: readonly string[];
+  readonly examples: {
+    readonly train: number;
+    readonly validation: number | null;
+    readonly test: number | null;
+  };
+  readonly options: readonly OptionChoice[];
+  readonly epochs: number;
+  /** Updates of an epoch. */
+  readonly steps: number;
+  readonly engine: { readonly name: string; readonly threads: number | null };
+  readonly warnings: readonly Warning[];
+}
+
+/** `idle`: nothing is prepared. `ready`: no update yet. `done`: it ended by itself. */
+export type RunStatus = 'idle' | 'ready' | 'running' | 'paused' | 'done';
+
+/** What the session tells while it trains; never more often than the page can draw. */
+export interface Progress {
+  readonly status: RunStatus;
+  /** The entry number of the first of `entries` in the whole history. */
+  readonly from: number;
+  readonly entries: readonly HistoryEntry[];
+  /** Updates of the epoch that is under way, when it goes update by update; else 0. */
+  readonly step: number;
+  readonly stopped: StopReason | null;
+  /** The epoch whose parameters the network has, once it is done. */
+  readonly keptEpoch: number | null;
+  readonly examplesPerSecond: number | null;
+  /** Why it stopped as `not-finite`, worded. */
+  readonly problem: string | null;
+  readonly watched: Partial<WatchData>;
+}
+
+/** What the page may ask the session. Every call answers, or fails with a `Problem`. */
+export interface SessionMethods {
+  open(source: Source, reading: ReadOptions, schema: SchemaOptions): Promise<DataSummary>;
+  /** The same data with corrections: target, kinds, columns left out. */
+  describe(schema: SchemaOptions): Promise<DataSummary>;
+  /** Draws a network for the options; a training that runs is given up. */
+  prepare(options: TrainOptions): Promise<PreparedSummary>;
+  /** Begins, or goes on. */
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** One update, then pause. */
+  stepUpdate(): Promise<void>;
+  /** To the end of one epoch, then pause. */
+  stepEpoch(): Promise<void>;
+  /** After the last planned epoch: as many again. */
+  more(epochs: number): Promise<PreparedSummary>;
+  /** What the page wants to see of the network, now and after every epoch. */
+  watch(requests: WatchRequests): Promise<void>;
+  /** The page has drawn the last progress: it can take another. */
+  drawn(): Promise<void>;
+  /** The bytes of model.safetensors, with the parameters as they are. */
+  model(): Promise<Uint8Array>;
+}
+
+/** A mistake of the user or of ours, as it goes from the session to the page. */
+export interface Problem {
+  /** As the command words it, in the page's spelling; with the code. */
+  readonly message: string;
+  readonly code: string | null;
+  /** The option that would mend it. */
+  readonly option: string | null;
+}
+
+export interface Request {
+  readonly id: number;
+  readonly method: keyof SessionMethods;
+  readonly parameters: readonly unknown[];
+}
+
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly problem: Problem }
+  | { readonly progress: Progress }
+  | { readonly reading: { readonly done: number; readonly total: number | null } };
+
+export type { WatchData, WatchName, WatchRequests };

@@ -1,0 +1,24 @@
+import { type ParametersNow, parameters } from './parameters.js';
+import { type Regions, regions } from './regions.js';
+import { type Scores, scores } from './scores.js';
+import type { Watch, WatchContext } from './watch.js';
+
+/** Everything that a view can ask to see; a new one is a file and a line here. */
+const watches = { parameters, scores, regions };
+
+export type WatchName = keyof typeof watches;
+type RequestOf<W> = W extends Watch<infer R, unknown> ? R : never;
+type DataOf<W> = W extends Watch<never, infer D> ? D : never;
+export type WatchRequests = { readonly [N in WatchName]?: RequestOf<(typeof watches)[N]> };
+export type WatchData = { readonly [N in WatchName]: DataOf<(typeof watches)[N]> | null };
+export type { ParametersNow, Regions, Scores, WatchContext };
+
+/** What is asked for, of the network as it is now. */
+export function lookAt(context: WatchContext, requests: WatchRequests): Partial<WatchData> {
+  return Object.fromEntries(
+    Object.entries(requests).map(([name, request]) => [
+      name,
+      (watches[name as WatchName] as Watch<unknown, unknown>).look(context, request),
+    ]),
+  );
+}

@@ -1,0 +1,27 @@
+import type { SchemaOptions, TrainOptions } from '@colonnade/core';
+import { signal } from '@preact/signals';
+
+/** Options of training as the user set them; what is not here is left to the library. */
+export type Given = Partial<TrainOptions>;
+
+/** A page has no BLAS; with the same bits everywhere its figures are those of the command. */
+const always: Given = { deterministic: true };
+
+export const options = signal<Given>(always);
+
+/** Sets an option; undefined leaves it to the library. */
+export function set<N extends keyof Given>(name: N, value: Given[N] | undefined): void {
+  const { [name]: _old, ...rest } = options.value;
+  options.value = value === undefined ? rest : { ...rest, [name]: value };
+}
+
+/** Begins with other data. */
+export function resetOptions(given: Given): void {
+  options.value = { ...always, ...given };
+}
+
+/** Those of the options that say what columns are. */
+export function schemaOptionsOf({ target, task, positive, columns, drop, missing }: Given): SchemaOptions {
+  const all = { target, task, positive, columns, drop, missing };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,57 @@
+import { type Signal, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { WatchData, WatchName, WatchRequests } from '../session/protocol.js';
+import { session } from './session.js';
+
+/** What views want to see, each with how many of them do; the request of the last one holds. */
+const wanted = new Map<WatchName, { request: unknown; views: number }>();
+const shown = new Map<WatchName, Signal<unknown>>();
+
+/** The last that was seen of something; null before. */
+export function watched<N extends WatchName>(name: N): Signal<WatchData[N]> {
+  let found = shown.get(name);
+  if (found === undefined) {
+    found = signal(null);
+    shown.set(name, found);
+  }
+  return found as Signal<WatchData[N]>;
+}
+
+/** Asks to see something of the network for as long as a view is shown. */
+export function useWatch<N extends WatchName>(
+  name: N,
+  request: NonNullable<WatchRequests[N]> | null,
+): Signal<WatchData[N]> {
+  const key = JSON.stringify(request);
+  useEffect(() => {
+    if (request === null) return undefined;
+    wanted.set(name, { request, views: (wanted.get(name)?.views ?? 0) + 1 });
+    tellSession();
+    return () => {
+      const left = (wanted.get(name)?.views ?? 1) - 1;
+      if (left > 0) wanted.set(name, { request: wanted.get(name)!.request, views: left });
+      else wanted.delete(name);
+      tellSession();
+    };
+  }, [name, key]);
+  return watched(name);
+}
+
+/** Takes what the session has looked at. */
+export function showWatched(seen: Partial<WatchData>): void {
+  for (const [name, value] of Object.entries(seen)) watched(name as WatchName).value = value;
+}
+
+/** The scores are always asked for: the header shows them. */
+wanted.set('scores', { request: {}, views: 1 });
+let told = '';
+
+function tellSession(): void {
+  const requests = Object.fromEntries([...wanted].map(([name, { request }]) => [name, request]));
+  const text = JSON.stringify(requests);
+  if (text === told) return;
+  told = text;
+  void session.watch(requests as WatchRequests);
+}
+
+tellSession();

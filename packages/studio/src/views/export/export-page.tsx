@@ -1,0 +1,4 @@
+/** Export: soon. */
+export function ExportPage() {
+  return <p class="soft">Not here yet.</p>;
+}

@@ -1,0 +1,4 @@
+/** Studies: soon. */
+export function StudiesPage() {
+  return <p class="soft">Not here yet.</p>;
+}

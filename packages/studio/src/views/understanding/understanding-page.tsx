@@ -1,0 +1,4 @@
+/** Understanding: soon. */
+export function UnderstandingPage() {
+  return <p class="soft">Not here yet.</p>;
+}
