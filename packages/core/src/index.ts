@@ -13,6 +13,7 @@ export type {
 } from './diagnosis/data/data-diagnosis.js';
 export { diagnoseData } from './diagnosis/data/diagnose-data.js';
 export { type DiagnoseOptions, diagnoseOptions } from './diagnosis/data/options.js';
+export { type ContradictingRows, contradictingRows } from './diagnosis/data/repeated-rows.js';
 export { type DiagnosisFinding, type Severity, sortFindings } from './diagnosis/finding.js';
 export type { Brightness } from './diagnosis/images/brightness.js';
 export type { ImageDiagnosis } from './diagnosis/images/diagnose-images.js';
@@ -173,7 +174,7 @@ export {
 export { inProcess } from './studies/in-process.js';
 export { inWorkers, type WorkerOptions } from './studies/in-workers.js';
 export { journalLine, readJournal } from './studies/journal.js';
-export type { FittedLearner, Learner, LearnerOptions } from './studies/learner.js';
+export type { FittedLearner, Learner, LearnerOptions, LearnerShape } from './studies/learner.js';
 export { rateOptions } from './studies/learning-rate/arms.js';
 export type { ArmEndings } from './studies/learning-rate/endings.js';
 export type { RangeTest } from './studies/learning-rate/range-test.js';
@@ -191,6 +192,25 @@ export { type Arm, type Round, roundsOf, type StudyPlan, type Trial } from './st
 export { rowsHash } from './studies/rows-hash.js';
 export { type RunStudyOptions, runStudy } from './studies/run-study.js';
 export type { Execute, Runner, StudyData } from './studies/runner.js';
+export type {
+  FittedLaw,
+  Outlook,
+  ScaleLearner,
+  ScalePoint,
+  ScaleStudy,
+  ScaleVerdict,
+  Standing,
+} from './studies/scale/found.js';
+export {
+  type Contradictions,
+  type MeasureContradictions,
+  type ScaleHooks,
+  type ScaleOptions,
+  scaleOptions,
+} from './studies/scale/options.js';
+export { planScale, type ScalePlan } from './studies/scale/plan.js';
+export type { Range } from './studies/scale/power-law.js';
+export { studyScale } from './studies/scale/study.js';
 export { Stages } from './studies/stages.js';
 export type { StudyProgress, StudyRun } from './studies/study-run.js';
 export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-result.js';

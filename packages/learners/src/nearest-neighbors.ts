@@ -14,6 +14,9 @@ const where = 'nearestNeighbors';
 /** Neighbors that are asked; fewer where there are fewer examples. */
 const asked = 5;
 
+/** Multiplications in about a minute. */
+const perMinute = 5e10;
+
 /**
  * The k nearest neighbors: an example is answered with the mean of the targets of the 5 training examples whose
  * inputs are nearest, by the distance √Σ(x − x′)²; of equally near ones the first. Shares of classes are drawn in
@@ -22,6 +25,9 @@ const asked = 5;
  */
 export const nearestNeighbors: Learner = {
   name: 'nearest neighbors',
+  // m training examples answer for themselves and for q others: n·m·(m + q) multiplications.
+  affordable: ({ features, queries }) =>
+    (Math.sqrt(queries * queries + (4 * perMinute) / features) - queries) / 2,
   async fit(X: Inputs, Y: Matrix, task: Task, _options: LearnerOptions): Promise<FittedLearner> {
     checkExamples(where, X, Y);
     const known = dense(X);

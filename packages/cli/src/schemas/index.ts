@@ -8,6 +8,7 @@ import type { JsonSchema } from './parts.js';
 import { predictSchema } from './predict.js';
 import { learningRateSchema, varySchema } from './study.js';
 import { framingSchema, hiddenUnitsSchema } from './study-named.js';
+import { scaleSchema } from './study-scale.js';
 import { trainSchema } from './train.js';
 
 /** The JSON Schema (draft 2020-12) of every document that the command writes. */
@@ -25,6 +26,7 @@ export const jsonSchemas = {
   studyLearningRate: titled('colonnade study learning-rate', learningRateSchema),
   studyFraming: titled('colonnade study framing', framingSchema),
   studyHiddenUnits: titled('colonnade study hidden-units', hiddenUnitsSchema),
+  studyScale: titled('colonnade study scale', scaleSchema),
 } as const;
 
 function titled(title: string, schema: JsonSchema): JsonSchema {

@@ -29,7 +29,10 @@ export async function addStudyFlags(
   addFlags(command, general);
   for (const { name, help, flags } of studyFaces) {
     command.optionsGroup(`${name}, ${help}:`);
-    addFlags(command, flags);
+    // What two studies take stands with the first of them.
+    const known = new Set(command.options.map((option) => option.attributeName()));
+    const fresh = Object.entries(flags).filter(([flag]) => !known.has(flag));
+    addFlags(command, Object.fromEntries(fresh));
   }
   await addTraining(command);
   for (const option of command.options) {

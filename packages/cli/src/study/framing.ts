@@ -1,25 +1,22 @@
 import {
-  ColonnadeError,
   checkPlan,
   diagnoseData,
   diagnoseOptions,
   type FramingOptions,
   type FramingStudy,
   framingOptions,
-  type Learner,
   measureFirstStep,
   planFraming,
   type RankColumns,
   studyFraming,
 } from '@colonnade/core';
 import { framingFigures, renderFramingReport } from '@colonnade/figures';
-import { boostedTrees, nearestNeighbors, supportVectors } from '@colonnade/learners';
 import type { StudyFace } from './face.js';
 import { describeFraming } from './framing-text.js';
+import { learnerNames, readLearners } from './learners-flag.js';
 import { describePlan } from './plan-document.js';
 
-const learners: readonly Learner[] = [boostedTrees, supportVectors, nearestNeighbors];
-const flagOf = ({ name }: Learner) => name.replace(' ', '-');
+const usual = ['boosted-trees'];
 /** Fewer columns than these have no subsets worth trying. */
 const fewestToRank = 4;
 
@@ -31,15 +28,15 @@ export const framingFace: StudyFace = {
     ...framingOptions,
     learners: {
       type: 'list',
-      accepts: (value) => learners.some((learner) => flagOf(learner) === value),
+      accepts: (value) => learnerNames.includes(value as string),
       also: ['none'],
-      default: [flagOf(boostedTrees)],
-      help: `learners beside the network and the linear model: ${learners.map(flagOf).join(',')}`,
+      default: usual,
+      help: `learners beside the network and the linear model: ${learnerNames.join(',')}`,
     },
   },
   async prepare(question) {
     const { data, base, options } = question;
-    const beside = readLearners(question.own.learners);
+    const beside = readLearners(question.own.learners, usual);
     const { examples } = question.own as { examples?: number };
     // What is wrong with the options is said before the columns are looked at.
     checkPlan(
@@ -93,21 +90,4 @@ function framingDocument(study: FramingStudy) {
     conclusion,
     results: run.results,
   };
-}
-
-function readLearners(given: unknown): readonly Learner[] {
-  if (given === undefined) return [boostedTrees];
-  if (given === 'none') return [];
-  return (given as readonly string[]).map((name) => {
-    const found = learners.find((learner) => flagOf(learner) === name);
-    if (found !== undefined) return found;
-    throw new ColonnadeError({
-      code: 'OPTION_RANGE',
-      where: 'study',
-      problem: `option "learners" has ${JSON.stringify(name)}, which is no learner`,
-      expected: learners.map(flagOf).join(', '),
-      got: name,
-      remedy: { text: `the learners are ${learners.map(flagOf).join(', ')}` },
-    });
-  });
 }

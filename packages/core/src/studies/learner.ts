@@ -20,12 +20,23 @@ export interface LearnerOptions {
   readonly signal?: StopSignal;
 }
 
+/** What learners learn from, in numbers. */
+export interface LearnerShape {
+  /** Rows of X and of Y. */
+  readonly features: number;
+  readonly outputs: number;
+  /** Examples that it has to answer for beside those it learned from. */
+  readonly queries: number;
+}
+
 /** Something that learns from examples and is no network: what a study compares a network with. */
 export interface Learner {
   /** Short, such as `boosted trees`. */
   readonly name: string;
   /** More training examples than these it refuses, because they would take minutes; any number unless given. */
   readonly mostExamples?: number;
+  /** About how many training examples of such a shape it learns from, and answers for, in a minute. */
+  readonly affordable?: (shape: LearnerShape) => number;
   /**
    * Learns from X (n×m) and Y (k×m), both as a network would get them: one row for two classes, a one-hot row a class
    * for more, a row a label or a target.

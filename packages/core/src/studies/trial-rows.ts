@@ -33,12 +33,18 @@ export function rowsOfTrial({ table, test }: StudyData, trial: Trial): Split | u
     const rest = rows.filter((row) => !isTested.has(row));
     parts = { ...splitTable(data.table, data.schema, { ...how, testShare: 0 }, rest), test: tested };
   }
-  return { ...parts, train: some(parts.train, arm.examples, seed) };
+  if (arm.examples === undefined || arm.examples >= parts.train.length) return parts;
+  const share = arm.examples / parts.train.length;
+  return {
+    ...parts,
+    train: some(parts.train, arm.examples, seed),
+    // Who has few examples has few to hold back, too.
+    validation: some(parts.validation, Math.round(share * parts.validation.length), seed),
+  };
 }
 
 /** So many of the rows: a larger number of the same seed has all rows of a smaller one. */
-function some(rows: Uint32Array, count: number | undefined, seed: number): Uint32Array {
-  if (count === undefined || count >= rows.length) return rows;
+function some(rows: Uint32Array, count: number, seed: number): Uint32Array {
   const order = new RandomState(streamSeed(seed, 'examples')).permutation(rows.length);
   return Uint32Array.from(order.slice(0, count), (at) => rows[at]).sort();
 }

@@ -19,6 +19,11 @@ const where = 'supportVectors';
 /** The time to train grows with the square of the examples; these take about ten seconds. */
 const mostExamples = 5000;
 
+/** Numbers of inputs that fit into memory as libsvm takes them. */
+const mostInputs = 5e7;
+/** Multiplications in about a minute, of training and of answering. */
+const perMinute = 3e10;
+
 /** What a machine answers one example with: a value for every row of Y that it stands for. */
 type Answer = (x: ArrayLike<number>) => readonly number[];
 
@@ -31,6 +36,11 @@ type Answer = (x: ArrayLike<number>) => readonly number[];
 export const supportVectors: Learner = {
   name: 'support vectors',
   mostExamples,
+  // Training multiplies all examples with each other a few times, and at worst all of them answer.
+  affordable: ({ features, queries }) => {
+    const inTime = (Math.sqrt(queries * queries + (12 * perMinute) / features) - queries) / 6;
+    return Math.min(inTime, mostInputs / features);
+  },
   async fit(X: Inputs, Y: Matrix, task: Task, { signal }: LearnerOptions): Promise<FittedLearner> {
     checkExamples(where, X, Y);
     if (X.columns > mostExamples) throw tooMany(X.columns);

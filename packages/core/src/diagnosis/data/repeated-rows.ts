@@ -1,11 +1,50 @@
+import { prepareData } from '../../model/prepare-data.js';
+import type { TrainOptions } from '../../model/train-options.js';
 import type { Schema } from '../../table/schema/schema.js';
 import { splitTable } from '../../table/splits/split-table.js';
 import type { Table } from '../../table/table.js';
-import type { DataColumn } from './columns.js';
+import { type DataColumn, readColumns } from './columns.js';
 import type { RepeatedRows } from './data-diagnosis.js';
 import type { CheckedDiagnoseOptions } from './options.js';
 import { groupRows, type RowGroups } from './row-groups.js';
-import type { TargetData } from './target.js';
+import { readTarget, type TargetData } from './target.js';
+
+/** Rows whose inputs are those of another row with another target, and what that leaves possible. */
+export interface ContradictingRows {
+  readonly rows: number;
+  readonly contradicting: number;
+  /** The best accuracy, or of numbers the best r², that there can be on these rows. */
+  readonly ceiling: number;
+}
+
+/**
+ * Counts the rows of a table that contradict each other: what no amount of learning can get right.
+ * @throws what preparing a training says of options that do not fit the data
+ */
+export function contradictingRows(
+  given: Table,
+  options: Pick<TrainOptions, 'target' | 'drop'>,
+): ContradictingRows {
+  const { table, schema } = prepareData(given, undefined, options as TrainOptions);
+  const columns = readColumns(table, schema, options.drop ?? []);
+  const target = readTarget(table, schema);
+  if (target === null) return { rows: table.rows, contradicting: 0, ceiling: 1 };
+  const alike = alikeRows(table, columns);
+  const contradicting = countContradicting(alike, answeredRows(table, alike, target));
+  return { rows: table.rows, contradicting, ceiling: contradicting === 0 ? 1 : ceilingOf(alike, target) };
+}
+
+function alikeRows(table: Table, columns: readonly DataColumn[]): RowGroups {
+  return groupRows(
+    table,
+    columns.filter(({ input }) => input),
+  );
+}
+
+function answeredRows(table: Table, alike: RowGroups, target: TargetData | null): RowGroups {
+  const answers = target === null ? [] : target.values.length > 0 ? target.values : [target.codes.codes];
+  return groupRows(table, [], [alike.groupOf, ...answers]);
+}
 
 /** Counts rows that stand there twice, and rows with the same inputs and another target. */
 export function countRepeated(
@@ -15,12 +54,8 @@ export function countRepeated(
   target: TargetData | null,
   options: CheckedDiagnoseOptions,
 ): RepeatedRows {
-  const alike = groupRows(
-    table,
-    columns.filter(({ input }) => input),
-  );
-  const answers = target === null ? [] : target.values.length > 0 ? target.values : [target.codes.codes];
-  const answered = groupRows(table, [], [alike.groupOf, ...answers]);
+  const alike = alikeRows(table, columns);
+  const answered = answeredRows(table, alike, target);
   // A number of its own makes no other example of a row; a name does.
   const names = columns.filter(({ input, numbers }) => !input && numbers === null);
   const whole = names.length === 0 ? answered : groupRows(table, names, [answered.groupOf]);

@@ -15,9 +15,10 @@ const affordable = 1e10;
  *
  * @param X n×m
  * @param y m targets
+ * @param l2 λ ≥ 0 of a penalty: Σ (wᵀx + c − y)² + λ ‖w‖² (ridge regression, Hoerl and Kennard 1970)
  * @returns a function from inputs (n×m) to predictions
  */
-export function linearRegression(X: Inputs, y: Float64Array): (X: Inputs) => Float64Array {
+export function linearRegression(X: Inputs, y: Float64Array, l2 = 0): (X: Inputs) => Float64Array {
   const { rows: n, columns: m } = X;
   const entries = X instanceof SparseMatrix ? X.count : n * m;
   const most = Math.min(2 * (n + 1), Math.max(50, Math.floor(affordable / (2 * entries + 1))));
@@ -29,12 +30,13 @@ export function linearRegression(X: Inputs, y: Float64Array): (X: Inputs) => Flo
   const enough = tolerance * tolerance * size;
   for (let step = 0; step < most && size > enough; step++) {
     const moved = times(X, direction);
-    const curvature = dot(moved, moved);
+    const curvature = dot(moved, moved) + l2 * squaredWeights(direction);
     if (curvature === 0) break;
     const alpha = size / curvature;
     for (let i = 0; i <= n; i++) w[i] += alpha * direction[i];
     for (let j = 0; j < m; j++) residual[j] -= alpha * moved[j];
     gradient = transposeTimes(X, residual);
+    for (let i = 0; l2 > 0 && i < n; i++) gradient[i] -= l2 * w[i];
     const next = dot(gradient, gradient);
     direction = direction.map((value, i) => gradient[i] + (next / size) * value);
     size = next;
@@ -59,6 +61,11 @@ function transposeTimes(X: Inputs, values: Float64Array): Float64Array {
   });
   result[X.rows] = values.reduce((sum, value) => sum + value, 0);
   return result;
+}
+
+/** ‖w‖² without the intercept. */
+function squaredWeights(w: Float64Array): number {
+  return dot(w, w) - w[w.length - 1] ** 2;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { jsonSchemas } from '../src/schemas/index.js';
+import { colonnade, temporaryFolder } from './support/command.js';
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false });
+
+const moons = ['toy:moons', '--target', 'label', '--workers', '1', '--quiet'];
+const quick = ['--epochs', '20', '--seeds', '3', '--rungs', '4'];
+
+describe('colonnade study scale', () => {
+  it('says what holds the network back, with tables, a report, figures and a document', async () => {
+    const { status, out } = await colonnade('study', 'scale', ...moons, ...quick, '--out', at('scale'));
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {2}accuracy % +parameters +\d+ +\d+ +\d+ +\d+ +training +s a trial/m);
+    expect(out).toMatch(/^ {2}more examples +now +× 2 \(90 %\) +× 10 \(90 %\)/m);
+    for (const name of ['report.html', 'scale.svg', 'outlook.svg', 'standings.svg', 'seconds.svg']) {
+      expect(existsSync(join(at('scale'), name)), name).toBe(true);
+    }
+    const document = JSON.parse(readFileSync(join(at('scale'), 'result.json'), 'utf8'));
+    const validate = ajv.compile(jsonSchemas.studyScale);
+    validate(document);
+    expect(validate.errors).toBeNull();
+    expect(document.learners.map(({ name }: { name: string }) => name)).toEqual([
+      'logistic regression',
+      'nearest neighbors',
+      'support vectors',
+      'boosted trees',
+      'small network',
+      'medium network',
+      'large network',
+    ]);
+    expect(document.trials).toEqual({ planned: 84, done: 84, resumed: 0 });
+    expect(readFileSync(join(at('scale'), 'report.html'), 'utf8')).toContain(document.verdict.sentence);
+  });
+
+  it('refuses what it cannot measure', async () => {
+    const study = (...argv: string[]) => colonnade('study', 'scale', ...moons, ...argv);
+    const training = await study('--measure', 'train-cost');
+    expect(training.status).toBe(2);
+    expect(training.error).toContain(
+      'study: option --measure is train-cost, which is not of the rows that test.',
+    );
+    expect((await study('--test-share', '0')).error).toContain('no rows are left to test on');
+    expect((await study('--rungs', '1')).error).toContain('[OPTION_RANGE]');
+    expect((await study('--learners', 'forest')).error).toContain('which is no learner');
+  });
+});

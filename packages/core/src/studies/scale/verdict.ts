@@ -1,0 +1,95 @@
+import { figureOf, rangeOf, short, sizeOf } from '../conclude/figures.js';
+import type { MeasureName } from '../measure.js';
+import type { ScaleLearner, ScaleVerdict } from './found.js';
+import { errorOf } from './law.js';
+import type { Contradictions } from './options.js';
+import type { Difference } from './points.js';
+import { isMaterial } from './standing.js';
+
+/** Contradicting rows explain an error where they make at least so much of it. */
+const explains = 0.3;
+
+/** What the verdict is made of. */
+export interface Findings {
+  readonly measure: MeasureName;
+  readonly larger: boolean;
+  readonly learners: readonly ScaleLearner[];
+  readonly contradictions: Contradictions | null;
+  /** The best learner on the last rung of the own network, and how much better than it. */
+  readonly best: { readonly learner: ScaleLearner; readonly difference: Difference } | null;
+  /** How much better the larger network is. */
+  readonly larges: Difference | null;
+}
+
+/** Whether data, size, the kind of learner or nothing of these holds the network that was asked for back. */
+export function verdictOf(findings: Findings): ScaleVerdict {
+  const { measure, larger, learners, best, larges } = findings;
+  const own = learners.find((learner) => learner.own);
+  const last = own?.points.at(-1);
+  if (own === undefined || last === undefined || own.standing === 'open') {
+    return {
+      limit: 'open',
+      sentence: 'Whether data or size holds the network back is not told: too little was measured.',
+    };
+  }
+  const error = errorOf(last.score.mean, larger);
+  const large = learners.find(({ name }) => name === 'large network');
+  const isSize = large !== undefined && isMaterial(larges, error);
+  const isData = own.standing === 'rising';
+  const size = isSize
+    ? `the large network (${large.hidden!.join(',')}) is better by ${amount(larges!, measure)}`
+    : '';
+  const data = isData ? dataSentence(own, measure) : '';
+  if (isSize && isData) {
+    const first = own.outlook[0].gain.median >= larges!.better;
+    return {
+      limit: 'both',
+      sentence: first
+        ? `More data, then a larger network: ${data}; on the same examples ${size}.`
+        : `A larger network, then more data: ${size} on the same examples; ${data}.`,
+    };
+  }
+  if (isSize) {
+    return {
+      limit: 'size',
+      sentence: `A larger network, not more data: ${size} on the same examples, and the medium one gains next to nothing by more.`,
+    };
+  }
+  if (best !== null && best.learner.kind === 'learner' && isMaterial(best.difference, error)) {
+    const other = `${best.learner.name} is better than every network by ${amount(best.difference, measure)}`;
+    return {
+      limit: 'learner',
+      sentence: isData
+        ? `Another learner, or more data: ${other}; ${data}.`
+        : `Another learner: ${other}, on the same examples, and neither more data nor a larger network changes that.`,
+    };
+  }
+  if (isData) return { limit: 'data', sentence: `More data: ${data}; a larger network is not better.` };
+  return { limit: 'ceiling', sentence: ceilingSentence(own, findings) };
+}
+
+function dataSentence({ outlook }: ScaleLearner, measure: MeasureName): string {
+  const [twice, tenfold] = outlook;
+  const told = (value: number) => figureOf(value, measure);
+  const { score, gain } = twice;
+  return `twice the examples would bring about ${sizeOf(gain.median, measure)}, to ${told(score.median)} (90 %: ${rangeOf([score.low, score.high], measure)}), ten times ${told(tenfold.score.median)} (${rangeOf([tenfold.score.low, tenfold.score.high], measure)})`;
+}
+
+function ceilingSentence(own: ScaleLearner, { measure, contradictions, learners, larger }: Findings): string {
+  const { score } = own.points.at(-1)!;
+  const [twice] = own.outlook;
+  const alike = learners.filter(({ standing }) => standing === 'ceiling').map(({ name }) => name);
+  const stop = `Neither more data nor a larger network: ${figureOf(score.mean, measure)} is as far as it goes, and twice the examples would bring ${sizeOf(twice.gain.median, measure)} at most likely (90 %: up to ${sizeOf(twice.gain.high, measure)})`;
+  const error = errorOf(score.mean, larger);
+  const shown = measure === 'accuracy' || measure === 'r2';
+  if (contradictions !== null && shown && 1 - contradictions.ceiling >= explains * error) {
+    return `${stop}. The labels contradict each other: ${contradictions.contradicting} of ${contradictions.rows} rows have the same inputs as a row with another target, so that nothing can do better than ${short(100 * contradictions.ceiling)} % on them.`;
+  }
+  const others = alike.length > 1 ? ` ${alike.length} learners stop there (${alike.join(', ')}):` : '';
+  return `${stop}.${others} what is left is in the labels, or in what the columns do not say.`;
+}
+
+function amount({ better, interval }: Difference, measure: MeasureName): string {
+  const range = interval === null ? '' : ` (95 %: ${rangeOf(interval, measure)})`;
+  return `${sizeOf(better, measure)}${range}`;
+}
