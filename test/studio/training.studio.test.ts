@@ -44,7 +44,7 @@ describeStudio(
       await stands(page, 'ready');
       await press(page, 'Train');
       await stands(page, 'all epochs done');
-      await press(page, 'More epochs');
+      await press(page, 'More');
       await page.locator('.standing', { hasText: '2,000 of 2,000' }).waitFor();
       expect(await figure(page, 'cost')).toContain(history.at(-1)!.costOfBatches!.toFixed(4));
       await page.context().close();

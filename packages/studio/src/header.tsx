@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { formatCost, formatCount, formatScore } from './parts/numbers.js';
 import { Problems } from './parts/problems.js';
 import { data } from './state/data.js';
@@ -21,11 +22,16 @@ export function Header() {
   return (
     <header class="top">
       <div class="bar">
-        <a class="brand" href="#data">
-          Colonnade <span>studio</span>
-        </a>
-        <DataName />
-        <Controls />
+        <div class="title">
+          <a class="brand" href="#data">
+            Colonnade <span>studio</span>
+          </a>
+          <DataName />
+        </div>
+        <div class="drive">
+          <Controls />
+          <State />
+        </div>
         <Standing />
       </div>
       <Problems place="training" />
@@ -52,13 +58,7 @@ function Controls() {
   const running = status.value === 'running';
   const ended = status.value === 'done' && stopped.value !== 'epochs';
   const steps = prepared.value?.steps ?? 1;
-  const play = running
-    ? 'Pause'
-    : status.value === 'done'
-      ? 'More epochs'
-      : epoch.value > 0
-        ? 'Go on'
-        : 'Train';
+  const play = running ? 'Pause' : status.value === 'done' ? 'More' : epoch.value > 0 ? 'Go on' : 'Train';
   return (
     <fieldset class="controls">
       <legend>Training</legend>
@@ -102,60 +102,68 @@ const endings = {
   'not-finite': 'stopped: the cost was not finite',
 } as const;
 
+/** Where the training is, in words; it is read out when it changes. */
+function State() {
+  const how = status.value === 'done' && stopped.value ? endings[stopped.value] : status.value;
+  return (
+    <p class="state" role="status">
+      {how === 'idle' ? '' : how}
+    </p>
+  );
+}
+
 function Standing() {
   const now = epoch.value;
   const entry = now < 0 ? undefined : history[now];
   const scores = watched('scores').value;
   const network = prepared.value;
-  const steps = network?.steps ?? 1;
-  const how = status.value === 'done' && stopped.value ? endings[stopped.value] : status.value;
+  const speed = examplesPerSecond.value;
   return (
     <dl class="standing" aria-label="How the training stands">
-      <Figure name="epoch" wide={String(network?.epochs ?? 200)}>
+      <Figure name="epoch" width={8}>
         {now < 0 ? '–' : formatCount(now)}
-        {step.value > 0 && (
-          <span class="soft">
-            {' '}
-            + {step.value}/{steps}
-          </span>
-        )}
-        {network && <span class="soft"> of {formatCount(network.epochs)}</span>}
+        <span class="soft">
+          {step.value > 0 && ` + ${step.value}/${network?.steps}`}
+          {network && step.value === 0 && ` of ${formatCount(network.epochs)}`}
+        </span>
       </Figure>
-      <Figure name="cost" also={entry && formatCost(entry.costValidation)}>
+      <Figure name="cost" width={8.5} also={entry && formatCost(entry.costValidation)}>
         {formatCost(entry?.cost ?? entry?.costOfBatches)}
       </Figure>
       <Figure
         name={scores?.measure ?? 'accuracy'}
+        width={8.5}
         also={scores ? formatScore(scores.validation, scores.measure) : undefined}
       >
         {scores ? formatScore(scores.train, scores.measure) : '–'}
       </Figure>
-      <Figure name="examples/s">
-        {examplesPerSecond.value === null ? '–' : formatCount(examplesPerSecond.value, 3)}
+      <Figure name="examples/s" width={5.5}>
+        {speed === null ? '–' : formatCount(speed, 3)}
       </Figure>
-      <p class="state" role="status">
-        {how}
-      </p>
     </dl>
   );
 }
 
+interface FigureProps {
+  readonly name: string;
+  /** Its least width in letters, so that what stands beside it does not jump. */
+  readonly width: number;
+  /** The same of the validation part. */
+  readonly also?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
 /** A number with its name; beside it the same of the validation part. */
-function Figure(props: {
-  name: string;
-  also?: string | undefined;
-  wide?: string;
-  children: preact.ComponentChildren;
-}) {
+function Figure({ name, width, also, children }: FigureProps) {
   return (
-    <div class="figure">
-      <dt>{props.name}</dt>
+    <div style={{ minWidth: `min(${width}em, 21vw)` }}>
+      <dt>{name}</dt>
       <dd>
-        <span class="training">{props.children}</span>
-        {props.also !== undefined && props.also !== '–' && (
+        <span class="training">{children}</span>
+        {also !== undefined && also !== '–' && (
           <span class="validation" title="of the validation part">
             {' '}
-            {props.also}
+            {also}
           </span>
         )}
       </dd>
