@@ -24,6 +24,8 @@ const modules = [
   { name: 'float32', base: 'float64' },
   { name: 'float32-relaxed', base: 'float32' },
   { name: 'float64-relaxed', base: 'float64' },
+  { name: 'quantized', base: 'float64' },
+  { name: 'quantized-relaxed', base: 'quantized' },
 ];
 const output = (name) => join(target, `${name}.ts`);
 if (modules.some(({ name }) => age(output(name)) <= newest)) {

@@ -124,6 +124,7 @@ export { decodeModel } from './model/model-file/decode-model.js';
 export { encodeModel } from './model/model-file/encode-model.js';
 export { Network, type NetworkFitOptions, type NetworkOptions, type Predictor } from './model/network.js';
 export { type Prepared, prepareTraining } from './model/prepare-training.js';
+export { QuantizedNetwork } from './model/quantized-network.js';
 export { type TrainHooks, type TrainOptions, trainOptions } from './model/train-options.js';
 export type { OptionChoice, Training, TrainStart } from './model/training.js';
 export {

@@ -4,7 +4,7 @@ import { count, plain, textTable } from '../terminal/table.js';
 
 /** What a model is: the shapes of its layers, its inputs, the options it was trained with. */
 export async function inspectModel(path: string, json: boolean): Promise<string> {
-  const { content, network, classes } = await loadModel(path);
+  const { content, network, classes, quantized } = await loadModel(path);
   const { specification, schema, options } = content;
   const target = schema.target!;
   if (json) {
@@ -14,6 +14,7 @@ export async function inspectModel(path: string, json: boolean): Promise<string>
       activations: specification.activations.slice(1),
       cost: specification.cost,
       parameters: network.parameterCount,
+      bits: quantized === null ? (content.options.precision === 'float32' ? 32 : 64) : 8,
       task: target.task,
       target: target.columns,
       classes: target.task === 'regression' ? null : classes,
@@ -27,6 +28,7 @@ export async function inspectModel(path: string, json: boolean): Promise<string>
     `${target.task} of ${target.columns.map((name) => plain(name)).join(', ')}${classes.length > 0 ? `: ${classes.map((name) => plain(name, 30)).join(', ')}` : ''}`,
     '',
     describeShapes(shapeTable(specification)),
+    ...(quantized === null ? [] : ['', 'weights and activations in 8 bits']),
     '',
     textTable([['input', 'kind'], ...columns.map(({ name, kind }) => [plain(name), kind])]),
     ...(inputColumns(schema).length > 40 ? [`  and ${inputColumns(schema).length - 40} more`] : []),

@@ -23,6 +23,7 @@ export const inspectModelSchema = object({
   activations: list(text),
   cost: oneOf(['cross-entropy', 'squared-error']),
   parameters: count,
+  bits: { enum: [8, 32, 64] },
   task,
   target: list(text),
   classes,

@@ -12,10 +12,11 @@ export const dtypes = {
   F64: { bytes: 8, make: (length: number) => new Float64Array(length) },
   F32: { bytes: 4, make: (length: number) => new Float32Array(length) },
   U32: { bytes: 4, make: (length: number) => new Uint32Array(length) },
+  I8: { bytes: 1, make: (length: number) => new Int8Array(length) },
   U8: { bytes: 1, make: (length: number) => new Uint8Array(length) },
 } as const;
 
-export type TensorData = Float64Array | Float32Array | Uint32Array | Uint8Array;
+export type TensorData = Float64Array | Float32Array | Uint32Array | Int8Array | Uint8Array;
 
 /** A named array of numbers; its values are row-major. */
 export interface Tensor {
@@ -63,7 +64,8 @@ export function encodeTensors({ tensors, metadata }: TensorFile): Uint8Array {
 function dtypeOf(data: TensorData): Dtype {
   if (data instanceof Float64Array) return 'F64';
   if (data instanceof Float32Array) return 'F32';
-  return data instanceof Uint32Array ? 'U32' : 'U8';
+  if (data instanceof Uint32Array) return 'U32';
+  return data instanceof Int8Array ? 'I8' : 'U8';
 }
 
 /** Writes numbers little-endian, whatever the machine has. */
@@ -74,6 +76,7 @@ function writeNumbers(view: DataView, at: number, data: TensorData): void {
     for (const [i, value] of data.entries()) view.setFloat32(at + 4 * i, value, true);
   else if (data instanceof Uint32Array)
     for (const [i, value] of data.entries()) view.setUint32(at + 4 * i, value, true);
+  // A negative number is written as it is: setUint8 takes its lowest eight bits.
   else for (const [i, value] of data.entries()) view.setUint8(at + i, value);
 }
 
@@ -85,5 +88,6 @@ export function readNumbers(view: DataView, at: number, data: TensorData): void 
     for (let i = 0; i < data.length; i++) data[i] = view.getFloat32(at + 4 * i, true);
   else if (data instanceof Uint32Array)
     for (let i = 0; i < data.length; i++) data[i] = view.getUint32(at + 4 * i, true);
+  else if (data instanceof Int8Array) for (let i = 0; i < data.length; i++) data[i] = view.getInt8(at + i);
   else for (let i = 0; i < data.length; i++) data[i] = view.getUint8(at + i);
 }

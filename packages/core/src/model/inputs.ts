@@ -1,12 +1,19 @@
+import type { Precision } from '../engine/description.js';
 import type { Matrix } from '../matrix/matrix.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
 import { encodeInputs } from '../table/preprocessing/apply-preprocessing.js';
 import type { Preprocessing, Unseen } from '../table/preprocessing/preprocessing.js';
 import type { Table } from '../table/table.js';
-import type { Network } from './network.js';
+
+/** What answers for a model: its network, in 8 bits or not. */
+export interface Answering {
+  readonly precision: Precision;
+  predict(X: Inputs): Matrix;
+}
 
 /** The outputs (k×m) of a network for every row of a table. */
 export function predictTable(
-  network: Network,
+  network: Answering,
   preprocessing: Preprocessing,
   table: Table,
 ): { Yhat: Matrix; unseen: readonly Unseen[] } {

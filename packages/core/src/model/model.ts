@@ -1,17 +1,20 @@
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
-import { warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
+import type { Inputs } from '../matrix/sparse-matrix.js';
+import { floatsOf } from '../network/quantized/parameters.js';
+import { encodeInputs, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
 import { type TableRecord, tableFromRecords } from '../table/records.js';
 import { Table } from '../table/table.js';
 import type { History } from '../training/history.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
-import { predictTable } from './inputs.js';
+import { type Answering, predictTable } from './inputs.js';
 import { type ModelContent, precisionOf } from './model-file/content.js';
 import { decodeModel } from './model-file/decode-model.js';
 import { encodeModel } from './model-file/encode-model.js';
 import { Network } from './network.js';
 import type { Prepared } from './prepare-training.js';
+import { QuantizedNetwork } from './quantized-network.js';
 import { measureTraining, trainOn } from './train.js';
 import type { TrainHooks, TrainOptions } from './train-options.js';
 import type { Training } from './training.js';
@@ -27,13 +30,17 @@ export interface RecordPrediction {
 /** A trained network with everything around it: what the columns are, how they become X, what the outputs mean. */
 export class Model {
   readonly content: ModelContent;
+  /** The network; of a model in 8 bits, what its whole numbers stand for. */
   readonly network: Network;
-  /** What training found out; null for a model that was loaded. */
+  /** The network in 8 bits that answers; null of other models. */
+  readonly quantized: QuantizedNetwork | null;
+  /** What training found out; null for a model that was loaded, or made of another one. */
   readonly training: Training | null;
 
   private constructor(content: ModelContent, network: Network, training: Training | null) {
     this.content = content;
     this.network = network;
+    this.quantized = content.quantized === undefined ? null : new QuantizedNetwork(content.quantized);
     this.training = training;
   }
 
@@ -66,6 +73,35 @@ export class Model {
     return Model.fromContent(decodeModel(bytes));
   }
 
+  /**
+   * This model in 8 bits: weights and activations are whole numbers. It is smaller and predicts faster, and its answers
+   * differ a little. The ranges of inputs and units are those of the rows that are given; without, those of the
+   * training part.
+   * @param data rows of the training part
+   * @throws as `predict`; OPTION_CONFLICT for a model in 8 bits, OPTION_MISSING for one that was loaded, without data;
+   * OPTION_NOT_YET for a layer with too many inputs; TOO_FEW_ROWS
+   */
+  quantize(data?: Table | readonly TableRecord[]): Model {
+    if (this.quantized !== null) throw quantizedAlready();
+    const { parameters } = this.content;
+    const X = data === undefined ? this.training?.examples.train.X : this.#inputsOf(data);
+    if (X === undefined) throw noExamples();
+    const quantized = QuantizedNetwork.from(parameters, X).parameters;
+    const content = { ...this.content, parameters: floatsOf(quantized), quantized };
+    return new Model(content, Network.fromParameters(content.parameters, precisionOf(content)), null);
+  }
+
+  /** What answers. */
+  get #answering(): Answering {
+    return this.quantized ?? this.network;
+  }
+
+  #inputsOf(data: Table | readonly TableRecord[]): Inputs {
+    const table = this.#asTable(data);
+    if (table.rows === 0) throw noRows(table);
+    return encodeInputs(this.content.preprocessing, table, undefined, 'float32').X;
+  }
+
   /** The model's file: model.safetensors. The same model has the same bytes. */
   toBytes(): Uint8Array {
     return encodeModel(this.content);
@@ -82,8 +118,7 @@ export class Model {
    * @throws COLUMN_UNKNOWN, COLUMN_TYPE, CELL_NOT_NUMERIC
    */
   predict(data: Table | readonly TableRecord[]): RecordPrediction[] {
-    const shapes = this.content.schema.columns.map(({ name, shape }) => [name, shape] as const);
-    const { answers } = this.answer(asTable(data, new Map(shapes)));
+    const { answers } = this.answer(this.#asTable(data));
     const { task } = this.content.schema.target!;
     const { classes } = this;
     const m = (answers.probabilities ?? answers.values!).columns;
@@ -100,9 +135,14 @@ export class Model {
     });
   }
 
+  #asTable(data: Table | readonly TableRecord[]): Table {
+    const shapes = this.content.schema.columns.map(({ name, shape }) => [name, shape] as const);
+    return asTable(data, new Map(shapes));
+  }
+
   /** The answers for every row of a table as matrices, and warnings about what the training part did not have. */
   answer(table: Table): { answers: Answers; warnings: Warning[] } {
-    const { Yhat, unseen } = predictTable(this.network, this.content.preprocessing, table);
+    const { Yhat, unseen } = predictTable(this.#answering, this.content.preprocessing, table);
     return { answers: readAnswers(this.content, Yhat), warnings: warnUnseen(unseen) };
   }
 
@@ -111,7 +151,7 @@ export class Model {
     const { specification, schema, preprocessing } = this.content;
     if (table.rows === 0) throw noRows(table);
     for (const name of schema.target!.columns) if (!table.find(name)) throw noTargetColumn(table, name);
-    const { Yhat, unseen } = predictTable(this.network, preprocessing, table);
+    const { Yhat, unseen } = predictTable(this.#answering, preprocessing, table);
     const single = specification.sizes[specification.sizes.length - 1] === 1;
     const Y = encodeTarget(schema, preprocessing, table, undefined, { oneHot: !single });
     return { evaluation: evaluate(this.content, Yhat, Y), warnings: warnUnseen(unseen) };
@@ -130,6 +170,25 @@ function asTable(
     problem: `the data are ${describe(data)}`,
     expected: 'a Table or an array of records',
     remedy: { text: 'pass a Table, or records such as [{ age: 42, sex: "male" }]' },
+  });
+}
+
+function quantizedAlready(): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'quantize',
+    problem: 'the model is in 8 bits already',
+    remedy: { text: 'quantize the model that it was made of' },
+  });
+}
+
+function noExamples(): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_MISSING',
+    where: 'quantize',
+    problem: 'there are no examples to take the ranges of inputs and units from',
+    why: 'A model that was loaded does not have its training part with it',
+    remedy: { text: 'pass rows of the training part' },
   });
 }
 

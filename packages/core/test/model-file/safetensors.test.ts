@@ -128,17 +128,17 @@ describe('safetensors', () => {
     [
       'an unknown type',
       withHeader(`{"a":${entry([1], [0, 8], 'F16')}}`, 8),
-      'tensor "a" has a type other than F64, F32, U32, U8',
+      'tensor "a" has a type other than F64, F32, U32, I8, U8',
     ],
     [
       'an inherited type',
       withHeader(`{"a":${entry([1], [0, 8], 'constructor')}}`, 8),
-      'tensor "a" has a type other than F64, F32, U32, U8',
+      'tensor "a" has a type other than F64, F32, U32, I8, U8',
     ],
     [
       'fields behind __proto__',
       withHeader(`{"a":{"__proto__":${entry([1], [0, 8])}}}`, 8),
-      'tensor "a" has a type other than F64, F32, U32, U8',
+      'tensor "a" has a type other than F64, F32, U32, I8, U8',
     ],
     ['no description', withHeader('{"a":null}'), 'tensor "a" has no description'],
     ['metadata that are no texts', withHeader('{"__metadata__":{"a":1}}'), 'the metadata "a" are not a text'],

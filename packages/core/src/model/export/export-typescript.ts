@@ -24,9 +24,10 @@ const helpers: Readonly<Record<string, Helper>> = {
  * types made from the schema. It computes in float64, so its probabilities are those of `Model.predict` to the last
  * few bits of the model's precision: 1e-15 for float64, about 1e-6 for float32. Where a probability is nearer to the
  * threshold, or two are nearer to each other, the labels may differ.
- * @throws OPTION_NOT_YET where a column is a category and a number of a derived column too
+ * @throws OPTION_NOT_YET for a model in 8 bits, and where a column is a category and a number of a derived column too
  */
 export function exportTypescript(content: ModelContent): string {
+  refuseWholeNumbers(content);
   refuseMixed(content.preprocessing);
   const record = recordSource(content.preprocessing);
   const prediction = predictionSource(content);
@@ -63,6 +64,17 @@ function withTheirNeeds(names: readonly string[]): Set<string> {
   };
   for (const name of names) add(name);
   return needed;
+}
+
+/** Refuses whole numbers: in floating-point numbers the answers would be others. */
+function refuseWholeNumbers({ quantized }: ModelContent): void {
+  if (quantized === undefined) return;
+  throw new ColonnadeError({
+    code: 'OPTION_NOT_YET',
+    where: 'export',
+    problem: 'a model in 8 bits cannot be exported in this version yet',
+    remedy: { text: 'export the model that it was made of' },
+  });
 }
 
 /** Refuses what the types of a record have no place for: a column of texts in one place and of numbers in another. */

@@ -1,5 +1,6 @@
 import type { Precision } from '../../engine/description.js';
 import type { Parameters } from '../../network/parameters.js';
+import type { QuantizedParameters } from '../../network/quantized/parameters.js';
 import { depth, type Specification } from '../../network/specification.js';
 import { inputWidth } from '../../table/preprocessing/feature-names.js';
 import type { Preprocessing } from '../../table/preprocessing/preprocessing.js';
@@ -17,7 +18,10 @@ export type OptionValue =
 /** Everything that a trained model is: plain data. */
 export interface ModelContent {
   readonly specification: Specification;
+  /** Of a model in 8 bits, what its whole numbers stand for. */
   readonly parameters: Parameters;
+  /** The whole numbers of a model in 8 bits, which it answers with; absent of other models. */
+  readonly quantized?: QuantizedParameters;
   readonly schema: Schema;
   readonly preprocessing: Preprocessing;
   /** Of two classes the positive one is predicted when its probability is strictly above. */

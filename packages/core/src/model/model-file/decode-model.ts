@@ -3,12 +3,14 @@ import type { Tensor } from '../../foundation/safetensors.js';
 import { activationNames } from '../../functions/activations/index.js';
 import { costNames } from '../../functions/costs/index.js';
 import { type Parameters, parametersOf } from '../../network/parameters.js';
+import { floatsOf } from '../../network/quantized/parameters.js';
 import { depth, type Specification, specify } from '../../network/specification.js';
 import { count, field, finite, flag, invalid, list, oneOf, type Read, text } from '../../table/json.js';
 import { checkPreprocessing } from '../../table/preprocessing/check-preprocessing.js';
 import { checkSchema } from '../../table/schema/check-schema.js';
 import { type ModelContent, misfit, outputLabels } from './content.js';
 import { optionsJson } from './options-json.js';
+import { readQuantized } from './quantized-tensors.js';
 import { readingFrom, readMetadata } from './reading.js';
 import { unseal } from './sealed-file.js';
 
@@ -22,12 +24,15 @@ export function decodeModel(bytes: Uint8Array, where = 'model'): ModelContent {
   const { tensors, metadata } = unseal(where, 'model', bytes);
   return readingFrom(where, () => {
     const specification = readMetadata(metadata, 'architecture', architecture);
-    const parameters = readParameters(where, specification, tensors);
+    const quantized =
+      metadata.get('version') === '2' ? readQuantized(where, specification, tensors) : undefined;
+    const parameters = quantized ? floatsOf(quantized) : readParameters(where, specification, tensors);
     const schema = readMetadata(metadata, 'schema', checkSchema);
     const preprocessing = readMetadata(metadata, 'preprocessing', (json) => checkPreprocessing(json, schema));
     const threshold = readMetadata(metadata, 'threshold', finite);
     const options = readMetadata(metadata, 'options', optionsJson);
-    const content = { specification, parameters, schema, preprocessing, threshold, options };
+    const rest = { schema, preprocessing, threshold, options };
+    const content = { specification, parameters, ...(quantized && { quantized }), ...rest };
     const labels = readMetadata(metadata, 'labels', list(text));
     if (JSON.stringify(labels) !== JSON.stringify(outputLabels(content))) {
       throw invalid('labels', labels, 'those of the schema');

@@ -7,6 +7,7 @@ import { checkPreprocessing } from '../../table/preprocessing/check-preprocessin
 import { checkSchema } from '../../table/schema/check-schema.js';
 import { type ModelContent, misfit, outputLabels, precisionOf } from './content.js';
 import { optionsJson } from './options-json.js';
+import { quantizedTensors } from './quantized-tensors.js';
 import { seal } from './sealed-file.js';
 
 /**
@@ -14,12 +15,14 @@ import { seal } from './sealed-file.js';
  * NumPy reads them, so that A = g(W @ A + b) over columns; without biases the b are zero. The metadata hold JSON:
  * `architecture`, `schema`, `preprocessing`, `labels` (what each output stands for), `threshold`, `options`.
  *
+ * A model in 8 bits has the tensors of `quantizedTensors`, and version 2 of the format.
+ *
  * The same model gives the same bytes wherever and whenever it is saved; warnings about the data, which name their
  * file, stay behind.
  * @throws SCHEMA_INVALID, SHAPE_MISMATCH when the parts do not make a model
  */
 export function encodeModel(content: ModelContent): Uint8Array {
-  const { specification, parameters, threshold } = content;
+  const { specification, quantized, threshold } = content;
   const schema = checkSchema({ ...content.schema, warnings: [] });
   const preprocessing = checkPreprocessing(content.preprocessing, schema);
   const options = optionsJson(content.options, 'options');
@@ -27,12 +30,6 @@ export function encodeModel(content: ModelContent): Uint8Array {
   if (problem !== undefined)
     throw new ColonnadeError({ code: 'SHAPE_MISMATCH', where: 'encodeModel', problem });
 
-  const precision = precisionOf(content);
-  const tensors = new Map<string, Tensor>();
-  for (let l = 1; l <= depth(specification); l++) {
-    tensors.set(`W${l}`, tensorOf(parameters.W[l], precision));
-    tensors.set(`b${l}`, tensorOf(parameters.b[l], precision));
-  }
   const { sizes, activations, cost, bias } = specification;
   const texts = {
     architecture: { sizes, activations: activations.slice(1), cost, bias },
@@ -43,7 +40,20 @@ export function encodeModel(content: ModelContent): Uint8Array {
     options,
   };
   const metadata = Object.entries(texts).map(([name, value]) => [name, JSON.stringify(value)] as const);
-  return seal('model', tensors, new Map(metadata));
+  return quantized
+    ? seal('model', quantizedTensors(quantized), new Map(metadata), '2')
+    : seal('model', floatTensors(content), new Map(metadata));
+}
+
+function floatTensors(content: ModelContent): Map<string, Tensor> {
+  const { specification, parameters } = content;
+  const precision = precisionOf(content);
+  const tensors = new Map<string, Tensor>();
+  for (let l = 1; l <= depth(specification); l++) {
+    tensors.set(`W${l}`, tensorOf(parameters.W[l], precision));
+    tensors.set(`b${l}`, tensorOf(parameters.b[l], precision));
+  }
+  return tensors;
 }
 
 function tensorOf(matrix: Matrix, precision: Precision): Tensor {

@@ -7,7 +7,8 @@ import { encodeText } from '../../foundation/text.js';
 /** What a file of ours holds. */
 export type FileKind = 'model' | 'checkpoint';
 
-const version = '1';
+/** The versions that are read: a model of version 2 is in 8 bits. */
+const versions: Record<FileKind, readonly string[]> = { model: ['1', '2'], checkpoint: ['1'] };
 
 /**
  * Every file of ours begins so: the metadata come first, and among them the checksum, the CRC-32 of the whole file
@@ -22,6 +23,7 @@ export function seal(
   kind: FileKind,
   tensors: ReadonlyMap<string, Tensor>,
   metadata: ReadonlyMap<string, string>,
+  version: '1' | '2' = '1',
 ): Uint8Array {
   const own = [
     ['checksum', zeros],
@@ -42,12 +44,13 @@ export function unseal(where: string, kind: FileKind, bytes: Uint8Array): Tensor
   const format = file.metadata.get('format');
   if (format !== `colonnade-${kind}`) throw foreign(where, kind, format);
   const saved = file.metadata.get('version');
-  if (saved !== version) {
+  const known = versions[kind];
+  if (saved === undefined || !known.includes(saved)) {
     throw new ColonnadeError({
       code: 'MODEL_VERSION',
       where,
-      problem: `this ${kind} has version ${JSON.stringify(saved)} of the format, and version "${version}" is read here`,
-      expected: version,
+      problem: `this ${kind} has version ${JSON.stringify(saved)} of the format, and ${readHere(known)} read here`,
+      expected: known.join(' or '),
       got: String(saved),
       remedy: { text: 'Use the version of Colonnade that saved it, or a later one' },
     });
@@ -56,6 +59,11 @@ export function unseal(where: string, kind: FileKind, bytes: Uint8Array): Tensor
     throw damaged(where, `the checksum does not fit the content of the ${kind}`);
   }
   return file;
+}
+
+function readHere(known: readonly string[]): string {
+  const quoted = known.map((version) => `"${version}"`);
+  return quoted.length === 1 ? `version ${quoted[0]} is` : `versions ${quoted.join(' and ')} are`;
 }
 
 /** The checksum of a file as eight digits; of one that does not begin as ours do, it is never the right one. */
