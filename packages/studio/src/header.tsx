@@ -6,14 +6,17 @@ import {
   epoch,
   examplesPerSecond,
   history,
+  keptEpoch,
   playOrPause,
   prepare,
   prepared,
+  redrawn,
   status,
   step,
   stepEpoch,
   stepUpdate,
   stopped,
+  takeBack,
 } from './state/run.js';
 import { watched } from './state/watches.js';
 
@@ -35,7 +38,40 @@ export function Header() {
         <Standing />
       </div>
       <Problems place="training" />
+      <Redrawn />
     </header>
+  );
+}
+
+/** Says that another network has taken the place of one that was trained; that can be taken back. */
+function Redrawn() {
+  const notice = redrawn.value;
+  return (
+    <div role="status">
+      {notice && (
+        <p class="notice">
+          <span>
+            {notice.why} The training before stays in the chart
+            {notice.canTakeBack ? '.' : '; its data are too large to keep its network.'}
+          </span>
+          {notice.canTakeBack && (
+            <button type="button" class="quiet" onClick={() => void takeBack()}>
+              Take back
+            </button>
+          )}
+          <button
+            type="button"
+            class="quiet"
+            aria-label="Dismiss"
+            onClick={() => {
+              redrawn.value = null;
+            }}
+          >
+            ×
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -105,16 +141,18 @@ const endings = {
 /** Where the training is, in words; it is read out when it changes. */
 function State() {
   const how = status.value === 'done' && stopped.value ? endings[stopped.value] : status.value;
+  const kept = keptEpoch.value;
   return (
     <p class="state" role="status">
       {how === 'idle' ? '' : how}
+      {kept !== null && kept < epoch.value && `; those of epoch ${formatCount(kept)} are kept`}
     </p>
   );
 }
 
 function Standing() {
   const now = epoch.value;
-  const entry = now < 0 ? undefined : history[now];
+  const entry = history.at(now);
   const scores = watched('scores').value;
   const network = prepared.value;
   const speed = examplesPerSecond.value;

@@ -9,6 +9,9 @@ import type { WatchRequests } from './watches/index.js';
 export function ownMethods(post: (reply: Reply) => void): SessionMethods {
   let dataset: Dataset | undefined;
   let run: Run | undefined;
+  /** The one that was set aside last. */
+  let before: Run | undefined;
+  let runs = 0;
   let requests: WatchRequests = {};
 
   const open = () => {
@@ -19,36 +22,59 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
     if (run === undefined) throw new Error('no network is prepared');
     return run;
   };
-  const giveUp = async () => {
-    await run?.giveUp();
-    run = undefined;
+  /** What draws, trains or replaces happens one after the other, in the order in which it was asked. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
+  /** Another run takes the place; the page sees it once it has been answered. */
+  const show = (next: Run) => {
+    run = next;
+    setTimeout(() => next === run && next.watch(requests));
+    return summarize(next, before !== undefined);
   };
 
   return {
-    async open(source, reading, schema) {
-      const next = await Dataset.open(source, reading, (done, total) => post({ reading: { done, total } }));
-      const summary = next.describe(schema);
-      await giveUp();
-      dataset = next;
-      return summary;
-    },
+    open: (source, reading, schema) =>
+      inTurn(async () => {
+        const next = await Dataset.open(source, reading, (done, total) => post({ reading: { done, total } }));
+        const summary = next.describe(schema);
+        await run?.setAside();
+        run = undefined;
+        before = undefined;
+        dataset = next;
+        return summary;
+      }),
     async describe(schema) {
       return open().describe(schema);
     },
-    async prepare(options) {
-      await giveUp();
-      run = await Run.prepare(open().table, options, (progress) => post({ progress }));
-      run.watch(requests);
-      return summarize(run);
-    },
-    play: async () => prepared().play(),
-    pause: async () => prepared().pause(),
-    stepUpdate: async () => prepared().stepUpdate(),
-    stepEpoch: async () => prepared().stepEpoch(),
-    async more(epochs) {
-      prepared().more(epochs);
-      return summarize(prepared());
-    },
+    prepare: (options) =>
+      inTurn(async () => {
+        const next = await Run.prepare(++runs, open().table, options, (progress) => post({ progress }));
+        await run?.setAside();
+        before = run?.isSmall ? run : undefined;
+        return show(next);
+      }),
+    takeBack: () =>
+      inTurn(async () => {
+        if (before === undefined) return null;
+        await run?.setAside();
+        const former = before;
+        before = undefined;
+        former.takeUp();
+        return show(former);
+      }),
+    play: () => inTurn(() => prepared().play()),
+    pause: () => inTurn(() => prepared().pause()),
+    stepUpdate: () => inTurn(() => prepared().stepUpdate()),
+    stepEpoch: () => inTurn(() => prepared().stepEpoch()),
+    more: (epochs) =>
+      inTurn(async () => {
+        await prepared().more(epochs);
+        return summarize(prepared(), before !== undefined);
+      }),
     async watch(given) {
       requests = given;
       run?.watch(given);

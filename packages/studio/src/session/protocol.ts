@@ -14,7 +14,7 @@ import type {
   Warning,
 } from '@colonnade/core';
 import type { PlacedFile, ReadOptions } from '@colonnade/data';
-import type { WatchData, WatchName, WatchRequests } from './watches/index.js';
+import type { Scores, WatchData, WatchName, WatchRequests } from './watches/index.js';
 
 /** Where data come from. Files stay in the page: what is sent to the session is a handle, not a copy. */
 export type Source =
@@ -48,6 +48,10 @@ export interface DataSummary {
 
 /** A network that is ready to be trained: what is known before the first update. */
 export interface PreparedSummary {
+  /** The number of its run: what is told of another one is not of this network. */
+  readonly run: number;
+  /** Whether the training that gave way to it can be taken back. */
+  readonly canTakeBack: boolean;
   readonly specification: Specification;
   readonly parameters: number;
   /** The names of the n[0] rows of X. */
@@ -72,6 +76,7 @@ export type RunStatus = 'idle' | 'ready' | 'running' | 'paused' | 'done';
 
 /** What the session tells while it trains; never more often than the page can draw. */
 export interface Progress {
+  readonly run: number;
   readonly status: RunStatus;
   /** The entry number of the first of `entries` in the whole history. */
   readonly from: number;
@@ -82,7 +87,7 @@ export interface Progress {
   /** The epoch whose parameters the network has, once it is done. */
   readonly keptEpoch: number | null;
   readonly examplesPerSecond: number | null;
-  /** Why it stopped as `not-finite`, worded. */
+  /** Why it stopped, worded, where something went wrong; told once. */
   readonly problem: string | null;
   readonly watched: Partial<WatchData>;
 }
@@ -92,8 +97,13 @@ export interface SessionMethods {
   open(source: Source, reading: ReadOptions, schema: SchemaOptions): Promise<DataSummary>;
   /** The same data with corrections: target, kinds, columns left out. */
   describe(schema: SchemaOptions): Promise<DataSummary>;
-  /** Draws a network for the options; a training that runs is given up. */
+  /**
+   * Draws a network for the options. The training before is set aside; where the options are wrong, nothing happens
+   * to it.
+   */
   prepare(options: TrainOptions): Promise<PreparedSummary>;
+  /** Goes back to the training that was set aside last; null where there is none, or its data were too large to keep. */
+  takeBack(): Promise<PreparedSummary | null>;
   /** Begins, or goes on. */
   play(): Promise<void>;
   pause(): Promise<void>;
@@ -101,7 +111,7 @@ export interface SessionMethods {
   stepUpdate(): Promise<void>;
   /** To the end of one epoch, then pause. */
   stepEpoch(): Promise<void>;
-  /** After the last planned epoch: as many again. */
+  /** After the last planned epoch: so many again. */
   more(epochs: number): Promise<PreparedSummary>;
   /** What the page wants to see of the network, now and after every epoch. */
   watch(requests: WatchRequests): Promise<void>;
@@ -132,4 +142,4 @@ export type Reply =
   | { readonly progress: Progress }
   | { readonly reading: { readonly done: number; readonly total: number | null } };
 
-export type { WatchData, WatchName, WatchRequests };
+export type { Scores, WatchData, WatchName, WatchRequests };

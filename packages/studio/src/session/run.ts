@@ -3,11 +3,13 @@ import {
   type HistoryEntry,
   type Prepared,
   prepareTraining,
+  SparseMatrix,
   type Table,
   type TrainingState,
   type TrainOptions,
 } from '@colonnade/core';
 import { Gate } from './gate.js';
+import { Pace } from './pace.js';
 import { problemOf } from './problem.js';
 import type { Progress, RunStatus } from './protocol.js';
 import { lookAt, type WatchContext, type WatchRequests } from './watches/index.js';
@@ -17,12 +19,17 @@ const pictureEveryMs = 50;
 /** Looking may take this share of the time of a training that runs. */
 const shareOfLooking = 0.25;
 
+/** A training whose inputs are larger is not kept beside another one. */
+const mostBytesAside = 64e6;
+
 /**
  * A training that can wait. It is the library's `fit` from beginning to end, held at a gate after every epoch, so that
  * its bits are those of a training that is never held. To go update by update it ends at the epoch where it waits and
  * goes on from there, watched.
  */
 export class Run {
+  /** Its number in this session. */
+  readonly id: number;
   readonly prepared: Prepared;
   /** Epochs that are planned. */
   epochs: number;
@@ -37,6 +44,7 @@ export class Run {
   #fitting: Promise<void> | undefined;
   #stepwise = false;
   #step = 0;
+  #arrive = () => {};
   /** Whether updates pass without waiting, to the end of the epoch. */
   #toEpochEnd = false;
   #requests: WatchRequests = {};
@@ -44,10 +52,15 @@ export class Run {
   #told = 0;
   #drawn = true;
   #nextPictureMs = 0;
-  #startedMs = 0;
-  #epochsBefore = 0;
+  readonly #pace = new Pace();
+  #problem: string | null = null;
+  /** Whether the page is still told of it. */
+  #shown = true;
+  /** What was asked last; one command waits for the one before. */
+  #last: Promise<void> = Promise.resolve();
 
-  private constructor(prepared: Prepared, post: (progress: Progress) => void) {
+  private constructor(id: number, prepared: Prepared, post: (progress: Progress) => void) {
+    this.id = id;
     this.prepared = prepared;
     this.epochs = prepared.start.epochs;
     this.#post = post;
@@ -55,11 +68,12 @@ export class Run {
 
   /** @throws as `prepareTraining` */
   static async prepare(
+    id: number,
     table: Table,
     options: TrainOptions,
     post: (progress: Progress) => void,
   ): Promise<Run> {
-    return new Run(await prepareTraining(table, options), post);
+    return new Run(id, await prepareTraining(table, options), post);
   }
 
   get batchSize(): number {
@@ -68,52 +82,77 @@ export class Run {
     return batchSize === 'all' || batchSize === undefined ? m : Math.min(batchSize, m);
   }
 
-  play(): void {
-    if (this.#status === 'done') return;
-    this.#become('running');
-    this.#startedMs = performance.now();
-    this.#epochsBefore = Math.max(0, this.#entries.length - 1);
-    this.#gate.open();
-    this.#begin();
+  /** Whether it can be kept beside another one. */
+  get isSmall(): boolean {
+    const { X } = this.prepared.examples.train;
+    return X instanceof SparseMatrix || X.data.byteLength <= mostBytesAside;
   }
 
-  pause(): void {
-    if (this.#status !== 'running') return;
-    this.#gate.shut();
-    this.#become('paused');
+  play(): Promise<void> {
+    return this.#inTurn(() => {
+      if (this.#status === 'done') return;
+      this.#pace.begin(this.#epoch);
+      this.#gate.open();
+      this.#become('running');
+      this.#begin();
+    });
   }
 
-  stepEpoch(): void {
-    if (this.#status === 'done') return;
-    this.#become('paused');
-    this.#toEpochEnd = true;
-    this.#goOne();
+  pause(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#status !== 'running') return;
+      const arrived = this.#arrival();
+      this.#gate.shut();
+      this.#become('paused');
+      await arrived;
+    });
   }
 
-  async stepUpdate(): Promise<void> {
-    if (this.#status === 'done') return;
-    if (this.batchSize >= this.prepared.examples.train.X.columns) return this.stepEpoch();
-    this.#become('paused');
-    if (!this.#stepwise) {
-      await this.#end();
-      this.#stepwise = true;
-    }
-    this.#goOne();
+  stepEpoch(): Promise<void> {
+    return this.#inTurn(() => this.#oneEpoch());
+  }
+
+  stepUpdate(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.batchSize >= this.prepared.examples.train.X.columns) return this.#oneEpoch();
+      if (this.#status === 'done') return;
+      this.#become('paused');
+      if (!this.#stepwise) {
+        await this.#end();
+        this.#stepwise = true;
+      }
+      await this.#goOne();
+    });
   }
 
   /** Plans more epochs for a training that has come to the end of those it had. */
-  more(epochs: number): void {
-    if (this.#status !== 'done' || this.#history?.stopped !== 'epochs') return;
-    this.epochs += epochs;
-    this.#history = undefined;
-    this.#fitting = undefined;
-    this.#become('paused');
+  more(epochs: number): Promise<void> {
+    return this.#inTurn(() => {
+      if (this.#status !== 'done' || this.#history?.stopped !== 'epochs') return;
+      this.epochs += epochs;
+      this.#history = undefined;
+      this.#fitting = undefined;
+      this.#become('paused');
+    });
   }
 
-  /** Ends it without a result. */
-  async giveUp(): Promise<void> {
-    await this.#end();
-    this.#drawn = false;
+  /** Sets it aside, at its last whole epoch: the page is told no more, memory and threads are given back. */
+  setAside(): Promise<void> {
+    this.#shown = false;
+    // What is under way is not waited for.
+    this.#abort.abort();
+    return this.#inTurn(async () => {
+      await this.#end();
+      this.#stepwise = false;
+      this.#step = 0;
+      if (this.#status === 'running') this.#status = 'paused';
+    });
+  }
+
+  /** Takes up again what was set aside; the page is told everything from the beginning. */
+  takeUp(): void {
+    this.#shown = true;
+    this.#told = 0;
   }
 
   watch(requests: WatchRequests): void {
@@ -125,9 +164,28 @@ export class Run {
     this.#drawn = true;
   }
 
+  /** The last whole epoch. */
+  get #epoch(): number {
+    return Math.max(0, this.#entries.length - 1);
+  }
+
+  /** Commands follow each other, however fast they come: some have to wait until the fit has ended. */
+  #inTurn(command: () => void | Promise<void>): Promise<void> {
+    const done = this.#last.then(command);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
   #become(status: RunStatus): void {
     this.#status = status;
-    if (status !== 'running') this.#picture(true);
+    this.#picture(true);
+  }
+
+  async #oneEpoch(): Promise<void> {
+    if (this.#status === 'done') return;
+    this.#become('paused');
+    this.#toEpochEnd = true;
+    await this.#goOne();
   }
 
   #begin(): void {
@@ -135,10 +193,19 @@ export class Run {
   }
 
   /** From where it waits to the next place to wait. A fit that goes on from a state does not wait where it begins. */
-  #goOne(): void {
+  #goOne(): Promise<void> {
+    const arrived = this.#arrival();
     const goesOn = this.#fitting === undefined && this.#state !== undefined;
     if (!goesOn) this.#gate.letOne();
     this.#begin();
+    return arrived;
+  }
+
+  /** Resolves when the fit waits the next time, or has ended. */
+  #arrival(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#arrive = resolve;
+    });
   }
 
   /** Ends the fit where it waits; it can go on from there. */
@@ -153,9 +220,9 @@ export class Run {
 
   /** Goes on at full speed, no longer update by update. */
   async #hurry(): Promise<void> {
+    if (!this.#stepwise || this.#status !== 'running') return;
     await this.#end();
     this.#stepwise = false;
-    if (this.#status !== 'running') return;
     this.#gate.open();
     this.#begin();
   }
@@ -183,11 +250,14 @@ export class Run {
       if (signal.aborted && history.stopped === 'interrupted') return;
       this.#history = history;
       this.#step = 0;
+      this.#problem = history.problem?.worded('studio') ?? null;
       this.#become('done');
     } catch (error) {
       if (signal.aborted) return;
-      this.#status = 'done';
-      this.#tell({ problem: problemOf(error).message });
+      this.#problem = problemOf(error).message;
+      this.#become('done');
+    } finally {
+      this.#arrive();
     }
   }
 
@@ -196,7 +266,7 @@ export class Run {
     this.#toEpochEnd = false;
     this.#entries[entry.epoch] = entry;
     if (signal.aborted) return undefined;
-    if (this.#stepwise && this.#gate.isOpen) void this.#hurry();
+    if (this.#stepwise && this.#gate.isOpen) void this.#inTurn(() => this.#hurry());
     return this.#wait();
   }
 
@@ -208,45 +278,44 @@ export class Run {
 
   #wait(): Promise<void> | undefined {
     const waits = this.#gate.pass();
+    if (waits !== undefined) this.#arrive();
     this.#picture(waits !== undefined);
     return waits;
   }
 
   /** Shows the page how it stands: at once when it is wanted, else when the page and the time allow it. */
   #picture(now: boolean): void {
+    if (!this.#shown) return;
     const startedMs = performance.now();
     if (!now && (!this.#drawn || startedMs < this.#nextPictureMs)) return;
-    this.#tell({});
+    this.#tell();
     const tookMs = performance.now() - startedMs;
     this.#nextPictureMs = startedMs + Math.max(pictureEveryMs, tookMs / shareOfLooking);
   }
 
-  #tell(rest: Partial<Progress>): void {
+  #tell(): void {
     const from = this.#told;
     this.#told = this.#entries.length;
     this.#drawn = false;
+    const running = this.#status === 'running';
     this.#post({
+      run: this.id,
       status: this.#status,
       from,
       entries: this.#entries.slice(from),
       step: this.#step,
       stopped: this.#history?.stopped ?? null,
       keptEpoch: this.#history?.keptEpoch ?? null,
-      examplesPerSecond: this.#speed(),
-      problem: this.#history?.problem?.worded('studio') ?? null,
+      examplesPerSecond: running
+        ? this.#pace.examplesPerSecond(this.#epoch, this.prepared.examples.train.X.columns)
+        : null,
+      problem: this.#problem,
       watched: lookAt(this.#context(), this.#requests),
-      ...rest,
     });
-  }
-
-  #speed(): number | null {
-    const epochs = this.#entries.length - 1 - this.#epochsBefore;
-    if (this.#status !== 'running' || epochs < 1) return null;
-    const seconds = (performance.now() - this.#startedMs) / 1000;
-    return (epochs * this.prepared.examples.train.X.columns) / seconds;
+    this.#problem = null;
   }
 
   #context(): WatchContext {
-    return { prepared: this.prepared, epoch: Math.max(0, this.#entries.length - 1) };
+    return { prepared: this.prepared, epoch: this.#history?.keptEpoch ?? this.#epoch };
   }
 }

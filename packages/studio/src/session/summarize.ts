@@ -3,11 +3,13 @@ import type { PreparedSummary } from './protocol.js';
 import type { Run } from './run.js';
 
 /** What the page is told of a network that is ready to be trained. */
-export function summarize({ prepared, epochs, batchSize }: Run): PreparedSummary {
+export function summarize({ id, prepared, epochs, batchSize }: Run, canTakeBack: boolean): PreparedSummary {
   const { content, examples, start } = prepared;
   const { specification } = content;
   const labels = outputLabels(content);
   return {
+    run: id,
+    canTakeBack,
     specification,
     parameters: parameterCount(specification),
     features: featureNames(content.preprocessing),

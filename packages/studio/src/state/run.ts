@@ -1,16 +1,21 @@
-import type { HistoryEntry, StopReason, TrainOptions } from '@colonnade/core';
+import { type StopReason, type TrainOptions, wordsOf } from '@colonnade/core';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { PreparedSummary, Progress, RunStatus } from '../session/protocol.js';
-import { options } from './options.js';
-import { forget, guarded, report } from './problems.js';
+import { HistoryColumns } from './history.js';
+import { differences, keepRun, keptRuns, removeRun } from './kept-runs.js';
+import { type Given, options } from './options.js';
+import { forget, guarded, problems, report } from './problems.js';
+import { ScoreRows } from './score-rows.js';
 import { session } from './session.js';
-import { showWatched } from './watches.js';
+import { clearWatched, showWatched } from './watches.js';
 
 /** The network that is ready or trained; null while the options say none. */
 export const prepared = signal<PreparedSummary | null>(null);
 export const status = signal<RunStatus>('idle');
-/** Entry i is the state after i epochs. The array grows in place: read it beside `epoch`. */
-export const history: HistoryEntry[] = [];
+/** Entry i is the state after i epochs. It grows in place: read it beside `epoch`. */
+export let history = new HistoryColumns();
+/** Scores by epoch, as far as they were looked at; read them beside `epoch` too. */
+export let scoreRows = new ScoreRows();
 /** The last entry of the history; −1 before the first. */
 export const epoch = signal(-1);
 /** Updates of the epoch that is under way, where it goes update by update. */
@@ -18,28 +23,35 @@ export const step = signal(0);
 export const stopped = signal<StopReason | null>(null);
 export const keptEpoch = signal<number | null>(null);
 export const examplesPerSecond = signal<number | null>(null);
-/** Scores by epoch, as far as they were looked at. */
-export const scoreHistory: { epoch: number; train: number | null; validation: number | null }[] = [];
 
-export const isBusy = computed(() => status.value === 'running');
+/** The options that the network was drawn with; others, as long as they are not valid, have drawn none. */
+const drawnWith = signal<Given | null>(null);
+/** A training that gave way to another network: why, and whether it can be taken back. */
+export const redrawn = signal<{ readonly why: string; readonly canTakeBack: boolean } | null>(null);
+let before: { given: Given; run: number } | null = null;
+
+export const isOutdated = computed(() => drawnWith.value !== options.value);
 
 session.onProgress((progress) => {
-  batch(() => take(progress));
+  if (progress.run === prepared.value?.run) batch(() => take(progress));
   // After the next frame, so that a page that draws slowly is not flooded.
   if (document.hidden) setTimeout(() => session.drawn(), 200);
   else requestAnimationFrame(() => session.drawn());
 });
+// A frame that was asked for before the page was hidden does not come.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) void session.drawn();
+});
 
 function take(progress: Progress): void {
-  history.length = progress.from;
-  history.push(...progress.entries);
+  history.take(progress.from, progress.entries);
   status.value = progress.status;
   step.value = progress.step;
   stopped.value = progress.stopped;
   keptEpoch.value = progress.keptEpoch;
   if (progress.examplesPerSecond !== null) examplesPerSecond.value = progress.examplesPerSecond;
   const { scores } = progress.watched;
-  if (scores && scores.epoch !== scoreHistory.at(-1)?.epoch) scoreHistory.push(scores);
+  if (scores) scoreRows.take(scores);
   showWatched(progress.watched);
   epoch.value = history.length - 1;
   if (progress.problem !== null) {
@@ -47,28 +59,40 @@ function take(progress: Progress): void {
   }
 }
 
-/** Forgets the network. */
+/** Forgets the network and every earlier one: the data are others. */
 export function clearRun(): void {
   batch(() => {
     prepared.value = null;
+    drawnWith.value = null;
+    redrawn.value = null;
+    keptRuns.value = [];
+    before = null;
     status.value = 'idle';
     clearHistory();
   });
 }
 
 function clearHistory(): void {
-  history.length = 0;
-  scoreHistory.length = 0;
+  history = new HistoryColumns();
+  scoreRows = new ScoreRows();
   epoch.value = -1;
   step.value = 0;
   stopped.value = null;
   keptEpoch.value = null;
   examplesPerSecond.value = null;
+  clearWatched();
 }
 
-/** Draws the network that the options say. A training that ran is given up. */
-export async function prepare(): Promise<boolean> {
-  const given = options.value;
+let drawing: Promise<boolean> = Promise.resolve(true);
+
+/** Draws the network that the options say. A training that was begun is kept as an earlier run. */
+export function prepare(): Promise<boolean> {
+  clearTimeout(pending);
+  drawing = draw(options.value);
+  return drawing;
+}
+
+async function draw(given: Given): Promise<boolean> {
   forget('training');
   if (given.target === undefined) {
     const message = 'No target is named: choose the column to predict, in the view Data. [OPTION_MISSING]';
@@ -78,34 +102,88 @@ export async function prepare(): Promise<boolean> {
   return guarded('network', async () => {
     const summary = await session.prepare(given as TrainOptions);
     batch(() => {
-      clearHistory();
-      prepared.value = summary;
-      status.value = 'ready';
+      setBeside(summary);
+      show(summary, given);
     });
   });
+}
+
+/** Keeps what was trained, and says so. */
+function setBeside(next: PreparedSummary): void {
+  const former = prepared.value;
+  before = former && drawnWith.value && { given: drawnWith.value, run: former.run };
+  redrawn.value = null;
+  if (former === null || history.length < 2) return;
+  keepRun({ run: former.run, summary: former, history, scores: scoreRows });
+  const changed = differences(former.options, next.options).filter(({ name }) =>
+    next.options.some((each) => each.name === name && (each.origin === 'given' || each.origin === 'default')),
+  );
+  const words = changed.map(({ name, value, other }) => `${wordsOf(name)} ${value} → ${other}`);
+  redrawn.value = {
+    why:
+      words.length === 0 ? 'Back to the first weights.' : `The network was drawn anew: ${words.join(', ')}.`,
+    canTakeBack: next.canTakeBack,
+  };
+}
+
+function show(summary: PreparedSummary, given: Given): void {
+  clearHistory();
+  prepared.value = summary;
+  drawnWith.value = given;
+  status.value = 'ready';
+}
+
+/** Goes back to the training that gave way to the network that is shown. */
+export async function takeBack(): Promise<void> {
+  await guarded('training', async () => {
+    const target = before;
+    const summary = await session.takeBack();
+    if (summary === null || target === null) return;
+    batch(() => {
+      redrawn.value = null;
+      before = null;
+      removeRun(target.run);
+      options.value = target.given;
+      show(summary, target.given);
+      status.value = 'paused';
+    });
+  });
+}
+
+/** The network that the options say, drawn now if it is not yet; false where they are wrong, which is shown. */
+async function upToDate(): Promise<boolean> {
+  await drawing;
+  if (!isOutdated.value && status.value !== 'idle') return true;
+  if (await prepare()) return true;
+  report('training', problems.value.network);
+  return false;
 }
 
 /** Begins, goes on, or waits. */
 export async function playOrPause(): Promise<void> {
   if (status.value === 'running') return void (await guarded('training', () => session.pause()));
-  if (status.value === 'idle' && !(await prepare())) return;
-  if (status.value === 'done') {
-    const { epochs } = prepared.value!;
-    if (stopped.value !== 'epochs') return;
-    prepared.value = await session.more(epochs);
-  }
-  await guarded('training', () => session.play());
+  if (!(await upToDate())) return;
+  redrawn.value = null;
+  await guarded('training', async () => {
+    if (status.value === 'done') {
+      if (stopped.value !== 'epochs') return;
+      const { run, epochs } = prepared.value!;
+      const summary = await session.more(Math.max(1, epochs));
+      if (prepared.value?.run === run) prepared.value = summary;
+    }
+    await session.play();
+  });
 }
 
 /** One update of the parameters. */
 export async function stepUpdate(): Promise<void> {
-  if (status.value === 'idle' && !(await prepare())) return;
+  if (!(await upToDate())) return;
   await guarded('training', () => session.stepUpdate());
 }
 
 /** Once over all examples. */
 export async function stepEpoch(): Promise<void> {
-  if (status.value === 'idle' && !(await prepare())) return;
+  if (!(await upToDate())) return;
   await guarded('training', () => session.stepEpoch());
 }
 
@@ -114,6 +192,6 @@ let pending: ReturnType<typeof setTimeout> | undefined;
 effect(() => {
   const given = options.value;
   clearTimeout(pending);
-  if (given.target === undefined) return;
+  if (given.target === undefined || given === drawnWith.peek()) return;
   pending = setTimeout(() => void prepare(), 150);
 });

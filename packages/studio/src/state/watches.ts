@@ -42,6 +42,11 @@ export function showWatched(seen: Partial<WatchData>): void {
   for (const [name, value] of Object.entries(seen)) watched(name as WatchName).value = value;
 }
 
+/** What was seen was of another network. */
+export function clearWatched(): void {
+  for (const each of shown.values()) each.value = null;
+}
+
 /** The scores are always asked for: the header shows them. */
 wanted.set('scores', { request: {}, views: 1 });
 let told = '';

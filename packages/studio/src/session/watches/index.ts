@@ -13,12 +13,16 @@ export type WatchRequests = { readonly [N in WatchName]?: RequestOf<(typeof watc
 export type WatchData = { readonly [N in WatchName]: DataOf<(typeof watches)[N]> | null };
 export type { ParametersNow, Regions, Scores, WatchContext };
 
-/** What is asked for, of the network as it is now. */
+/** What is asked for, of the network as it is now. A look that fails is none: it must never end a training. */
 export function lookAt(context: WatchContext, requests: WatchRequests): Partial<WatchData> {
   return Object.fromEntries(
-    Object.entries(requests).map(([name, request]) => [
-      name,
-      (watches[name as WatchName] as Watch<unknown, unknown>).look(context, request),
-    ]),
+    Object.entries(requests).map(([name, request]) => {
+      try {
+        return [name, (watches[name as WatchName] as Watch<unknown, unknown>).look(context, request)];
+      } catch (error) {
+        console.error(`the watch ${name} failed`, error);
+        return [name, null];
+      }
+    }),
   );
 }

@@ -49,9 +49,9 @@ export function CostChart() {
   const now = epoch.value;
   useEffect(() => {
     chart.current?.setData([
-      history.map((entry) => entry.epoch),
-      history.map((entry) => entry.cost ?? entry.costOfBatches ?? null),
-      history.map((entry) => entry.costValidation),
+      history.entries().map((entry) => entry.epoch),
+      history.entries().map((entry) => entry.cost ?? entry.costOfBatches ?? null),
+      history.entries().map((entry) => entry.costValidation),
     ]);
   }, [now, log]);
   return (
@@ -70,7 +70,7 @@ export function CostChart() {
 }
 
 function labelOf(now: number): string {
-  const entry = history[now];
+  const entry = history.at(now);
   if (entry === undefined) return 'The cost by epoch: nothing is trained yet.';
   return `The cost by epoch: ${(entry.cost ?? entry.costOfBatches)?.toPrecision(4)} after ${now} epochs.`;
 }
