@@ -41,14 +41,14 @@ export class Studio {
   }
 
   /** The page, opened; `query` such as `?toy=flower`. */
-  async open(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+  async open(query = '', options: BrowserContextOptions = {}, url = this.url): Promise<Page> {
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
     page.on('pageerror', (error) => this.errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(message.text());
     });
-    await page.goto(this.url + query);
+    await page.goto(url + query);
     return page;
   }
 }
