@@ -51,6 +51,7 @@ async function bundle() {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
       assetsInlineLimit: 0,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
     worker: { format: 'es' },
   });
