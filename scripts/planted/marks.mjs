@@ -18,16 +18,20 @@ const accusations = {
  * Plants, seed after seed.
  * @param {string} root the repository; real sets that are not there are left out
  * @param {(columns: Record<string, unknown[]>, target: string) => Promise<readonly any[]>} diagnose → findings
- * @param {{ seeds: number, from?: number, onlyBases?: string[], onlyFaults?: string[], endsAt?: number }} options
- *   how many seeds and the first of them; beginnings of names of data and names of faults to be used alone; a time
- *   after which no further seed begins
+ * @param {{ seeds: number, from?: number, onlyBases?: string[], onlyFaults?: string[], endsAt?: number,
+ *   makersOf?: typeof baseMakers }} options how many seeds and the first of them; beginnings of names of data and names of
+ *   faults to be used alone; a time after which no further seed begins; the kinds of data
  * @returns for each kind of data the seeds done and per fault what was planted and found, and of clean data how many
  *   were looked at and accused; misses as sentences
  */
-export async function markDiagnosis(root, diagnose, { seeds, from = 1, onlyBases, onlyFaults, endsAt }) {
+export async function markDiagnosis(
+  root,
+  diagnose,
+  { seeds, from = 1, onlyBases, onlyFaults, endsAt, makersOf = baseMakers },
+) {
   const names = Object.keys(faults).filter((name) => onlyFaults?.includes(name) ?? true);
   const wanted = (name) => onlyBases === undefined || onlyBases.some((each) => name.startsWith(each));
-  const makers = baseMakers(root).filter((make) => wanted(make(from).name));
+  const makers = makersOf(root).filter((make) => wanted(make(from).name));
   const marks = makers.map((make) => ({
     name: make(from).name,
     seeds: 0,

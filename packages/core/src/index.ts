@@ -67,7 +67,15 @@ export { type CostName, costNames } from './functions/costs/index.js';
 export type { Extent } from './improve/extent.js';
 export { type Gain, gainOf } from './improve/gain.js';
 export { improve } from './improve/improve.js';
-export type { Amount, Improvement, Search, Step, SuspectFound, TriedChange } from './improve/improvement.js';
+export type {
+  Amount,
+  Cause,
+  Improvement,
+  Search,
+  Step,
+  SuspectFound,
+  TriedChange,
+} from './improve/improvement.js';
 export { type ImproveHooks, type ImproveOptions, improveOptions } from './improve/options.js';
 export { sentenceOfGain, sizeOfGain } from './improve/wording.js';
 // 1 matrix and functions

@@ -79,7 +79,7 @@ function finish(
   { json, quiet }: { json: boolean; quiet: boolean },
 ): void {
   const { data } = train;
-  const command = found.found ? commandLine(data.path, found.options, reading) : null;
+  const command = found.found || found.cause !== null ? commandLine(data.path, found.options, reading) : null;
   const report = folder.file('report');
   const document = improveDocument(found, { report, command, rows: data.table.rows });
   folder.writeJson('result', document);

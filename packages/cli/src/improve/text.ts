@@ -1,4 +1,4 @@
-import { type Gain, type Improvement, sentenceOfGain, sizeOfGain } from '@colonnade/core';
+import { type Improvement, sentenceOfGain, sizeOfGain } from '@colonnade/core';
 import { flagsOf } from '../study/option-text.js';
 import { plain, textTable } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
@@ -9,7 +9,7 @@ const lineWidth = 100;
 export function describeImprovement(found: Improvement, command: string | null, quiet: boolean): string {
   const head = [
     ...paragraphs([found.verdict]),
-    ...(found.gain === null || !found.found ? [] : aboutChange(found, found.gain, command)),
+    ...(found.found || found.cause !== null ? aboutChange(found, command) : []),
   ];
   const beside = [...found.warnings.map((each) => `Warning: ${each}`), ...found.notes, ...aboutAmount(found)];
   if (quiet)
@@ -24,11 +24,11 @@ export function describeImprovement(found: Improvement, command: string | null, 
     .join('\n\n')}\n`;
 }
 
-function aboutChange({ change, steps }: Improvement, gain: Gain, command: string | null): string[] {
+function aboutChange({ change, steps, gain }: Improvement, command: string | null): string[] {
   return [
     '',
     `  change   ${plain(flagsOf(change), 1000)}`,
-    `  gain     ${sentenceOfGain(gain)}, on ${gain.pairs} fresh seeds`,
+    ...(gain === null ? [] : [`  gain     ${sentenceOfGain(gain)}, on ${gain.pairs} fresh seeds`]),
     ...(command === null ? [] : [`  command  ${command}`]),
     ...(steps.length < 2
       ? []

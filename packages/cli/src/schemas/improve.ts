@@ -34,6 +34,7 @@ export const improveSchema: JsonSchema = {
   ...object({
     verdict: text,
     found: truth,
+    cause: orNull(object({ suspect: text, code: text, detail: text, name: text, options })),
     steps: list(object({ ...change, verdict: text, gain: gainOrNull })),
     change: options,
     gain: gainOrNull,
@@ -62,6 +63,7 @@ export const improveSchema: JsonSchema = {
       }),
     ),
     findings: list(object(ofFinding)),
+    symptoms: list(object(ofFinding)),
     extent: orNull(object({ search: count, final: count, fresh: count, examples: orNull(count) })),
     command: orNull(text),
     fresh: arms,

@@ -1,4 +1,5 @@
 import type { DataDiagnosis } from '../diagnosis/data/data-diagnosis.js';
+import type { DiagnosisFinding } from '../diagnosis/finding.js';
 import { prepareData } from '../model/prepare-data.js';
 import { recipes } from '../model/recipes.js';
 import type { TrainOptions } from '../model/train-options.js';
@@ -13,7 +14,7 @@ export function evidenceOf(
   { table }: StudyData,
   base: TrainOptions,
   { name, options }: Arm,
-  diagnosis: DataDiagnosis,
+  { diagnosis, symptoms }: { diagnosis: DataDiagnosis; symptoms: readonly DiagnosisFinding[] },
   measure: MeasureName,
   results: readonly TrialResult[],
 ): Evidence | null {
@@ -33,6 +34,7 @@ export function evidenceOf(
     training: result.training ?? withoutTraining(all, diagnosis),
     scores: { train: judged('train'), judged: judged(result.judgedOn) },
     diagnosis,
+    symptoms,
     measure,
   };
 }

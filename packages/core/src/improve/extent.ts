@@ -12,6 +12,8 @@ export interface Extent {
 
 /** From much to little, each with about how many trainings it takes. */
 const extents: readonly (Omit<Extent, 'examples'> & { readonly trials: number })[] = [
+  { search: 5, final: 7, fresh: 40, trials: 560 },
+  { search: 4, final: 4, fresh: 24, trials: 340 },
   { search: 3, final: 4, fresh: 12, trials: 170 },
   { search: 3, final: 2, fresh: 10, trials: 125 },
   { search: 2, final: 2, fresh: 8, trials: 85 },

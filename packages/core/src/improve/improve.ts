@@ -15,11 +15,12 @@ import { evidenceOf } from './evidence.js';
 import { type Extent, extentOf } from './extent.js';
 import { type Fresh, measureFresh } from './fresh.js';
 import { gainOf, isBetter } from './gain.js';
-import type { Amount, Improvement, Search } from './improvement.js';
+import type { Amount, Cause, Improvement, Search } from './improvement.js';
 import { withoutLeaks } from './leaks.js';
 import { type ImproveHooks, type ImproveOptions, improveOptions, usualTimeMs } from './options.js';
 import { measureFor, probe } from './probe.js';
 import {
+  answerTo,
   type Candidate,
   candidatesOf,
   nameOf,
@@ -29,11 +30,12 @@ import {
   runSearch,
   searchFound,
 } from './search.js';
+import { symptomsOf } from './symptoms.js';
 import { asGiven, stagesOf, type Trials, trialsOf } from './trials.js';
 import { verdictOf } from './verdict.js';
 
 /** Shares of the time that is left after the first training, after which each phase is cut off. */
-const shares = { search: 0.55, further: 0.7, fresh: 0.9 };
+const shares = { symptoms: 0.1, search: 0.55, further: 0.7, fresh: 0.9 };
 /** More changes than this on top of each other nobody follows. */
 const mostSteps = 3;
 /** A change on top of another is measured on fresh seeds when chance makes as much of it in fewer cases than this. */
@@ -72,9 +74,15 @@ export async function improve(
   let fresh: Fresh = { steps: [], gain: null, shown: null };
   let amount: Amount | null = null;
   let first: Improvement['first'] = null;
+  let symptoms: Improvement['symptoms'] = [];
   let shareOf = (share: number) => share;
   if (found !== null) {
     measure = measureFor(options.measure ?? 'auto', found);
+    hooks.onPhase?.('the training itself');
+    symptoms = await symptomsOf(data, base, { ...probed(found.cap), options: {} }, seed, {
+      timeMs: shares.symptoms * (1 - passed()) * timeMs,
+      signal: hooks.signal,
+    });
     const begun = passed();
     shareOf = (share) => begun + (1 - begun) * share;
     extent = extentOf(found, (1 - begun) * timeMs, hooks.runner?.workers ?? 1);
@@ -89,11 +97,14 @@ export async function improve(
     amount = await measureAmount(trials, settled, extent, found.examples, { measure, share: shareOf(1) });
   }
   const run = trials.summary(hooks.done ?? []);
-  const change = Object.assign({}, ...fresh.steps.map((step) => step.options)) as Partial<TrainOptions>;
+  const cause = fresh.steps.length > 0 ? null : causeOf(chain[0]);
+  const changed = cause === null ? fresh.steps.map((step) => step.options) : [cause.options];
+  const change = Object.assign({}, ...changed) as Partial<TrainOptions>;
   const { verdict, notes } = verdictOf(searches, chain, fresh, run.stopped);
   return {
     verdict,
     found: fresh.steps.length > 0,
+    cause,
     steps: fresh.steps,
     change,
     gain: fresh.gain,
@@ -105,6 +116,7 @@ export async function improve(
     amount,
     searches,
     findings: diagnosis.findings,
+    symptoms,
     extent,
     fresh: fresh.shown,
     first,
@@ -116,9 +128,10 @@ export async function improve(
     let reached: Reached = { arm: origin, changed: [] };
     await trials.run(trials.plan([origin], 'search', extent.search), shareOf(shares.search));
     while (chain.length < mostSteps && !trials.isInterrupted) {
-      const evidence = evidenceOf(data, base, reached.arm, diagnosis, measure, trials.all);
-      if (evidence === null) return;
       const isFirst = chain.length === 0;
+      const looked = { diagnosis, symptoms: isFirst ? symptoms : [] };
+      const evidence = evidenceOf(data, base, reached.arm, looked, measure, trials.all);
+      if (evidence === null) return;
       const end = shareOf(isFirst ? shares.search : shares.further);
       const proposals = candidatesOf(evidence, reached, extent);
       const from = reached.arm;
@@ -132,8 +145,15 @@ export async function improve(
       const ranked = rankChanges(all, trials.searched, from.name, measure);
       const few = await runFinal(trials, ranked, from, extent, end);
       searches.push(searchFound(proposals, trials.searched, from.name, measure));
-      const [best] = rankChanges(few, trials.searched, from.name, measure);
-      const gain = best && gainOf(trials.searched, from.name, best.arm.name, measure);
+      const [luckiest] = rankChanges(few, trials.searched, from.name, measure);
+      const gainOver = (some: Candidate | undefined) =>
+        some === undefined ? null : gainOf(trials.searched, from.name, some.arm.name, measure);
+      // What the training itself shows is surer than a gain that may be chance.
+      const answer = isBetter(gainOver(luckiest))
+        ? undefined
+        : answerTo(all, trials.searched, from.name, measure);
+      const best = answer ?? luckiest;
+      const gain = gainOver(best);
       if (best === undefined || (!isFirst && (gain?.p ?? 1) > promising)) return;
       chain.push(best);
       reached = { arm: best.arm, changed: [...reached.changed, ...Object.keys(best.change.options)] };
@@ -159,6 +179,18 @@ function originOf(extent: Extent): Arm {
     options: {},
     ...(extent.examples !== null && { examples: extent.examples }),
   };
+}
+
+/** The options as they are, on as many examples as the first training had. */
+function probed(examples: number | null): Pick<Arm, 'name' | 'examples'> {
+  return { name: asGiven, ...(examples !== null && { examples }) };
+}
+
+/** What is wrong by the training itself, where the best change answers that. */
+function causeOf(best: Candidate | undefined): Cause | null {
+  if (best === undefined || best.symptom?.severity !== 'fault') return null;
+  const { suspect, symptom, change } = best;
+  return { suspect, code: symptom.code, detail: symptom.detail, name: change.name, options: change.options };
 }
 
 /** What fewer examples cost, on the fresh seeds. */

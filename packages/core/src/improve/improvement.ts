@@ -53,14 +53,30 @@ export interface Amount {
   readonly sentence: string;
 }
 
+/**
+ * A fault that the training itself shows, where no gain of mending it can be told from chance: steps that are too long
+ * are so even where the best of what they stumbled over is as good.
+ */
+export interface Cause {
+  readonly suspect: string;
+  readonly code: string;
+  /** What it was found by, in words. */
+  readonly detail: string;
+  /** The change that answers it. */
+  readonly name: string;
+  readonly options: Partial<TrainOptions>;
+}
+
 /** What `improve` has found out. Plain data. */
 export interface Improvement {
   /** The first line: what is wrong and what is better, or "Nothing found". */
   readonly verdict: string;
   readonly found: boolean;
+  /** What is wrong by the training itself, where no change has a gain that can be told; null else. */
+  readonly cause: Cause | null;
   /** The steps that are better on fresh seeds, the one that matters most first; none when nothing was found. */
   readonly steps: readonly Step[];
-  /** What to set on top of the options that were given; empty when nothing was found. */
+  /** What to set on top of the options that were given; that of the cause where there is one, else empty when nothing was found. */
   readonly change: Partial<TrainOptions>;
   /** All of the steps beside the options as they are, on fresh seeds; null when nothing was found. */
   readonly gain: Gain | null;
@@ -76,6 +92,8 @@ export interface Improvement {
   readonly searches: readonly Search[];
   /** What the diagnosis of the data found. */
   readonly findings: readonly DiagnosisFinding[];
+  /** What a training with the options as they are says of itself. */
+  readonly symptoms: readonly DiagnosisFinding[];
   readonly extent: Extent | null;
   /** The steps and the options as they are on fresh seeds; null where it did not come to that. */
   readonly fresh: { readonly plan: StudyPlan; readonly conclusion: Conclusion } | null;

@@ -1,3 +1,4 @@
+import type { DiagnosisFinding } from '../diagnosis/finding.js';
 import type { TrainOptions } from '../model/train-options.js';
 import type { MeasureName } from '../studies/measure.js';
 import type { Arm } from '../studies/plan.js';
@@ -12,7 +13,10 @@ import type { Trials } from './trials.js';
 
 /** Changes within a tenth of the best are as good. */
 const asGood = 0.9;
-/** What was set on purpose and gains half as much when it is taken back is the cause, and the rest can come on top. */
+/**
+ * What was set on purpose and gains half as much when it is taken back is the cause, and the rest can come on top; so is
+ * what the training itself speaks against.
+ */
 const asCause = 0.5;
 /** So many of the best get more seeds. */
 const finalists = 4;
@@ -22,6 +26,8 @@ export interface Candidate {
   readonly suspect: string;
   readonly change: Change;
   readonly arm: Arm;
+  /** What the training itself says against this suspect; null for nothing. */
+  readonly symptom: DiagnosisFinding | null;
 }
 
 /** What was changed already, and the arm that has it. */
@@ -36,13 +42,15 @@ export function candidatesOf(
   { arm, changed }: Reached,
   extent: Extent,
 ): { suspect: string; because: string; candidates: Candidate[] }[] {
-  return suspects.map(({ name, propose }) => {
+  return suspects.map(({ name, symptoms, propose }) => {
     const { because, changes } = propose(evidence);
+    const symptom = evidence.symptoms.find(({ code }) => symptoms.includes(code)) ?? null;
     const open = changes.filter(({ options }) => !Object.keys(options).some((key) => changed.includes(key)));
     const candidates = open.map(
       (change): Candidate => ({
         suspect: name,
         change,
+        symptom,
         arm: {
           name: nameOf([...(changed.length > 0 ? [arm.name] : []), change.name], extent),
           options: { ...arm.options, ...change.options } as Partial<TrainOptions>,
@@ -50,7 +58,8 @@ export function candidatesOf(
         },
       }),
     );
-    return { suspect: name, because, candidates };
+    const said = symptom === null ? '' : ` ${symptom.title}: ${symptom.detail}.`;
+    return { suspect: name, because: `${because}${said}`, candidates };
   });
 }
 
@@ -100,7 +109,10 @@ export async function runFinal(
   return few;
 }
 
-/** The changes that are better on average, the best first; of those as good the one taken back, then the first. */
+/**
+ * The changes that are better on average, the best first; of those as good the one that the training speaks for, then
+ * the one taken back, then the first.
+ */
 export function rankChanges(
   candidates: readonly Candidate[],
   results: readonly TrialResult[],
@@ -109,17 +121,39 @@ export function rankChanges(
 ): Candidate[] {
   const gains = candidates.flatMap((candidate, at) => {
     const gain = gainOf(results, from, candidate.arm.name, measure)?.gain ?? 0;
-    return gain > 0 ? [{ candidate, gain, at, back: isTakenBack(candidate.change) }] : [];
+    const [symptom, back] = [candidate.symptom !== null, isTakenBack(candidate.change)];
+    return gain > 0 ? [{ candidate, gain, at, cause: 2 * Number(symptom) + Number(back) }] : [];
   });
   const rest = gains.sort((a, b) => b.gain - a.gain);
   const ranked: Candidate[] = [];
   while (rest.length > 0) {
-    const equal = rest.filter(({ gain, back }) => gain >= (back ? asCause : asGood) * rest[0].gain);
-    equal.sort((a, b) => Number(b.back) - Number(a.back) || a.at - b.at);
+    const equal = rest.filter(({ gain, cause }) => gain >= (cause > 0 ? asCause : asGood) * rest[0].gain);
+    equal.sort((a, b) => b.cause - a.cause || a.at - b.at);
     ranked.push(equal[0].candidate);
     rest.splice(rest.indexOf(equal[0]), 1);
   }
   return ranked;
+}
+
+/**
+ * What answers the gravest fault that the training itself shows: of the changes of that suspect the best on average,
+ * better or not, since the fault is there whether the measure feels it or not.
+ */
+export function answerTo(
+  candidates: readonly Candidate[],
+  results: readonly TrialResult[],
+  from: string,
+  measure: MeasureName,
+): Candidate | undefined {
+  const accused = candidates.filter(({ symptom }) => symptom?.severity === 'fault');
+  const gravest = accused.reduce((most, { symptom }) => Math.max(most, symptom!.effect), 0);
+  const answers = accused.flatMap((candidate, at) => {
+    const gain = gainOf(results, from, candidate.arm.name, measure)?.gain;
+    if (candidate.symptom!.effect < gravest || gain === undefined) return [];
+    return [{ candidate, gain, at, back: isTakenBack(candidate.change) }];
+  });
+  answers.sort((a, b) => Number(b.back) - Number(a.back) || b.gain - a.gain || a.at - b.at);
+  return answers[0]?.candidate;
 }
 
 /** What became of every change. */

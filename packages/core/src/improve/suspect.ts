@@ -1,4 +1,6 @@
 import type { DataDiagnosis } from '../diagnosis/data/data-diagnosis.js';
+import type { DiagnosisFinding } from '../diagnosis/finding.js';
+import type { Code } from '../foundation/error-codes.js';
 import type { TrainOptions } from '../model/train-options.js';
 import type { MeasureName } from '../studies/measure.js';
 import type { TrialTraining } from '../studies/trial-result.js';
@@ -19,6 +21,8 @@ export interface Evidence {
   /** Its measure on the training examples and on those that it is judged by. */
   readonly scores: { readonly train: number | null; readonly judged: number | null };
   readonly diagnosis: DataDiagnosis;
+  /** What a training with the options as they are says of itself. */
+  readonly symptoms: readonly DiagnosisFinding[];
   readonly measure: MeasureName;
 }
 
@@ -42,5 +46,7 @@ export interface Proposal {
 /** Something that may be why a network is not better: a new one is a file of its own and a line in the list. */
 export interface Suspect {
   readonly name: string;
+  /** The findings in a training that speak against it. */
+  readonly symptoms: readonly Code[];
   readonly propose: (evidence: Evidence) => Proposal;
 }

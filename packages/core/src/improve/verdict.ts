@@ -1,3 +1,4 @@
+import { wordsOfMeasure } from '../studies/conclude/figures.js';
 import type { Fresh } from './fresh.js';
 import type { Search, Step } from './improvement.js';
 import type { Candidate } from './search.js';
@@ -10,7 +11,13 @@ export function verdictOf(
   { steps, gain, shown }: Fresh,
   stopped: 'done' | 'time' | 'interrupted',
 ): { readonly verdict: string; readonly notes: readonly string[] } {
-  if (steps.length > 0) return { verdict: found(steps), notes: missed(searches) };
+  if (steps.length > 0) {
+    const spoken = chain.filter(
+      ({ arm, symptom }) => symptom !== null && steps.some((step) => step.arm === arm.name),
+    );
+    const said = spoken.map(({ symptom }) => `The training itself says so: ${symptom!.detail}.`);
+    return { verdict: found(steps), notes: [...said, ...missed(searches)] };
+  }
   const tried = searches.flatMap(({ suspects }) => suspects.flatMap((suspect) => suspect.tried));
   const ended = tried.filter((each) => each.gain !== null);
   if (ended.length === 0) {
@@ -26,6 +33,14 @@ export function verdictOf(
     return { verdict, notes: missed(searches) };
   }
   const enough = gain !== null && gain.interval !== null;
+  const { symptom } = best;
+  if (symptom?.severity === 'fault') {
+    const felt =
+      gain === null
+        ? `There was no time to measure what "${best.change.name}" gains.`
+        : `Mending it with "${best.change.name}" makes no difference in ${wordsOfMeasure(gain.measure)} here that can be told from chance: of what the training stumbles over, the best is kept.`;
+    return { verdict: `${symptom.title}: ${symptom.detail}.`, notes: [felt, ...missed(searches)] };
+  }
   if (!enough) {
     const why = stopped === 'interrupted' ? 'it was stopped' : 'the time was up';
     return {

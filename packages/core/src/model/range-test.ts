@@ -5,6 +5,7 @@ import { fit } from '../training/fit.js';
 import { costOf } from '../training/history.js';
 import type { FitOptions } from '../training/options.js';
 import type { Part } from './examples.js';
+import { isThrownOut, rate as judgeRate } from './findings/rate.js';
 
 /** Rates from large to small, three to a magnitude. */
 const candidates = [3, 1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001];
@@ -14,7 +15,8 @@ const trialEpochs = 10;
 
 /**
  * The learning rate that brings the training cost down most in ten epochs, each candidate from the same start.
- * One that ends in a cost that is not finite is out; of equals the larger wins.
+ * One is out that a diagnosis would call too high: the cost is no longer finite, doubles, or goes up as often as down.
+ * Of equals the larger wins.
  * @throws INTERRUPTED when the signal says stop: half a test would choose another rate than a whole one
  */
 export async function rangeTest(
@@ -29,6 +31,8 @@ export async function rangeTest(
     const history = await fit(engine, copy, X, Y, { ...options, epochs: trialEpochs, learningRate: rate });
     if (history.stopped === 'interrupted') throw stopped();
     const cost = costOf(history[history.length - 1]);
+    const isTooHigh = judgeRate({ history, learningRate: rate })?.code === 'RATE_TOO_HIGH';
+    if (isTooHigh || isThrownOut(history.map(costOf))) continue;
     if (history.stopped === 'epochs' && cost < best.cost) best = { rate, cost };
   }
   return best.rate;

@@ -132,7 +132,15 @@ describe('rows', () => {
       );
     };
     const isYes = (i: number) => Number(clean.y[i] === 'yes');
-    expect((await found('ORDER', by(isYes))).title).toBe('The rows are sorted by the target');
+    // Sorted by class alone: a random split takes that away, and a split in order is at fault.
+    expect(await found('ORDER', by(isYes))).toMatchObject({
+      title: 'The rows are sorted by the target',
+      severity: 'note',
+    });
+    expect(await found('ORDER', by(isYes), { split: 'order' })).toMatchObject({
+      severity: 'fault',
+      advice: { option: 'split', value: 'random' },
+    });
     const noise = normals(rows, 12);
     const drifting = await found(
       'ORDER',

@@ -4,29 +4,22 @@ import type { Part } from '../../model/examples.js';
 import type { Model } from '../../model/model.js';
 import { precisionOf } from '../../model/model-file/content.js';
 import type { Table } from '../../table/table.js';
-import { costOf } from '../../training/history.js';
-import { type OptimizerName, optimizers } from '../../training/optimizers/index.js';
 import type { Look } from './checks/check.js';
 import { findAll } from './checks/index.js';
 import { dataOptions } from './data-options.js';
+import { lookInside } from './look-inside.js';
 import { calibrationOf } from './measures/calibration.js';
 import { driftOf } from './measures/drift.js';
 import { importanceOf } from './measures/importance.js';
 import { judge } from './measures/judgement.js';
-import { flowOf, layersOf } from './measures/layers.js';
 import { worstMistakes } from './measures/mistakes.js';
-import { rerun } from './measures/rerun.js';
 import { scoreOfRows } from './measures/scores.js';
 import { weakSegments } from './measures/segments.js';
-import { probeLine, type StepDiagnosis } from './measures/steps.js';
-import type { Stepping } from './measures/update.js';
 import { wrongLabels } from './measures/wrong-labels.js';
 import type { ModelDiagnosis } from './model-diagnosis.js';
 import { type CheckedOptions, checkDiagnoseModelOptions, type DiagnoseModelOptions } from './options.js';
 import { type Rows, type Subject, subjectOf } from './subject.js';
 
-/** Examples that a pass through the network looks at. */
-const mostExamples = 2000;
 const mostMistakes = 50;
 
 /**
@@ -47,7 +40,12 @@ export async function diagnoseModel(
   const { content, network } = model;
   const { judged, train, validation, same } = subject;
   const notJudged: string[] = [];
-  const { layers, steps } = await lookInside(subject, checked, notJudged);
+  const own = model.training?.history;
+  const history = checked.history ?? (own && { entries: [...own], stopped: own.stopped });
+  const { layers, steps } = await lookInside(subject, history, checked.signal);
+  if (steps === null) {
+    notJudged.push('The model does not say how it was trained: its learning rate cannot be judged.');
+  }
   const known = [train, validation, judged].filter((rows) => rows !== null);
   const parts = known.filter((rows, at) => known.indexOf(rows) === at);
   if (judged.name === 'train') {
@@ -95,52 +93,6 @@ export async function diagnoseModel(
   };
   const { subject: _, ...told } = look;
   return { ...told, findings: findAll(look) };
-}
-
-/** What flows through the network, and how it steps. */
-async function lookInside(
-  { model, train, validation, judged, start }: Subject,
-  { history, signal }: CheckedOptions,
-  notJudged: string[],
-): Promise<Pick<ModelDiagnosis, 'layers' | 'steps'>> {
-  const { content } = model;
-  const { parameters, options } = content;
-  const of = train ?? judged;
-  const optimizer = optimizers[options.optimizer as OptimizerName]?.();
-  const learningRate = Number(options.learningRate);
-  const knowsSteps = optimizer !== undefined && Number.isFinite(learningRate);
-  const stepping: Stepping = {
-    optimizer: optimizer ?? optimizers['gradient-descent'](),
-    learningRate: knowsSteps ? learningRate : 0,
-    penaltyRatio: Number(options.l2 ?? 0) / of.X.columns,
-  };
-  const [X, Y] = someOf(of);
-  const now = flowOf(parameters, X, Y, stepping);
-  const before = start && flowOf(start, X, Y, stepping);
-  const layers = layersOf(parameters, now, before);
-  if (!knowsSteps) {
-    notJudged.push('The model does not say how it was trained: its learning rate cannot be judged.');
-    return { layers, steps: null };
-  }
-  const entries = history?.entries ?? (model.training ? [...model.training.history] : undefined);
-  const again = entries || !start ? undefined : await rerun(content, start, of, signal);
-  const unseen = validation && someOf(validation);
-  const steps: StepDiagnosis = {
-    optimizer: stepping.optimizer.name,
-    learningRate,
-    now: probeLine(parameters, now.update, X, Y, 0),
-    unseen: unseen && probeLine(parameters, now.update, ...unseen, 0),
-    start: before && probeLine(start, before.update, X, Y, stepping.penaltyRatio),
-    epochsFrom: entries ? 'training' : again ? 'rerun' : null,
-    costs: (entries ?? again ?? []).filter(({ rejected }) => !rejected).map(costOf),
-    stopped: history?.stopped ?? model.training?.history.stopped ?? again?.stopped ?? null,
-  };
-  return { layers, steps };
-}
-
-function someOf({ X, Y }: Rows): [Rows['X'], Rows['Y']] {
-  const m = Math.min(X.columns, mostExamples);
-  return [X.slice(0, m), Y.slice(0, m)];
 }
 
 /** A constant answer and the linear model, learned from the training rows and measured on the judged ones. */

@@ -24,8 +24,21 @@ export interface Rows {
   readonly evaluation: Evaluation;
 }
 
+/** X and Y of a part. */
+type Examples = Pick<Rows, 'X' | 'Y'>;
+
+/** A training as far as its layers and steps show it. */
+export interface Trained {
+  readonly model: Pick<Model, 'content'>;
+  readonly train: Examples | null;
+  readonly validation: Examples | null;
+  readonly judged: Examples;
+  /** The parameters as the training began, drawn again; null where the model does not say how. */
+  readonly start: Parameters | null;
+}
+
 /** A model with the rows that it is looked at with. */
-export interface Subject {
+export interface Subject extends Trained {
   readonly model: Model;
   /** The rows that it learned from and those it was stopped by; null where they are not known. */
   readonly train: Rows | null;
@@ -34,8 +47,6 @@ export interface Subject {
   readonly judged: Rows;
   /** True when the table is the one that was trained on. */
   readonly same: boolean;
-  /** The parameters as the training began, drawn again; null where the model does not say how. */
-  readonly start: Parameters | null;
 }
 
 /**
@@ -102,7 +113,8 @@ function rowsOf(
   return { name, table, rows, X, Y, evaluation: evaluate(content, network.predict(X), Y) };
 }
 
-function startOf({ content }: Model): Parameters | null {
+/** The parameters that a training began with, drawn again; null where the model does not say how. */
+export function startOf({ content }: Pick<Model, 'content'>): Parameters | null {
   const { initialization, seed } = content.options;
   if (!initializationNames.includes(initialization as InitializationName)) return null;
   if (typeof seed !== 'number') return null;

@@ -7,6 +7,7 @@ const ofClasses: readonly MeasureName[] = ['precision', 'recall', 'f1'];
 /** Whether small classes have their say, where the measure asks for it. */
 export const classes: Suspect = {
   name: 'balance of classes',
+  symptoms: [],
   propose({ schema, effective, measure }) {
     const { target } = schema;
     if (target === null || target.task === 'regression' || target.task === 'multilabel')

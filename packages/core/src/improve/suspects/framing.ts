@@ -10,6 +10,7 @@ import { takenBack } from './taken-back.js';
 /** Whether the data are put so that a network can hear them. */
 export const framing: Suspect = {
   name: 'data and framing',
+  symptoms: ['NOT_STANDARDIZED'],
   propose(evidence) {
     const { table, schema, base, effective, diagnosis } = evidence;
     const back = takenBack(evidence, {

@@ -4,6 +4,7 @@ import type { Change, Suspect } from '../suspect.js';
 /** Whether steps are too long or too short. */
 export const rate: Suspect = {
   name: 'learning rate',
+  symptoms: ['RATE_TOO_HIGH', 'RATE_TOO_LOW'],
   propose({ effective, training }) {
     const now = training.learningRate;
     const beside = (after: TrialTraining | null) => {

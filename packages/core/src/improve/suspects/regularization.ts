@@ -7,6 +7,7 @@ const share = 0.2;
 /** Whether the network is held back too little, or too much. */
 export const regularization: Suspect = {
   name: 'regularization',
+  symptoms: [],
   propose(evidence) {
     const { effective, training, measure, scores, schema } = evidence;
     const { l2: asked = 'auto', dropout = 0 } = effective;

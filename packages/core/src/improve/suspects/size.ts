@@ -10,6 +10,7 @@ const some = 64;
 /** Whether the network is too small or too large. */
 export const size: Suspect = {
   name: 'size',
+  symptoms: [],
   propose(evidence) {
     const { training, effective } = evidence;
     const hidden = training.architecture.slice(1, -1);

@@ -7,6 +7,13 @@ const manyDead = 0.3;
 /** Whether the network starts, and answers, so that gradients pass through it. */
 export const start: Suspect = {
   name: 'start and activations',
+  symptoms: [
+    'ZERO_INITIALIZATION',
+    'VANISHING_GRADIENTS',
+    'EXPLODING_GRADIENTS',
+    'SATURATED_UNITS',
+    'DEAD_UNITS',
+  ],
   propose(evidence) {
     const { effective, training } = evidence;
     const { activation = 'relu', initialization = 'he' } = effective;

@@ -7,6 +7,7 @@ const longer = 4;
 /** Whether the training is long enough, and its steps are taken as usual. */
 export const training: Suspect = {
   name: 'length of the training',
+  symptoms: [],
   propose(evidence) {
     const { effective } = evidence;
     const { epochs, stopped } = evidence.training;

@@ -8,6 +8,11 @@ interface Epochs {
   readonly learningRate: number;
 }
 
+/** Whether the cost has doubled since the start: the training has then left the valley that it began in. */
+export function isThrownOut(costs: readonly number[]): boolean {
+  return costs.some((cost) => cost > 2 * costs[0]);
+}
+
 /** What the cost, epoch by epoch, says of the learning rate. */
 export function rate({ history, learningRate }: Epochs): Finding | null {
   const costs = history.filter((entry) => !entry.rejected).map(costOf);

@@ -96,6 +96,23 @@ describe('networks that were broken on purpose are recognized', () => {
   });
 });
 
+describe('steps of gradient descent', () => {
+  it('are too long where one of them goes over the valley, at the start and at the end', async () => {
+    const table = cancer();
+    const options = { optimizer: 'gradient-descent', hidden: 'none', epochs: 3, batchSize: 'all' } as const;
+    const at = (learningRate: number) => look(table, 'diagnosis', { ...options, learningRate });
+    const stepOf = async (learningRate: number) => (await at(learningRate)).steps!;
+    // Of a convex cost the longest step that does not go up is known by trying.
+    const { start } = await stepOf(1);
+    const longest = start!.largestStable;
+    expect(longest).toBeLessThan(300);
+    expect((await stepOf(longest / 2)).start!.largestStable).toBeGreaterThanOrEqual(1);
+    const over = await at(30 * longest);
+    expect(over.steps!.start!.largestStable).toBeLessThan(1);
+    expect(codes(over)[0]).toBe('RATE_TOO_HIGH');
+  });
+});
+
 describe('healthy networks are not accused', () => {
   const healthy: readonly [string, () => Table | null, string][] = [
     ['digits', digits, 'digit'],
@@ -111,6 +128,14 @@ describe('healthy networks are not accused', () => {
       if (read === null) return;
       const found = await look(read, target);
       expect(codes(found).filter((code) => ofBroken.includes(code))).toEqual([]);
+    });
+
+    // The range test and the diagnosis have to agree on what is too high.
+    it(`${name}, by gradient descent at the rate of its own range test`, async () => {
+      const read = table();
+      if (read === null) return;
+      const found = await look(read, target, { optimizer: 'gradient-descent', epochs: 100 });
+      expect(codes(found)).not.toContain('RATE_TOO_HIGH');
     });
   }
 });

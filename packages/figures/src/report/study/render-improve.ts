@@ -18,6 +18,7 @@ export function renderImproveReport(found: Improvement, command: string | null, 
       freshSection(found),
       firstSection(found),
       amountSection(found),
+      symptomsSection(found),
       dataSection(found),
       repeatSection(about),
     ],
@@ -45,11 +46,11 @@ function freshValues(fresh: Group, results: Improvement['run']['results']) {
 }
 
 function opening(
-  { verdict, found, gain, warnings, notes, run, steps }: Improvement,
+  { verdict, found, cause, gain, warnings, notes, run, steps }: Improvement,
   command: string | null,
 ): Html {
   return html`<p class="sentence"><bdi>${verdict}</bdi></p>
-${found && gain !== null && html`<p>On ${gain.pairs} fresh seeds: ${sentenceOfGain(gain)}.</p>\n`}${steps.length > 1 && steps.map((step) => html`<p><bdi>${step.name}</bdi>: ${step.gain === null ? '' : sizeOfGain(step.gain)}.</p>\n`)}${command !== null && html`<pre><code>${command}</code></pre>\n`}${warnings.map((each) => html`<p class="caution"><bdi>${each}</bdi></p>\n`)}${notes.map((each) => html`<p><bdi>${each}</bdi></p>\n`)}
+${(found || cause !== null) && gain !== null && html`<p>On ${gain.pairs} fresh seeds: ${sentenceOfGain(gain)}.</p>\n`}${steps.length > 1 && steps.map((step) => html`<p><bdi>${step.name}</bdi>: ${step.gain === null ? '' : sizeOfGain(step.gain)}.</p>\n`)}${command !== null && html`<pre><code>${command}</code></pre>\n`}${warnings.map((each) => html`<p class="caution"><bdi>${each}</bdi></p>\n`)}${notes.map((each) => html`<p><bdi>${each}</bdi></p>\n`)}
 ${facts([
   ['trainings', `${formatCount(run.results.length)} of ${formatCount(run.trials)}`],
   ['seconds', formatNumber(run.seconds, 3)],
@@ -119,15 +120,33 @@ function amountSection({ amount, measure }: Improvement): Html | null {
   );
 }
 
+function symptomsSection({ symptoms }: Improvement): Html | null {
+  return findingsSection(
+    'training',
+    'The training itself',
+    'What one training with the options as they are shows',
+    symptoms,
+  );
+}
+
 function dataSection({ findings }: Improvement): Html | null {
+  return findingsSection('data', 'The data', 'What a look at the data found', findings);
+}
+
+function findingsSection(
+  id: string,
+  title: string,
+  caption: string,
+  findings: Improvement['findings'],
+): Html | null {
   if (findings.length === 0) return null;
   return section(
-    'data',
-    'The data',
+    id,
+    title,
     table(
-      'What a look at the data found',
-      [{ head: 'finding' }, { head: 'severity' }, { head: 'code' }],
-      findings.map(({ title, severity, code }) => [cell(title), severity, code]),
+      caption,
+      [{ head: 'finding' }, { head: 'figures' }, { head: 'severity' }, { head: 'code' }],
+      findings.map((each) => [cell(each.title), cell(each.detail), each.severity, each.code]),
     ),
   );
 }

@@ -2,8 +2,11 @@ import type { DataEvidence, Feature } from '../evidence.js';
 import type { DataCheck } from './check.js';
 import { listed } from './names.js';
 
-/** Beside another column chance reaches as much more often than this. */
-const byChance = 0.005;
+/**
+ * Beside another column chance reaches as much more often than this. One honest column in a hundred of noise is then
+ * spared: a smaller share would accuse columns that say little in few rows.
+ */
+const byChance = 0.01;
 
 /** Columns that say nothing about the target, neither alone nor beside another. */
 export const noise: DataCheck = (evidence) => {

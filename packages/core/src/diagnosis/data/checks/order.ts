@@ -20,19 +20,21 @@ export const order: DataCheck = (evidence) => {
   const clumped = found.features.columns.length > 0 && (alike || drifts);
   if (!drifts && !alike) return [];
   const isSorted = found.target.alike >= sorted;
-  const { title, why, advice } = isSorted ? sortedRows(evidence) : drifting(evidence, drifts, clumped);
+  const { title, why, advice, severity, effect } = isSorted
+    ? sortedRows(evidence, clumped)
+    : drifting(evidence, drifts, clumped);
   const share = (found.position.bits - found.position.expected) / found.position.of;
   return [
     {
       code: 'ORDER',
-      severity: 'warning',
+      severity,
       columns: [...target.columns],
       title,
       detail:
         `the position in the file says ${percent(Math.max(0, share))} of the target (chance reaches as much with p ` +
         `${probability(Math.min(found.position.p, found.trend.p))}), and neighboring rows share it ` +
         `${percent(Math.max(0, found.target.alike))} of the way from chance to always (p ${probability(found.target.p)})${why}`,
-      effect: isSorted ? 0.3 : Math.min(0.8, 0.35 + Math.max(share, found.target.alike, 0)),
+      effect,
       advice,
       evidence: {
         drifts,
@@ -53,13 +55,33 @@ function isDrift({ position, trend }: OrderDiagnosis): boolean {
   return blocks || (trend.p < byChance && trend.correlation ** 2 > slight);
 }
 
-function sortedRows({ options }: DataEvidence) {
+/**
+ * Sorting draws no other rows, so it harms only who splits the file in its order, unless neighbors are alike within a
+ * class too: then they were not drawn one by one.
+ */
+function sortedRows({ options, order: found }: DataEvidence, clumped: boolean) {
   const random = options.split === 'random';
+  if (random && clumped) {
+    return {
+      title: 'The rows are sorted by the target, and neighbors are alike',
+      why: `. Within a class, too, neighboring rows are alike in ${listed(found!.features.columns)}: a random split flatters, for it tests on neighbors of what it trained on`,
+      severity: 'warning' as const,
+      effect: 0.35,
+      advice: {
+        text: 'keep rows that belong together in one part, with group:COLUMN as {option}',
+        option: 'split',
+      },
+    };
+  }
   return {
     title: 'The rows are sorted by the target',
-    why: random ? '. A random split, the default, takes that away' : '',
+    why: random
+      ? '. A random split, as it is, mixes them: this harms nothing'
+      : '. In this order the test part has other targets than the training part',
+    severity: random ? ('note' as const) : ('fault' as const),
+    effect: random ? 0.05 : 0.9,
     advice: random
-      ? { text: 'never split such a file in its order: keep {option}', option: 'split', value: 'random' }
+      ? { text: 'nothing has to be done; never split such a file in its order' }
       : { text: 'split it with {option}', option: 'split', value: 'random' },
   };
 }
@@ -68,6 +90,8 @@ function drifting({ order: found, options, schema }: DataEvidence, drifts: boole
   const { columns } = found!.features;
   const date = schema.columns.find(({ kind }) => kind === 'date')?.name;
   const also = clumped ? `. So do ${listed(columns)}, within a class` : '';
+  const { position, target } = found!;
+  const share = (position.bits - position.expected) / position.of;
   const flattering =
     options.split === 'random'
       ? ': a random split flatters, for it tests on neighbors of what it trained on'
@@ -75,6 +99,8 @@ function drifting({ order: found, options, schema }: DataEvidence, drifts: boole
   return {
     title: drifts ? 'The target drifts along the file' : 'Neighboring rows are alike',
     why: `${also}${flattering}`,
+    severity: 'warning' as const,
+    effect: Math.min(0.8, 0.35 + Math.max(share, target.alike, 0)),
     advice: {
       text: drifts
         ? 'measure on the rows that come last with {option}, or by the column that rows belong to with group:COLUMN'

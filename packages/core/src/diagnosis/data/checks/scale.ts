@@ -12,6 +12,9 @@ const unlike = 2.9;
 /** Powers of ten above the next that are far, of a column that spreads over hundreds of thousands. */
 const apart = 1;
 const large = 5.5;
+/** Values that are all whole multiples of this were small numbers in another unit: less than usual is far for them. */
+const grain = 10_000;
+const fartherInGrains = 2;
 
 /** Columns of numbers on a scale of their own: what is not standardized sees nothing else. */
 export const scale: DataCheck = ({ features, options }) => {
@@ -23,7 +26,8 @@ export const scale: DataCheck = ({ features, options }) => {
   const powers = numbers.map(powerOfSpread);
   return numbers.flatMap((feature, i) => {
     const others = powers.filter((_, j) => j !== i);
-    if (!isAlone(powers[i], others)) return [];
+    const inGrains = isInGrains(feature);
+    if (!isAlone(powers[i], others, inGrains)) return [];
     const ratio = tenTo(powers[i] - medianOf(others));
     const standardized = options.standardize === 'auto' || options.standardize === 'feature';
     return [
@@ -34,7 +38,7 @@ export const scale: DataCheck = ({ features, options }) => {
         title: `"${feature.name}" is on a scale of its own`,
         detail:
           `its values spread over ${figure(tenTo(powers[i]))}, those of the other columns over ` +
-          `${figure(tenTo(medianOf(others)))} in the middle: ${figure(ratio)} times as much. ` +
+          `${figure(tenTo(medianOf(others)))} in the middle: ${figure(ratio)} times as much${inGrains ? `, all of them multiples of ${grain.toLocaleString('en-US')}` : ''}. ` +
           (standardized
             ? 'Standardizing takes that away; a mistaken unit it does not'
             : 'A network that gets it as it is sees little else'),
@@ -46,13 +50,20 @@ export const scale: DataCheck = ({ features, options }) => {
   });
 };
 
-function isAlone(power: number, others: readonly number[]): boolean {
+function isAlone(power: number, others: readonly number[], inGrains: boolean): boolean {
   const middle = medianOf(others);
   const next = others.reduce((most, other) => Math.max(most, other), Number.NEGATIVE_INFINITY);
   const deviation = Math.max(0.5, 1.48 * medianOf(others.map((other) => Math.abs(other - middle))));
   const above = power - middle;
+  if (inGrains && above >= fartherInGrains && power > next) return true;
   if (above >= farther && above >= unlike * deviation) return true;
   return power >= large && power - next >= apart && above >= farther - 1;
+}
+
+/** Whether every value is a multiple of the grain, and they are not all the same. */
+function isInGrains({ column: { numbers }, spread }: Feature): boolean {
+  if (numbers === null || spread!.min === spread!.max) return false;
+  return numbers.every((value) => Number.isNaN(value) || value % grain === 0);
 }
 
 /** The power of ten of a column's spread, which few outliers do not move. */

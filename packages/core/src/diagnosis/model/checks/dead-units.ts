@@ -1,9 +1,9 @@
-import type { Check } from './check.js';
+import type { TrainingCheck } from './check.js';
 
 const mostShare = 0.2;
 
 /** ReLU units that are zero for every example have no gradient, and never come back by themselves. */
-export const deadUnits: Check = ({ layers }) => {
+export const deadUnits: TrainingCheck = ({ layers }) => {
   const relu = layers.filter(({ dead }) => dead !== null);
   const dead = relu.reduce((sum, layer) => sum + layer.dead!, 0);
   const units = relu.reduce((sum, layer) => sum + layer.units, 0);

@@ -1,8 +1,8 @@
 import type { LayerDiagnosis } from '../measures/layers.js';
-import type { Check } from './check.js';
+import type { TrainingCheck } from './check.js';
 
 /** Units that are the same get the same gradients: they stay one unit, however long the training is. */
-export const identicalUnits: Check = ({ layers, subject }) => {
+export const identicalUnits: TrainingCheck = ({ layers, subject }) => {
   const alike = layers.filter(beganAlike);
   if (alike.length === 0) return null;
   const { layer, identical, units } = alike[0];

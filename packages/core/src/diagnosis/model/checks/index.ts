@@ -1,6 +1,6 @@
 import type { Code } from '../../../foundation/error-codes.js';
 import { type DiagnosisFinding, sortFindings } from '../../finding.js';
-import type { Check, Look } from './check.js';
+import type { Check, Look, TrainingCheck, TrainingLook } from './check.js';
 import { deadUnits } from './dead-units.js';
 import { drift } from './drift.js';
 import { identicalUnits } from './identical-units.js';
@@ -14,16 +14,21 @@ import { vanishingGradients } from './vanishing-gradients.js';
 import { weakSegments } from './weak-segments.js';
 import { wrongLabels } from './wrong-labels.js';
 
-/** Every look at a model, causes before what follows from them. */
-const checks: readonly Check[] = [
+/** Every look at a training, causes before what follows from them. */
+const checksOfTraining: readonly TrainingCheck[] = [
   identicalUnits,
   notStandardized,
   vanishingGradients,
   rate,
-  underfit,
-  overfit,
   saturatedUnits,
   deadUnits,
+];
+
+/** Every look at a model. */
+const checks: readonly Check[] = [
+  ...checksOfTraining,
+  underfit,
+  overfit,
   wrongLabels,
   drift,
   weakSegments,
@@ -40,7 +45,15 @@ const consequences: Readonly<Partial<Record<Code, readonly Code[]>>> = {
 
 /** Everything that was found, what matters most first. */
 export function findAll(look: Look): DiagnosisFinding[] {
-  const found = checks.flatMap((check) => check(look) ?? []);
+  return causes(checks.flatMap((check) => check(look) ?? []));
+}
+
+/** What is found without looking at a single answer. */
+export function findInTraining(look: TrainingLook): DiagnosisFinding[] {
+  return causes(checksOfTraining.flatMap((check) => check(look) ?? []));
+}
+
+function causes(found: readonly DiagnosisFinding[]): DiagnosisFinding[] {
   const explained = new Set(found.flatMap(({ code }) => consequences[code] ?? []));
   return sortFindings(found.filter(({ code }) => !explained.has(code)));
 }

@@ -1,6 +1,6 @@
 import { eachEntry } from '../../../matrix/entries.js';
 import { featureNames, inputWidth } from '../../../table/preprocessing/feature-names.js';
-import type { Check } from './check.js';
+import type { TrainingCheck } from './check.js';
 import { figure } from './wording.js';
 
 /** One step of the rate is right for inputs of one size; beyond this ratio of sizes it is right for few of them. */
@@ -10,7 +10,7 @@ const large = 20;
 const tooLarge = 100;
 
 /** The size of an input is √ mean x² over the examples. Words of texts are not standardized, and have other remedies. */
-export const notStandardized: Check = ({ subject: { model, train, judged } }) => {
+export const notStandardized: TrainingCheck = ({ subject: { model, train, judged } }) => {
   const { preprocessing } = model.content;
   const { X } = train ?? judged;
   const squares = new Float64Array(X.rows);

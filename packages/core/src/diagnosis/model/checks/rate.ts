@@ -1,6 +1,7 @@
-import { rate as rateOfHistory } from '../../../model/findings/rate.js';
+import { isThrownOut, rate as rateOfHistory } from '../../../model/findings/rate.js';
 import type { DiagnosisFinding } from '../../finding.js';
-import type { Check, Look } from './check.js';
+import type { LineProbe } from '../measures/steps.js';
+import type { TrainingCheck, TrainingLook } from './check.js';
 import { figure, percent } from './wording.js';
 
 /**
@@ -8,30 +9,34 @@ import { figure, percent } from './wording.js';
  * thousandth. Steps that long jump over what they should descend into.
  */
 const farReach = 0.1;
-/** Gradient descent takes long steps down a slope and short ones below: a rate is too high that is so there too. */
+/** A rate that was lowered on the way is too high only where it is so at the end too. */
 const stillFar = 0.03;
 /** A step this many times as long would still have gone downhill, by this share of the cost at least. */
 const farTooShort = 100;
 const worthIt = 0.03;
 
 /** The learning rate, by the history of the cost, by the reach of an update, and by steps along its line. */
-export const rate: Check = (look) => {
+export const rate: TrainingCheck = (look) => {
   const { steps, layers } = look;
   if (steps === null) return null;
   const told = ofHistory(look) ?? thrownOut(look);
   if (told?.code === 'RATE_TOO_HIGH') return told;
   const reach = Math.max(...layers.map(({ start, updateReach }) => (start ?? { updateReach }).updateReach));
   const reachNow = Math.max(...layers.map(({ updateReach }) => updateReach));
-  if (reach >= farReach && reachNow >= stillFar) return tooHigh(look, reach);
-  const { now, unseen } = steps;
+  // Adam steps as far as the rate says, whatever the gradient. Other steps are long because the slope is steep, and
+  // whether they are too long the cost behind them says.
+  const { now, unseen, start } = steps;
+  if (steps.optimizer === 'adam') {
+    if (reach >= farReach && reachNow >= stillFar) return tooHigh(look, reach);
+  } else if (overshoots(now) && overshoots(start ?? now)) return overshooting(look);
   // Both the rows that the step is made for and those that are not have to say so: few rows say much by chance.
   const further = Math.min(now.best, unseen?.best ?? now.best);
-  if (further >= farTooShort && Math.max(now.gain, unseen?.gain ?? 0) >= worthIt) return tooLow(look);
+  if (further >= farTooShort && (unseen ?? now).gain >= worthIt) return tooLow(look);
   return told;
 };
 
 /** What the findings of a training say of the history; of epochs that were run again only that they went astray. */
-function ofHistory({ steps }: Look): DiagnosisFinding | null {
+function ofHistory({ steps }: TrainingLook): DiagnosisFinding | null {
   const { costs, stopped, learningRate, epochsFrom } = steps!;
   if (stopped === null) return null;
   const entries = costs.map((cost, epoch) => ({ epoch, cost, costValidation: null, learningRate }));
@@ -51,11 +56,11 @@ function ofHistory({ steps }: Look): DiagnosisFinding | null {
   };
 }
 
-/** A step that doubles the cost has left the valley that it began in, wherever the training ended up. */
-function thrownOut({ steps }: Look): DiagnosisFinding | null {
+/** A step that doubles the cost is too long, wherever the training ended up. */
+function thrownOut({ steps }: TrainingLook): DiagnosisFinding | null {
   const { costs, learningRate, epochsFrom } = steps!;
+  if (!isThrownOut(costs)) return null;
   const highest = costs.reduce((most, cost) => Math.max(most, cost), 0);
-  if (!(highest > 2 * costs[0])) return null;
   const epoch = costs.indexOf(highest);
   return {
     code: 'RATE_TOO_HIGH',
@@ -73,7 +78,33 @@ function thrownOut({ steps }: Look): DiagnosisFinding | null {
   };
 }
 
-function tooHigh({ steps, layers }: Look, reach: number): DiagnosisFinding {
+/** Whether one step along the gradient ends above where it began. */
+function overshoots({ largestStable }: LineProbe): boolean {
+  return largestStable < 1;
+}
+
+function overshooting({ steps }: TrainingLook): DiagnosisFinding {
+  const { learningRate, optimizer, now } = steps!;
+  const after = now.costs[now.multiples.indexOf(1)];
+  return {
+    code: 'RATE_TOO_HIGH',
+    severity: 'fault',
+    columns: [],
+    title: 'The learning rate is too high',
+    detail:
+      `one step of ${optimizer} at ${figure(learningRate)} goes over what it should descend into: the cost goes from ` +
+      `${figure(now.costs[0]!)} to ${after === null ? 'infinity' : figure(after)}, and from the start it was the same`,
+    effect: 0.85,
+    advice: {
+      text: 'try {option}',
+      option: 'learningRate',
+      value: Number((learningRate / 10).toPrecision(2)),
+    },
+    evidence: { learningRate, largestStable: now.largestStable },
+  };
+}
+
+function tooHigh({ steps, layers }: TrainingLook, reach: number): DiagnosisFinding {
   const { learningRate, optimizer } = steps!;
   const at = layers.findIndex(({ start, updateReach }) => (start ?? { updateReach }).updateReach === reach);
   const better = Number((learningRate * (farReach / 20 / reach)).toPrecision(1));
@@ -91,7 +122,7 @@ function tooHigh({ steps, layers }: Look, reach: number): DiagnosisFinding {
   };
 }
 
-function tooLow({ steps }: Look): DiagnosisFinding {
+function tooLow({ steps }: TrainingLook): DiagnosisFinding {
   const { learningRate, now } = steps!;
   return {
     code: 'RATE_TOO_LOW',

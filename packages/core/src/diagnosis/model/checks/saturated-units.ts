@@ -1,10 +1,10 @@
-import type { Check } from './check.js';
+import type { TrainingCheck } from './check.js';
 import { percent } from './wording.js';
 
 const most = 0.5;
 
 /** Where sigmoid or tanh are near their bounds, their slope is near zero and hardly anything is learned. */
-export const saturatedUnits: Check = ({ layers }) => {
+export const saturatedUnits: TrainingCheck = ({ layers }) => {
   const found = layers.filter(({ saturated }) => saturated !== null && saturated > most);
   if (found.length === 0) return null;
   const worst = found.reduce((a, b) => (b.saturated! > a.saturated! ? b : a));

@@ -1,4 +1,4 @@
-import type { Check } from './check.js';
+import type { TrainingCheck } from './check.js';
 import { figure } from './wording.js';
 
 /** The first layer then needs a thousand times as long as the last, or jumps while the last one walks. */
@@ -8,7 +8,7 @@ const parted = 1000;
  * The error that comes back to the first layer against that of the last. At the start it tells of the network, and not
  * of what it has learned: a trained one may have little error left anywhere.
  */
-export const vanishingGradients: Check = ({ layers }) => {
+export const vanishingGradients: TrainingCheck = ({ layers }) => {
   if (layers.length < 3) return null;
   const [first, last] = [layers[0], layers[layers.length - 1]];
   const [a, b] = [first.start ?? first, last.start ?? last];

@@ -18,7 +18,7 @@ const budget = 4e9;
 export async function rerun(
   content: ModelContent,
   start: Parameters,
-  { X, Y }: Rows,
+  { X, Y }: Pick<Rows, 'X' | 'Y'>,
   signal?: StopSignal,
 ): Promise<History> {
   const { options } = content;
