@@ -1,6 +1,8 @@
 // Faults planted in clean data, real and made up: over seeds, how often a diagnosis names the right code and column,
 // and how often it accuses clean data. And how long it takes as rows grow.
+import { baseMakers } from '../planted/bases.mjs';
 import { markDiagnosis } from '../planted/marks.mjs';
+import { otherBaseMakers } from '../planted/other-bases.mjs';
 import { Draws } from '../planted/random.mjs';
 
 const seeds = 100;
@@ -22,7 +24,8 @@ export async function measure({ root, budgetMs }) {
   const diagnose = async (columns, target) => (await diagnoseData(tableOf(columns), { target })).findings;
   const speed = await measureSpeed(diagnoseData, Table);
   const endsAt = budgetMs === undefined ? undefined : Date.now() + budgetMs;
-  const marks = await markDiagnosis(root, diagnose, { seeds, endsAt });
+  const makersOf = (folder) => [...otherBaseMakers(), ...baseMakers(folder)];
+  const marks = await markDiagnosis(root, diagnose, { seeds, endsAt, makersOf });
   for (const mark of marks) tell(mark);
   const rows = marks.flatMap(({ name, seeds: done, counts }) =>
     Object.entries(counts)

@@ -1,4 +1,4 @@
-import { exp, log } from '../../foundation/elementary/index.js';
+import { exp, log, pow } from '../../foundation/elementary/index.js';
 
 /** 1 / √(2π) */
 const height = 0.3989422804014327;
@@ -20,4 +20,12 @@ export function normalQuantile(tail: number): number {
   const below = ((0.001308 * t + 0.189269) * t + 1.432788) * t + 1;
   const z = t - above / below;
   return z + (normalTail(z) - tail) / (height * exp((-z * z) / 2));
+}
+
+/** The share of a χ² distribution above a value, by the cube root of Wilson and Hilferty (1931); one degree is exact. */
+export function chiSquareTail(value: number, degrees: number): number {
+  if (degrees < 1) return 1;
+  if (degrees === 1) return 2 * normalTail(Math.sqrt(value));
+  const ninth = 2 / (9 * degrees);
+  return normalTail((pow(value / degrees, 1 / 3) - 1 + ninth) / Math.sqrt(ninth));
 }

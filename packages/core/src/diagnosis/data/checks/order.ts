@@ -5,7 +5,7 @@ import type { DataCheck } from './check.js';
 import { listed } from './names.js';
 
 /** Each of three tests finds an order in shuffled rows with this probability. */
-const byChance = 0.002;
+const byChance = 0.001;
 /** Below this share of what is possible an order is there, but biases nothing. */
 const slight = 0.005;
 /** From here on the file is sorted by its target. */

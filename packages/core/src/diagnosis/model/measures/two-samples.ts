@@ -1,5 +1,5 @@
-import { exp, pow } from '../../../foundation/elementary/index.js';
-import { normalTail } from '../../measures/normal.js';
+import { exp } from '../../../foundation/elementary/index.js';
+import { chiSquareTail, normalTail } from '../../measures/normal.js';
 
 /** How far two samples are apart: 0 for the same, 1 for nothing in common; and how often chance parts them as far. */
 export interface Apart {
@@ -47,11 +47,7 @@ export function chiSquare(first: ArrayLike<number>, second: ArrayLike<number>): 
     chi2 +=
       (first[i] - expectedFirst) ** 2 / expectedFirst + (second[i] - expectedSecond) ** 2 / expectedSecond;
   }
-  const freedom = kinds - 1;
-  if (freedom < 1) return { distance, p: 1 };
-  if (freedom === 1) return { distance, p: 2 * normalTail(Math.sqrt(chi2)) };
-  const ninth = 2 / (9 * freedom);
-  return { distance, p: normalTail((pow(chi2 / freedom, 1 / 3) - 1 + ninth) / Math.sqrt(ninth)) };
+  return { distance, p: kinds < 2 ? 1 : chiSquareTail(chi2, kinds - 1) };
 }
 
 /**
