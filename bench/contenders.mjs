@@ -121,6 +121,32 @@ export const registerPeak = {
   command: node('register-peak.mjs', {}),
 };
 
+/** Who reads files: ours, and for each format who is good at it. None has a number of threads to choose. */
+export function readers({ folder, say }) {
+  const reader = (who, label, own, settings = {}) => ({
+    id: `${who}-reader`,
+    name: who,
+    label,
+    own,
+    peer: !own,
+    threads: 'auto',
+    command: node(join('reading', 'serve.mjs'), { who, ...settings }),
+  });
+  const ours = reader('ours', 'Colonnade', true);
+  const image = reader('sharp', 'sharp alone', false);
+  if (hasPackage(folder, '@duckdb/node-api')) {
+    return {
+      csv: [ours, reader('duckdb', 'DuckDB', false, { folder })],
+      images: [ours, image],
+      others: [ours],
+    };
+  }
+  say(
+    `DuckDB: no "@duckdb/node-api" ${folder ? 'in the folder of the peers' : '(no --peers FOLDER)'}; left out.`,
+  );
+  return { csv: [ours], images: [ours, image], others: [ours] };
+}
+
 /** One example at a time by plain loops, in JavaScript and, where there is one, in Python. */
 export function loops({ python }) {
   const loop = { name: 'loop', label: 'plain loops, JavaScript', own: false, peer: false, threads: 1 };

@@ -66,7 +66,7 @@ async function open(entry, workload, { windowMs }) {
 }
 
 async function warmUp(entry, { warmMs }) {
-  if (entry.slow) return;
+  if (entry.slow || warmMs === 0) return;
   for (let part = 0; part < 3; part++) {
     await guarded(entry, () => entry.process.ask({ do: 'window', ms: warmMs / 3 }));
   }
@@ -112,6 +112,9 @@ function summary({ result, windows }) {
     ...(bytesPerPrediction === undefined
       ? {}
       : { bytesPerPrediction: Math.min(...windows.map((window) => window.bytesPerPrediction)) }),
+    ...(windows.at(-1).peakBytes
+      ? { peakBytes: Math.max(...windows.map((window) => window.peakBytes)) }
+      : {}),
     ...(tenths ? { tenths: windows.map((window) => window.tenths) } : {}),
   };
 }

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 
 export const usage = `npm run bench -- [options]
   --quick              two minutes: short windows, fewer examples, less growth
-  --only W1,text       these workloads or sections only: training, course, text, predictions, loops, growth, endurance
+  --only W1,text       these workloads or sections only: training, course, text, predictions,
+                       loops, reading, growth, endurance
   --contenders auto-1  these contenders only, by id or by name
   --peers FOLDER       where jax-js, TensorFlow.js and brain.js are installed (or COLONNADE_PEERS)
   --python PROGRAM     a Python with NumPy, PyTorch, scikit-learn (or PYTHON)

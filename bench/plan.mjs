@@ -1,6 +1,16 @@
 // What is measured: each section has workloads, and who takes part in them.
 import { readFileSync } from 'node:fs';
-import { allOurs, allPeers, bareProducts, loops, ours, predictor, registerPeak } from './contenders.mjs';
+import {
+  allOurs,
+  allPeers,
+  bareProducts,
+  loops,
+  ours,
+  predictor,
+  readers,
+  registerPeak,
+} from './contenders.mjs';
+import { filesOf } from './reading/files.mjs';
 import { text } from './text.mjs';
 
 const lists = JSON.parse(readFileSync(new URL('./workloads.json', import.meta.url), 'utf8'));
@@ -17,9 +27,9 @@ const QUICK_EXAMPLES = 2048;
 
 /**
  * The steps of a run, each `{ section, workload, contenders }`.
- * @param choice { quick, python, folder, wants(section, id), say }
+ * @param choice { quick, only, python, folder, wants(section, id), say }
  */
-export function planRun(choice) {
+export async function planRun(choice) {
   const peers = allPeers(choice);
   const everybody = [...allOurs(), ...peers];
   const oneThread = everybody.filter(({ threads }) => threads === 1);
@@ -49,6 +59,7 @@ export function planRun(choice) {
     ...lists.loops.map((workload) =>
       step('loops', workload, [...loops(choice), oneByOne(), ...named('numpy-1', 'reference-1', 'auto-1')]),
     ),
+    ...(await readingSteps(choice)),
     ...growthSteps(choice, step, everybody),
     step('endurance', enduranceWorkload(), [ours('auto', 1)]),
   ];
@@ -83,6 +94,23 @@ function textSteps(choice, step, contenders) {
     const files = text(workload, choice.say);
     return files === null ? [] : [step('text', { ...workload, ...files }, contenders)];
   });
+}
+
+/** A window is one reading, which needs no warming up: the first one, which is not counted, fetches the file. */
+async function readingSteps(choice) {
+  const wanted = lists.reading.filter(({ id }) => choice.wants('reading', id));
+  // Its files take longer to make than a quick run does altogether.
+  if (wanted.length === 0 || (choice.quick && !choice.only)) return [];
+  const contenders = readers(choice);
+  const times = { windows: choice.quick ? 3 : choice.times.windows, windowMs: 10_000, warmMs: 0 };
+  const steps = [];
+  for (const workload of wanted) {
+    const files = await filesOf(workload, choice.say);
+    if (files === null) continue;
+    const list = contenders[workload.what] ?? contenders.others;
+    steps.push({ section: 'reading', workload: { ...workload, ...files }, contenders: list, times });
+  }
+  return steps;
 }
 
 function growthSteps({ quick }, step, everybody) {

@@ -18,28 +18,28 @@ function build() {
   process.exit(1);
 }
 
-function chosen(options) {
+async function chosen(options) {
   const has = (list, ...names) => !list || names.some((name) => list.includes(name));
   const wants = (section, id) => has(options.only, section, id);
-  return planRun({ ...options, wants, say }).map((step) => ({
+  return (await planRun({ ...options, wants, say })).map((step) => ({
     ...step,
     contenders: step.contenders.filter(({ id, name }) => has(options.contenders, id, name)),
   }));
 }
 
 async function measure(options) {
-  const steps = chosen(options);
+  const steps = await chosen(options);
   if (steps.length === 0) throw new TypeError(`--only ${options.only} names no workload and no section`);
   const about = { date: new Date().toISOString().slice(0, 10), commit: commit(), machine: machine() };
   const contenders = {};
   const workloads = [];
-  for (const { section, workload, contenders: list } of steps) {
+  for (const { section, workload, contenders: list, times = options.times } of steps) {
     say(`${workload.id}: ${list.length} contenders`);
-    const results = await interleave(list, workload, options.times, say);
+    const results = await interleave(list, workload, times, say);
     for (const { id, name, label, own, peer = false, threads } of list) {
       contenders[id] = { name, label, own, peer, threads };
     }
-    const { words, starts, labels, ...told } = workload;
+    const { words, starts, labels, path, ...told } = workload;
     workloads.push({ section, workload: told, results });
   }
   return { ...about, quick: options.quick, times: options.times, contenders, workloads };

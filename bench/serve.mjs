@@ -1,7 +1,7 @@
 // The JavaScript side of the line protocol: commands as JSON lines on stdin, answers as JSON lines on stdout.
-import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { peakBytes } from './peak-bytes.mjs';
 
 /** What this contender was started with. */
 export const options = JSON.parse(process.argv[2] ?? '{}');
@@ -10,13 +10,6 @@ export const options = JSON.parse(process.argv[2] ?? '{}');
 for (const name of ['log', 'info', 'warn', 'debug']) console[name] = (...parts) => console.error(...parts);
 
 const answer = (parts) => process.stdout.write(`${JSON.stringify(parts)}\n`);
-
-/** The most memory this process ever had. Linux's maxRSS may be that of the parent, VmHWM is our own. */
-function peakBytes() {
-  const status = '/proc/self/status';
-  const [, kilobytes] = (existsSync(status) && /^VmHWM:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))) || [];
-  return 1024 * (kilobytes ? Number(kilobytes) : process.resourceUsage().maxRSS);
-}
 
 /** Steps until the time is up; the examples they took and the time they needed. */
 async function stepsFor(step, ms) {

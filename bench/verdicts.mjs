@@ -44,6 +44,14 @@ const measures = {
   rates: (run, mark, workload) => of(run, mark, workload, ({ rate }) => rate),
   microseconds: (run, mark, workload) =>
     of(run, mark, workload, ({ rates }) => spread(rates.map((rate) => 1e6 / rate))),
+  seconds: (run, mark, workload) =>
+    of(run, mark, workload, ({ rates }, entry) =>
+      spread(rates.map((rate) => entry.workload.examples / rate)),
+    ),
+  timesX: (run, mark, workload) =>
+    of(run, mark, workload, ({ peakBytes }, { workload: { examples, columns, precision } }) =>
+      spread([peakBytes / (examples * columns * (precision === 'float64' ? 8 : 4))]),
+    ),
   bytesPerPrediction: (run, mark, workload) =>
     of(run, mark, workload, ({ bytesPerPrediction }) => spread([bytesPerPrediction])),
   memory: (run, mark, workload) =>

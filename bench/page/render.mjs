@@ -2,7 +2,15 @@
 import { judge } from '../verdicts.mjs';
 import { figureNames } from './figures.mjs';
 import { digits, table } from './numbers.mjs';
-import { contestTable, growthTable, leftOut, marksTable, memoryTable, predictionTable } from './tables.mjs';
+import {
+  contestTable,
+  growthTable,
+  leftOut,
+  marksTable,
+  memoryTable,
+  predictionTable,
+  readingTable,
+} from './tables.mjs';
 
 /** The page as Markdown; without `pictures` as the console shows it. */
 export function renderPage(run, { pictures = true } = {}) {
@@ -15,6 +23,7 @@ export function renderPage(run, { pictures = true } = {}) {
     ...[
       ['course', coursePart],
       ['text', textPart],
+      ['reading', readingPart],
       ['predictions', predictionsPart],
       ['loops', loopsPart],
     ].map(([section, part]) => whenMeasured(run, section, part)),
@@ -105,6 +114,17 @@ function textPart(run, [entry]) {
     '## Text',
     `${count(examples)} reviews, ${count(vocabulary)} words of which only those present count, ${hidden} linear hidden units, one review a step; the tokenizing is not in the time.`,
     contestTable(run, entry),
+  ];
+}
+
+function readingPart(run, entries) {
+  return [
+    '## Reading',
+    'From a file to a table, or on into X: kinds of columns found out, numbers standardized, words counted. Each time is that of one reading in a process of its own, whose peak memory stands beside it, Node included; the file has been read before. DuckDB takes all processors, and on its way into X nothing but numbers.',
+    ...entries.flatMap((entry) => [
+      `### ${entry.workload.name}: ${entry.workload.examples.toLocaleString('en-US')}${entry.workload.columns ? ` × ${entry.workload.columns}` : ''}`,
+      readingTable(run, entry),
+    ]),
   ];
 }
 

@@ -35,6 +35,27 @@ export function contestTable(run, { workload, results }) {
   return table(head, rows, head.slice(1));
 }
 
+/** Every reader of a file: its seconds and the most memory of one reading. */
+export function readingTable(run, { workload, results }) {
+  const measured = results.filter((result) => result.rate);
+  const rival = best({ results }, rivals(run.contenders, 'auto'));
+  const seconds = (perSecond) => digits(workload.examples / perSecond);
+  const rows = measured
+    .toSorted((a, b) => b.rate.median - a.rate.median)
+    .map(({ id, rate: { median, min, max }, peakBytes }) => {
+      const { label, own } = run.contenders[id];
+      return [
+        own ? `**${label}**` : label,
+        seconds(median),
+        `${seconds(max)} to ${seconds(min)}`,
+        rival && own ? `${digits(rival.rate.median / median)} ×` : '',
+        megabytes(peakBytes),
+      ];
+    });
+  const head = ['who', 'seconds', 'lowest to highest', "in times of the best peer's", 'peak, MB'];
+  return table(head, rows, head.slice(1));
+}
+
 /** What `auto` came to: the engine, and the threads where they were left to it. */
 function choice({ contenders }, { id, engine }) {
   const { name, threads } = contenders[id];

@@ -19,7 +19,11 @@ export async function openPeer() {
 }
 
 async function start(python) {
-  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+  const child = spawn(python, [script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...oneThread },
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const failed = new Promise((resolve) => child.once('error', () => resolve({ done: true })));
   const next = async () => {
@@ -29,7 +33,7 @@ async function start(python) {
   const first = await next();
   if (first?.ready !== true) return undefined;
   return {
-    /** Accuracy on the test part, seconds of standardizing and fitting, and epochs. */
+    /** Accuracy on the test part, seconds of the processor for standardizing and fitting, and epochs. */
     async fit(job) {
       child.stdin.write(`${JSON.stringify({ maxIter: 200, ...job })}\n`);
       const answer = await next();

@@ -44,6 +44,7 @@ export function encodeInputs(
     rows: rows ?? Uint32Array.from({ length: table.rows }, (_, row) => row),
     missing: new Missing(preprocessing.missing),
     cache,
+    room: {},
   };
   const { inputs } = preprocessing;
   const m = source.rows.length;

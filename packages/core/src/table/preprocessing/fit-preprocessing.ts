@@ -54,6 +54,7 @@ export function fitPreprocessing(
     rows: trainRows,
     missing: new Missing(schema.missing),
     cache,
+    room: {},
     options,
     isPixel,
     scalingOf(column): Scaling {

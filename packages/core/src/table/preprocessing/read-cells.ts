@@ -25,10 +25,16 @@ export function neededColumn(table: Table, name: string): Column {
 
 /**
  * The numbers of some rows of a column, NaN where a cell is missing.
+ * @param numbers - where they go, one for each row
  * @throws COLUMN_TYPE, CELL_NOT_NUMERIC and CELL_NOT_FINITE naming line and cell
  */
-export function readNumbers(table: Table, column: Column, rows: Uint32Array, missing: Missing): Float64Array {
-  const numbers = new Float64Array(rows.length);
+export function readNumbers(
+  table: Table,
+  column: Column,
+  rows: Uint32Array,
+  missing: Missing,
+  numbers: Float64Array = new Float64Array(rows.length),
+): Float64Array {
   if (column.kind === 'numeric' && column.shape.length > 0) {
     throw wrongType(table, column.name, `it holds ${column.shape.join('×')} numbers a row`, 'one number');
   }

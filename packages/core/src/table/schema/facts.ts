@@ -53,7 +53,8 @@ export function gatherFacts(column: Column, rows: number, missing: Missing): Fac
 function numericFacts(column: Column, rows: number, missing: Missing): Facts | undefined {
   const numbers = column.kind === 'numeric' ? undefined : column.numbers;
   const gaps = column.kind === 'text' ? missing.numbers : [];
-  const kept = new Float64Array(rows);
+  // What a reader parsed serves as it is until a cell is missing.
+  let kept = numbers instanceof Float64Array ? numbers : new Float64Array(rows);
   const spellings = new Map<string, number>();
   let present = 0;
   let whole = true;
@@ -71,6 +72,7 @@ function numericFacts(column: Column, rows: number, missing: Missing): Facts | u
       const text = cellText(column, row, missing);
       if (text === null) {
         noteSpelling(spellings, column, row);
+        if (kept === numbers) kept = numbers.slice();
         continue;
       }
       if (Number.isNaN(x)) return undefined;
@@ -82,7 +84,8 @@ function numericFacts(column: Column, rows: number, missing: Missing): Facts | u
     if (tooLarge === null && !(Math.abs(x) <= largestNumber)) {
       tooLarge = { row, text: cellText(column, row, missing) as string, number: x };
     }
-    kept[present++] = x;
+    if (kept !== numbers) kept[present] = x;
+    present++;
   }
   if (present === 0) return undefined;
   const { count, more, allDiffer } = countDistinct(kept, present, whole);

@@ -16,6 +16,7 @@ export interface Fitting {
   readonly missing: Missing;
   /** Texts that need no second reading. */
   readonly cache: TokenCache | undefined;
+  readonly room: Room;
   readonly options: Required<PreprocessingOptions>;
   /** True for pixels of an image, whose border is often blank. */
   isPixel(column: ColumnSchema): boolean;
@@ -36,6 +37,12 @@ export interface Source {
   readonly missing: Missing;
   /** Texts that need no second reading. */
   readonly cache: TokenCache | undefined;
+  readonly room: Room;
+}
+
+/** Memory for the rows of one column, which every column takes in its turn. */
+export interface Room {
+  numbers?: Float64Array;
 }
 
 /** X (n×m) while it is filled, column after column; an input takes the rows from `at` on. */
@@ -59,7 +66,7 @@ export interface InputKind<I extends Input> {
   /** Fills its rows of X, which are zero so far. Kinds that are mostly zeros have `bags` instead. */
   fill?(input: I, filling: Filling): Unseen[];
   bags?(input: I, source: Source): Bags;
-  /** The numbers of the training rows that are scaled with those of other columns (`standardize: 'whole'`). */
+  /** The numbers of the training rows that are scaled with those of other columns (`standardize: 'whole'`); they hold until the next column is asked. */
   numbers?(column: ColumnSchema, fitting: Fitting): ArrayLike<number>;
   /** Reads what JSON carried. @throws SCHEMA_INVALID */
   check(json: unknown, path: string, common: { readonly kind: I['kind']; readonly column: string }): I;

@@ -14,6 +14,7 @@ import { shiftAndScale } from './scale.js';
 /** A column of numbers: transformed where that is asked for, missing ones filled, scaled. */
 export const number: InputKind<NumberInput> = {
   fit(column, fitting) {
+    const scaling = fitting.scalingOf(column);
     const transform = fitTransform(column, fitting);
     const values = transformed(column.name, transform, fitting);
     const own = statistics(values);
@@ -25,7 +26,7 @@ export const number: InputKind<NumberInput> = {
       transform,
       fill: fillOf(values, fitting.options.fill),
       indicator: fitting.options.indicator && own.count < values.length,
-      ...shiftAndScale(own, fitting.scalingOf(column)),
+      ...shiftAndScale(own, scaling),
     };
   },
 
@@ -71,7 +72,7 @@ function fitTransform({ name }: ColumnSchema, fitting: Fitting): FittedTransform
   return { name: transform.name, lambda: transform.fit(values.filter((value) => !Number.isNaN(value))) };
 }
 
-/** The numbers of some rows after the transform, NaN where a cell is missing. */
+/** The numbers of some rows after the transform, NaN where a cell is missing; the next column takes their room. */
 function transformed(name: string, fitted: FittedTransform | null, source: Source): Float64Array {
   const values = numbersOf(name, source);
   if (fitted === null) return values;
@@ -85,8 +86,10 @@ function transformed(name: string, fitted: FittedTransform | null, source: Sourc
   return values;
 }
 
-function numbersOf(name: string, { table, rows, missing }: Source): Float64Array {
-  return readNumbers(table, neededColumn(table, name), rows, missing);
+function numbersOf(name: string, { table, rows, missing, room }: Source): Float64Array {
+  // One column after another takes the same room: of a million rows each would need 8 MB.
+  room.numbers ??= new Float64Array(rows.length);
+  return readNumbers(table, neededColumn(table, name), rows, missing, room.numbers);
 }
 
 function outside(table: Table, row: number, column: string, transform: Transform, x: number): ColonnadeError {
