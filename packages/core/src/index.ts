@@ -262,6 +262,7 @@ export type {
 } from './table/preprocessing/preprocessing.js';
 export { readDates, readNumbers } from './table/preprocessing/read-cells.js';
 export { classOfRows, decodeTarget, encodeTarget } from './table/preprocessing/target.js';
+export { TokenCache } from './table/preprocessing/text/tokenize.js';
 export { type TableRecord, tableFromRecords } from './table/records.js';
 export { checkSchema } from './table/schema/check-schema.js';
 export { inferSchema } from './table/schema/infer-schema.js';

@@ -73,7 +73,7 @@ export function makeExamples(
   const { preprocessing } = fitted;
   const warnings: Warning[] = [...fitted.warnings];
   const makePart = (name: PartName, from: Table, rows: Uint32Array): Part => {
-    const encoded = encodeInputs(preprocessing, from, rows, options.precision);
+    const encoded = encodeInputs(preprocessing, from, rows, options.precision, cache);
     // Without indicators the gaps of the training part are nothing that it did not have.
     const unseen = encoded.unseen.filter(({ value }) => options.indicator || value !== null);
     if (name !== 'train') warnings.push(...warnUnseen(unseen));
