@@ -145,7 +145,7 @@ function State() {
   return (
     <p class="state" role="status">
       {how === 'idle' ? '' : how}
-      {kept !== null && kept < epoch.value && `; those of epoch ${formatCount(kept)} are kept`}
+      {kept !== null && kept < epoch.value && `; epoch ${formatCount(kept)} kept`}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { openFromAddress } from './state/address.js';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
+import './styles/training.css';
 
 // Figures have their colors from the library; a sheet of our own is what the page's policy lets pass.
 const sheet = new CSSStyleSheet();

@@ -1,5 +1,6 @@
 import { Model } from '@colonnade/core';
 import { Dataset } from './dataset.js';
+import { planeOf } from './points.js';
 import type { Reply, SessionMethods } from './protocol.js';
 import { Run } from './run.js';
 import { summarize } from './summarize.js';
@@ -75,6 +76,7 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
         await prepared().more(epochs);
         return summarize(prepared(), before !== undefined);
       }),
+    points: (axes) => inTurn(async () => planeOf(prepared().prepared, axes)),
     async watch(given) {
       requests = given;
       run?.watch(given);

@@ -14,7 +14,21 @@ import type {
   Warning,
 } from '@colonnade/core';
 import type { PlacedFile, ReadOptions } from '@colonnade/data';
-import type { Scores, WatchData, WatchName, WatchRequests } from './watches/index.js';
+import type { FeatureUnit } from './feature-units.js';
+import type { Plane } from './points.js';
+import type { Bins } from './watches/activity.js';
+import type {
+  Activity,
+  FirstWeights,
+  LayerActivity,
+  Regions,
+  Scores,
+  UnitMaps,
+  UnitState,
+  WatchData,
+  WatchName,
+  WatchRequests,
+} from './watches/index.js';
 
 /** Where data come from. Files stay in the page: what is sent to the session is a handle, not a copy. */
 export type Source =
@@ -113,6 +127,8 @@ export interface SessionMethods {
   stepEpoch(): Promise<void>;
   /** After the last planned epoch: so many again. */
   more(epochs: number): Promise<PreparedSummary>;
+  /** Some examples in the plane of two rows of X; null chooses the two that tell most by themselves. */
+  points(axes: readonly [number, number] | null): Promise<Plane | null>;
   /** What the page wants to see of the network, now and after every epoch. */
   watch(requests: WatchRequests): Promise<void>;
   /** The page has drawn the last progress: it can take another. */
@@ -142,4 +158,18 @@ export type Reply =
   | { readonly progress: Progress }
   | { readonly reading: { readonly done: number; readonly total: number | null } };
 
-export type { Scores, WatchData, WatchName, WatchRequests };
+export type {
+  Activity,
+  Bins,
+  FeatureUnit,
+  FirstWeights,
+  LayerActivity,
+  Plane,
+  Regions,
+  Scores,
+  UnitMaps,
+  UnitState,
+  WatchData,
+  WatchName,
+  WatchRequests,
+};

@@ -1,4 +1,4 @@
-import { evaluate, Matrix, type PartName, SparseMatrix } from '@colonnade/core';
+import { evaluate, type PartName } from '@colonnade/core';
 import type { Watch, WatchContext } from './watch.js';
 
 /** How good the network is on some examples of a part: accuracy of classes, R² of numbers. */
@@ -30,16 +30,10 @@ function scoreOf({ prepared }: WatchContext, name: PartName): number | null {
   const part = prepared.examples[name];
   if (part === null) return null;
   const m = Math.min(mostExamples, part.Y.columns);
-  const X = part.X instanceof SparseMatrix ? part.X : firstColumns(part.X, m);
   const { metrics } = evaluate(
     prepared.content,
-    prepared.network.predict(X),
-    firstColumns(part.Y, X.columns),
+    prepared.network.predict(part.X.slice(0, m)),
+    part.Y.slice(0, m),
   );
   return 'accuracy' in metrics ? metrics.accuracy : metrics.r2;
-}
-
-function firstColumns(matrix: Matrix, m: number): Matrix {
-  if (m >= matrix.columns) return matrix;
-  return Matrix.fromColumnMajor(matrix.rows, m, matrix.data.slice(0, matrix.rows * m));
 }

@@ -1,0 +1,168 @@
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { formatCount } from '../../../parts/numbers.js';
+import { type Colors, useColors } from '../../../parts/use-colors.js';
+
+/** One line, or one kind of mark, of a chart. */
+export interface Series {
+  readonly name: string;
+  readonly color: keyof Omit<Colors, 'dark'>;
+  readonly values: readonly (number | null)[];
+  /** A line unless it is made of marks. */
+  readonly marks?: 'filled' | 'hollow';
+  readonly width?: number;
+  readonly dash?: readonly number[];
+  /** Stands back behind others. */
+  readonly faint?: boolean;
+}
+
+interface EpochChartProps {
+  /** What the numbers are; the axis says it. */
+  readonly name: string;
+  /** What the chart tells, in words. */
+  readonly description: string;
+  readonly x: readonly number[];
+  readonly series: readonly Series[];
+  readonly height: number;
+  readonly logarithmic?: boolean;
+  readonly format: (value: number) => string;
+  /** Lowest and highest value of the axis; by the numbers where null. */
+  readonly range?: readonly [number | null, number | null];
+}
+
+/** As many places to draw at as a chart is wide, about. */
+export const mostPlaces = 600;
+/** So that the charts below each other have their epochs below each other. */
+const axisWidth = 58;
+
+/** Numbers over epochs. Charts on one page share the axis and the cursor. */
+export function EpochChart(props: EpochChartProps) {
+  const { name, description, series, height, logarithmic = false, format, range } = props;
+  const colors = useColors();
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | null>(null);
+  const readout = useRef<HTMLParagraphElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  // What a chart is made of; its numbers come and go.
+  const structure = JSON.stringify([
+    name,
+    height,
+    logarithmic,
+    range,
+    colors,
+    series.map(({ values: _values, ...rest }) => rest),
+  ]);
+  const data = () => {
+    const { x, series } = latest.current;
+    return [x, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData;
+  };
+  const tell = () => {
+    const text = readoutOf(latest.current, chart.current?.cursor.idx ?? null);
+    if (readout.current && readout.current.textContent !== text) readout.current.textContent = text;
+  };
+  useEffect(() => {
+    const element = place.current!;
+    const axis = {
+      stroke: colors.soft,
+      font: '11px system-ui, sans-serif',
+      grid: { stroke: colors.faint, width: 1 },
+      ticks: { show: false },
+    };
+    const options: uPlot.Options = {
+      width: Math.max(120, element.clientWidth),
+      height,
+      legend: { show: false },
+      cursor: { drag: { x: false, y: false }, y: false, sync: { key: 'epochs' }, points: { size: 7 } },
+      padding: [8, 20, 0, 0],
+      scales: {
+        x: { time: false, range: (_u, _low, high) => [0, Math.max(10, high || 0)] },
+        y: {
+          distr: logarithmic ? 3 : 1,
+          ...(range && {
+            range: (_u: uPlot, low: number, high: number): uPlot.Range.MinMax => [
+              range[0] ?? (low || 0),
+              range[1] ?? (high || 1),
+            ],
+          }),
+        },
+      },
+      axes: [
+        {
+          ...axis,
+          size: 26,
+          values: (_u, ticks) => ticks.map((tick) => shortCount(tick)),
+          incrs: wholeSteps,
+        },
+        {
+          ...axis,
+          size: axisWidth,
+          values: (_u, ticks) => ticks.map((tick) => (tick === null ? '' : format(tick))),
+        },
+      ],
+      series: [{}, ...series.map((each) => seriesOf(each, colors))],
+      hooks: { setCursor: [tell] },
+    };
+    chart.current = new uPlot(options, data(), element);
+    const sized = new ResizeObserver(() =>
+      chart.current?.setSize({ width: Math.max(120, element.clientWidth), height }),
+    );
+    sized.observe(element);
+    return () => {
+      sized.disconnect();
+      chart.current?.destroy();
+      chart.current = null;
+    };
+  }, [structure]);
+  useEffect(() => {
+    chart.current?.setData(data());
+    tell();
+  });
+  return (
+    <div class="epoch-chart">
+      <div class="chart-head">
+        <h3>{name}</h3>
+        <p class="readout" aria-hidden="true" ref={readout} />
+      </div>
+      <div class="chart" ref={place} role="img" aria-label={description} />
+    </div>
+  );
+}
+
+function seriesOf({ color, marks, width = 2, dash, faint }: Series, colors: Colors): uPlot.Series {
+  const stroke = faint ? `${colors[color]}80` : colors[color];
+  if (marks) {
+    const fill = marks === 'filled' ? stroke : colors.paper;
+    return {
+      stroke,
+      paths: () => null,
+      points: { show: true, size: marks === 'filled' ? 4 : 8, stroke, fill, width: 1.5 },
+    };
+  }
+  return { stroke, width, spanGaps: true, points: { show: false }, ...(dash && { dash: [...dash] }) };
+}
+
+/** The numbers below the cursor, or the last ones. */
+function readoutOf({ x, series, format }: EpochChartProps, at: number | null): string {
+  const last = x.length - 1;
+  const place = at ?? last;
+  if (place < 0) return '';
+  const parts = series
+    .filter(({ faint }) => !faint)
+    .flatMap(({ name, values }) => {
+      const value = values[place] ?? (at === null ? values.findLast((each) => each !== null) : null);
+      return value === null || value === undefined ? [] : [`${name} ${format(value)}`];
+    });
+  return parts.length === 0 ? '' : `epoch ${formatCount(Math.floor(x[place]))}: ${parts.join(', ')}`;
+}
+
+const wholeSteps = [1, 2, 5]
+  .flatMap((step) => [0, 1, 2, 3, 4, 5, 6, 7].map((zeros) => step * 10 ** zeros))
+  .sort((a, b) => a - b);
+
+/** `12k` for twelve thousand, so that ticks have room. */
+function shortCount(value: number): string {
+  if (value >= 1e6) return `${value / 1e6}M`;
+  return value >= 1e4 ? `${value / 1e3}k` : String(value);
+}
