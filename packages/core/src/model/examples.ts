@@ -57,6 +57,7 @@ export interface MadeExamples {
  * Splits a table, fits the preprocessing on the training part, and makes X and Y of every part.
  * @param test - a table of its own to test on
  * @param parts - the rows of every part, where they are known already
+ * @param cache - words that were read before, of the same columns
  */
 export function makeExamples(
   table: Table,
@@ -64,11 +65,11 @@ export function makeExamples(
   test: Table | undefined,
   options: ExampleOptions,
   parts?: Split,
+  cache = new TokenCache(),
 ): MadeExamples {
   const { oneHot, derive } = options;
   const testShare = test === undefined ? options.testShare : 0;
   const split = parts ?? splitTable(table, schema, { ...options, testShare });
-  const cache = new TokenCache();
   const fitted = fitPreprocessing(table, schema, split.train, pickPreprocessing(options), derive, cache);
   const { preprocessing } = fitted;
   const warnings: Warning[] = [...fitted.warnings];

@@ -4,6 +4,7 @@ import { ColonnadeError } from '../foundation/errors.js';
 import { checkOptions } from '../foundation/options.js';
 import { dense } from '../network/specification.js';
 import { formatDerived } from '../table/preprocessing/derive.js';
+import type { TokenCache } from '../table/preprocessing/text/tokenize.js';
 import { inputColumns, type Schema } from '../table/schema/schema.js';
 import type { Split } from '../table/split.js';
 import type { Table } from '../table/table.js';
@@ -47,7 +48,7 @@ export interface Prepared {
 export async function prepareTraining(
   table: Table,
   given: TrainOptions,
-  hooks: Pick<TrainHooks, 'test' | 'signal'> = {},
+  hooks: Pick<TrainHooks, 'test' | 'signal'> & { readonly tokens?: TokenCache } = {},
   parts?: Split,
 ): Promise<Prepared> {
   checkOptions('train', given, trainOptions); // before anything is looked at
@@ -69,7 +70,14 @@ export async function prepareTraining(
   // The reference engine has one precision: the default gives way to it, a given one does not.
   const precision =
     options.engine === 'reference' && given.precision === undefined ? 'float64' : options.precision;
-  const made = makeExamples(data.table, data.schema, data.test, { ...options, precision, oneHot }, parts);
+  const made = makeExamples(
+    data.table,
+    data.schema,
+    data.test,
+    { ...options, precision, oneHot },
+    parts,
+    hooks.tokens,
+  );
   const { examples, preprocessing } = made;
   const schema = { ...data.schema, notes: [...data.schema.notes, ...made.notes] };
   const { train, validation } = examples;

@@ -6,6 +6,7 @@ import { prepareTraining } from '../model/prepare-training.js';
 import type { Learner } from './learner.js';
 import type { Trial } from './plan.js';
 import type { Runner, StudyData } from './runner.js';
+import { tokensOf } from './tokens.js';
 import { machine, whatItIs } from './trial.js';
 import type { TrialResult } from './trial-result.js';
 import { rowsOfTrial } from './trial-rows.js';
@@ -23,7 +24,8 @@ async function runLearnerTrial(
 ): Promise<TrialResult | null> {
   const startedMs = nowMs();
   try {
-    const hooks = { signal, ...(trial.folds === null && data.test && { test: data.test }) };
+    const tokens = tokensOf(data.table);
+    const hooks = { signal, tokens, ...(trial.folds === null && data.test && { test: data.test }) };
     const parts = rowsOfTrial(data, trial);
     // The rate is of no use to a learner, and looking for one would take as long as it does.
     const options = { ...machine, ...trial.options, learningRate: 0.001 };

@@ -12,12 +12,14 @@ const leastSeconds = 0.5;
 /**
  * How many seconds each training of a plan may take, so that three rounds of it fit into a budget: found out by one
  * training, whose result is thrown away where it was cut short. Null where all of them have the time they want.
+ * @param known - seconds that reading the rows takes, for a training that did not end
  */
 export async function paceOf(
   runner: Runner,
   plan: StudyPlan,
   budgetMs: number,
   stop?: StopSignal,
+  known = 0,
 ): Promise<number | null> {
   if (plan.base.time !== undefined) return null;
   const [[first] = []] = roundsOf(plan);
@@ -37,8 +39,10 @@ export async function paceOf(
   const perTrial = ((1 - share) * budgetSeconds * runner.workers) / (rounds * plan.arms.length);
   if (result !== null && training?.stopped !== 'time' && result.seconds <= perTrial) return null;
   // What it takes beside training: reading the rows, judging the answers.
-  const beside = result === null ? 0 : Math.max(0, result.seconds - trained);
-  return Math.max(leastSeconds, Number((perTrial - beside).toPrecision(2)));
+  const beside = result === null ? known : Math.max(0, result.seconds - trained);
+  // Where reading the rows takes most of it, fewer trials that learn something tell more than many that do not.
+  const least = Math.max(leastSeconds, Math.min(beside, perTrial));
+  return Number(Math.max(least, perTrial - beside).toPrecision(2));
 }
 
 /** The same plan with so much time for each training, and the sentence that says so. */

@@ -10,11 +10,15 @@ import type { Trial } from './plan.js';
 import { rowsHash } from './rows-hash.js';
 import type { StudyData } from './runner.js';
 import { saturationOf, someExamples } from './saturation.js';
+import { tokensOf } from './tokens.js';
 import type { TrialResult } from './trial-result.js';
 import { rowsOfTrial } from './trial-rows.js';
 
 /** A trial has one thread, and the same bits wherever it runs. */
 export const machine: Partial<TrainOptions> = { engine: 'wasm', threads: 1 };
+
+/** What has not learned anything is no result of its options. */
+const tooShort = 'its time was up before its first epoch was';
 
 /**
  * Trains a network as the trial says and measures it on every part. The same trial has the same result on every
@@ -31,7 +35,11 @@ export async function runTrial(
   const seconds = () => (nowMs() - startedMs) / 1000;
   let prepared: Prepared | undefined;
   try {
-    const hooks = { signal, ...(trial.folds === null && data.test && { test: data.test }) };
+    const hooks = {
+      signal,
+      tokens: tokensOf(data.table),
+      ...(trial.folds === null && data.test && { test: data.test }),
+    };
     const parts = rowsOfTrial(data, trial);
     prepared = await prepareTraining(data.table, { ...machine, ...trial.options }, hooks, parts);
     const { network, fitOptions, examples } = prepared;
@@ -41,6 +49,10 @@ export async function runTrial(
     const { X, Y } = examples.train;
     const history = await network.fit(X, Y, { ...fitOptions, onEpoch: observer.observe });
     if (history.stopped === 'interrupted') return null;
+    if (history.stopped === 'time' && history.epochs === 0) {
+      const about = whatItIs(trial, examples);
+      return { ...about, metrics: null, training: null, seconds: seconds(), problem: tooShort };
+    }
     return {
       ...whatItIs(trial, examples),
       metrics: measure(prepared),

@@ -42,8 +42,14 @@ describe('paceOf', () => {
     const slow = runner(30, 1);
     expect(await paceOf(slow, plan, 60_000)).toBe(7.5);
     expect(slow.asked).toEqual([9]);
-    // No shorter than half a second.
-    expect(await paceOf(runner(30, 20), plan, 10_000)).toBe(0.5);
+    // Where reading the rows alone takes longer than a trial may: fewer trials, but such that learn something.
+    expect(await paceOf(runner(30, 20), plan, 10_000)).toBe(1.4);
+    expect(await paceOf(runner(30, 0.1), plan, 1000)).toBe(0.5);
+  });
+
+  it('takes what reading the rows was seen to take where the training to find out did not end', async () => {
+    const cut: Runner = { ...runner(30), execute: async () => null };
+    expect(await paceOf(cut, plan, 60_000, undefined, 1)).toBe(7.5);
   });
 
   it('leaves a time that was given alone', async () => {

@@ -272,3 +272,17 @@ it('a journal with a line that is no result is refused', () => {
     'journal.jsonl line 2: this is not a result of a trial',
   );
 });
+
+describe('a training without time for an epoch', () => {
+  it('is a trial without a result, and says why', async () => {
+    const arms = [{ name: 'short', options: { time: 1e-9, batchSize: 1, epochs: 1000 } }];
+    const { results } = await runStudy(inProcess({ table: toyTable('moons') }), {
+      ...plan,
+      arms,
+      seeds: [1],
+    });
+    expect(results).toMatchObject([
+      { arm: 'short', metrics: null, training: null, problem: 'its time was up before its first epoch was' },
+    ]);
+  });
+});

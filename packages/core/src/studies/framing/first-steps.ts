@@ -6,6 +6,7 @@ import { prepareTraining } from '../../model/prepare-training.js';
 import type { StudyPlan, Trial } from '../plan.js';
 import { roundsOf } from '../plan.js';
 import type { StudyData } from '../runner.js';
+import { tokensOf } from '../tokens.js';
 import { machine } from '../trial.js';
 import { rowsOfTrial } from '../trial-rows.js';
 import type { OwnTrial } from './own-subsets.js';
@@ -73,7 +74,8 @@ async function firstLook(
 ): Promise<FirstLook> {
   const parts = rowsOfTrial(data, trial);
   const options = { ...machine, ...trial.options, learningRate: 0.001 };
-  const hooks = trial.folds === null && data.test ? { test: data.test } : {};
+  const tokens = tokensOf(data.table);
+  const hooks = { tokens, ...(trial.folds === null && data.test && { test: data.test }) };
   const { content, examples } = await prepareTraining(data.table, options, hooks, parts);
   const { train, validation, test } = examples;
   const held: Part | null = test ?? validation;

@@ -1,3 +1,4 @@
+import { nowMs } from '../../foundation/host.js';
 import type { TrainOptions } from '../../model/train-options.js';
 import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
@@ -45,9 +46,12 @@ export async function studyFraming(
   const runner = withOwnTrials(withLearners(hooks.runner ?? inProcess(data), data, all), own);
   const stages = new Stages(data, { ...rest, runner });
   const first = { ...framing.plan, arms: framing.plan.arms.slice(0, framing.representations.length) };
+  const lookedFromMs = nowMs();
   const looks = await firstLooks(data, first, firstStep, own, timeMs && shares.looks * timeMs);
+  const secondsOfLook = (nowMs() - lookedFromMs) / 1000 / Math.max(1, looks.length);
   const budgetMs = timeMs && (shares.representations - shares.looks) * timeMs;
-  const seconds = budgetMs === undefined ? null : await paceOf(runner, first, budgetMs, signal);
+  const seconds =
+    budgetMs === undefined ? null : await paceOf(runner, first, budgetMs, signal, secondsOfLook);
   const { plan, notes } = paced(framing.plan, seconds);
   await stages.run({ ...plan, arms: first.arms }, shares.representations);
   const run = await stages.run(plan);
