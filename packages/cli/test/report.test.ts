@@ -1,8 +1,7 @@
 import { Model, RandomState, Table, type TableRecord, type TrainOptions, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
-import { type ReportInput, renderReport } from '@colonnade/figures';
+import { composeReport, type ReportInput, renderReport } from '@colonnade/figures';
 import { describe, expect, it } from 'vitest';
-import { toReportInput } from '../src/report/to-report-input.js';
 import { dataFile } from './support/command.js';
 
 const context = {
@@ -17,7 +16,7 @@ const context = {
 
 async function report(data: Table | TableRecord[], options: TrainOptions): Promise<ReportInput> {
   const model = await Model.train(data, options);
-  const input = toReportInput(model, context);
+  const input = composeReport(model, context);
   // It is plain data, and all of it can be drawn.
   expect(JSON.parse(JSON.stringify(input)).task).toBe(input.task);
   expect(/undefined|\[object|>NaN/.exec(renderReport(input))?.[0]).toBeUndefined();
@@ -39,7 +38,7 @@ function people(rows: number): TableRecord[] {
   });
 }
 
-describe('toReportInput', () => {
+describe('composeReport', () => {
   it('two classes: columns in file order, balance of every part, the curve of the positive class', async () => {
     const input = await report(people(300), { target: 'sick', epochs: 30 });
     expect(input.data.columns.map(({ name, kind, inputs }) => [name, kind, inputs])).toEqual([

@@ -60,6 +60,7 @@ export {
   unknownOption,
 } from './foundation/options.js';
 export { nearestName } from './foundation/suggest.js';
+export { sentence } from './foundation/text.js';
 // 3 network
 export { type ActivationName, activationNames } from './functions/activations/index.js';
 export { type CostName, costNames } from './functions/costs/index.js';
@@ -133,6 +134,7 @@ export { encodeModel } from './model/model-file/encode-model.js';
 export { Network, type NetworkFitOptions, type NetworkOptions, type Predictor } from './model/network.js';
 export { type Prepared, prepareTraining } from './model/prepare-training.js';
 export { QuantizedNetwork } from './model/quantized-network.js';
+export { stoppedBecause } from './model/stopped-because.js';
 export { type TrainHooks, type TrainOptions, trainOptions } from './model/train-options.js';
 export type { OptionChoice, Training, TrainStart } from './model/training.js';
 export {
@@ -224,6 +226,7 @@ export { Stages } from './studies/stages.js';
 export type { StudyProgress, StudyRun } from './studies/study-run.js';
 export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-result.js';
 export { planVary, studyVary, type VaryStudy } from './studies/vary.js';
+export { cellValue } from './table/cell-value.js';
 export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
 export { type DateOrder, parseDate } from './table/dates.js';
 export {
@@ -232,6 +235,7 @@ export {
   type Frequency,
   frequentValues,
 } from './table/distribution.js';
+export { type ImageShape, imageShape, pixelRange, pixelsOf } from './table/image.js';
 export { applyPreprocessing, encodeInputs, warnUnseen } from './table/preprocessing/apply-preprocessing.js';
 export { checkPreprocessing } from './table/preprocessing/check-preprocessing.js';
 export { type Derived, deriveColumns, formatDerived } from './table/preprocessing/derive.js';

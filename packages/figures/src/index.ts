@@ -46,6 +46,9 @@ export { predictedAgainstTrue, type RegressionInput, residuals } from './figures
 export { type RocCurveInput, rocFigure } from './figures/roc-figure.js';
 export { type ScoreBarsInput, scoreBars } from './figures/score-bars.js';
 export { type SpeedInput, type SpeedRate, speedFigure } from './figures/speed-figure.js';
+export { composeReport, type ReportContext } from './report/compose/compose-report.js';
+export { type JudgedExample, judgeExamples } from './report/compose/judge-examples.js';
+export { weightiestColumns } from './report/compose/weightiest-columns.js';
 // Reports
 export type {
   DiagnosisReportFinding,
@@ -62,7 +65,6 @@ export type {
   ReportColumn,
   ReportData,
   ReportFinding,
-  ReportImageShape,
   ReportInput,
   ReportMistake,
   ReportMistakes,

@@ -14,9 +14,9 @@ import {
   rocFigure,
 } from '@colonnade/figures';
 import { performanceFigures } from '../../../bench/page/figures.mjs';
-import { reportCalibration, reportRoc } from '../../../packages/cli/src/report/quality.js';
 import { activations } from '../../../packages/core/src/functions/activations/index.js';
 import { figure } from '../../../packages/figures/src/drawing/element.js';
+import { reportCalibration, reportRoc } from '../../../packages/figures/src/report/compose/quality.js';
 import { root } from './markdown.js';
 
 /** The activations that treat every element by itself, which are those that can be drawn as a curve. */

@@ -1,6 +1,5 @@
-import { type DiagnosisFinding, type Remedy, spellOption, trainOptions } from '@colonnade/core';
+import { type DiagnosisFinding, type Remedy, sentence, spellOption, trainOptions } from '@colonnade/core';
 import { commandLine } from '../commands/command-line.js';
-import { sentence } from '../report/wording.js';
 
 /** What was looked at, as the user gave it. */
 export interface Asked {

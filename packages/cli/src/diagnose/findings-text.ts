@@ -1,5 +1,5 @@
 import type { DiagnosisFinding } from '@colonnade/core';
-import { sentence } from '../report/wording.js';
+import { sentence } from '@colonnade/core';
 import { plain } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
 import { adviceSentence } from './advice.js';

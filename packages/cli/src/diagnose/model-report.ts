@@ -1,7 +1,6 @@
 import type { Mistake, Table } from '@colonnade/core';
+import { cellValue, imageShape, pixelRange, pixelsOf } from '@colonnade/core';
 import type { ModelReport, ReportMistake, ReportMistakes } from '@colonnade/figures';
-import { cellValue } from '../report/cell-value.js';
-import { imageShape, pixelRange, pixelsOf } from '../report/image.js';
 import type { ModelLook } from './look-at-model.js';
 import { placeOf } from './model-text.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { DataDiagnosis, Table } from '@colonnade/core';
+import { sentence } from '@colonnade/core';
 import { renderDiagnosis } from '@colonnade/figures';
 import { commandLine } from '../commands/command-line.js';
-import { sentence } from '../report/wording.js';
 import { writeWhole } from '../run/files.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { version } from '../version.js';

@@ -1,8 +1,7 @@
 import type { Model } from '@colonnade/core';
-import { renderReport } from '@colonnade/figures';
+import { composeReport, renderReport } from '@colonnade/figures';
 import type { RunFolder } from '../run/run-folder.js';
 import { version } from '../version.js';
-import { toReportInput } from './to-report-input.js';
 
 /** Writes report.html into a run's folder. */
 export function writeReport(
@@ -12,6 +11,6 @@ export function writeReport(
 ): void {
   folder.write(
     'report',
-    renderReport(toReportInput(model, { ...about, modelPath: folder.file('model'), version, date: null })),
+    renderReport(composeReport(model, { ...about, modelPath: folder.file('model'), version, date: null })),
   );
 }

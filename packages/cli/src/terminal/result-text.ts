@@ -2,10 +2,11 @@ import {
   type CrossValidation,
   type Evaluation,
   type Model,
+  sentence,
   spellOption,
+  stoppedBecause,
   type Training,
 } from '@colonnade/core';
-import { sentence, stoppedBecause } from '../report/wording.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { duration } from './progress.js';
 import { count, figure, plain, textTable } from './table.js';

@@ -18,3 +18,10 @@ export function decodeText(bytes: Uint8Array): string | undefined {
     return undefined;
   }
 }
+
+/** A clause as a sentence: `try it` as `Try it.` */
+export function sentence(clause: string): string {
+  const text = clause.trim();
+  const ended = /[.!?]$/.test(text) ? text : `${text}.`;
+  return ended.charAt(0).toUpperCase() + ended.slice(1);
+}

@@ -1,6 +1,7 @@
 import type {
   Calibration,
   ClassificationMetrics,
+  ImageShape,
   RegressionMetrics,
   RocPoint,
   Task,
@@ -83,7 +84,7 @@ export interface ReportData {
   /** n[0]: rows of X, after preprocessing. */
   readonly features: number;
   /** Height, width and channels when the examples are images (num_px is the height); null otherwise. */
-  readonly image: ReportImageShape | null;
+  readonly image: ImageShape | null;
   /** Examples of each class in every part, in the order of `classes`; null for a regression. */
   readonly balance:
     | readonly {
@@ -104,13 +105,6 @@ export interface ReportData {
   readonly columns: readonly ReportColumn[];
   /** Further sentences about the data: `3 rows without a target were left out.` */
   readonly notes: readonly string[];
-}
-
-export interface ReportImageShape {
-  readonly height: number;
-  readonly width: number;
-  /** 1 (grey) or 3 (red, green, blue). */
-  readonly channels: 1 | 3;
 }
 
 export interface ReportColumn {
@@ -177,7 +171,7 @@ export interface ReportMistakes {
   /** The columns of `items[].values`, the one that the network leans on most first. */
   readonly columns: readonly string[];
   /** Shape of `items[].pixels`, and the values that are black and white; null when examples are no images. */
-  readonly image: (ReportImageShape & { readonly min: number; readonly max: number }) | null;
+  readonly image: (ImageShape & { readonly min: number; readonly max: number }) | null;
   readonly items: readonly ReportMistake[];
 }
 

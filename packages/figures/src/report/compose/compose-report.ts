@@ -1,10 +1,16 @@
-import { type Baseline, type Model, outputLabels, parameterCount, type Training } from '@colonnade/core';
-import type { ReportBaseline, ReportInput, ReportNetwork, ReportTraining } from '@colonnade/figures';
-import { scoreOf } from '../results/train-result.js';
+import {
+  type Baseline,
+  type Model,
+  outputLabels,
+  parameterCount,
+  stoppedBecause,
+  type Training,
+} from '@colonnade/core';
+import type { ReportBaseline, ReportInput, ReportNetwork, ReportTraining } from '../report-input.js';
 import { reportData } from './data.js';
 import { reportMistakes } from './mistakes.js';
 import { reportCalibration, reportRoc, reportScatter } from './quality.js';
-import { reportFinding, reportOption, stoppedBecause } from './wording.js';
+import { reportFinding, reportOption } from './wording.js';
 
 /** What a report says that the training does not know. */
 export interface ReportContext {
@@ -22,7 +28,7 @@ export interface ReportContext {
 }
 
 /** Everything that the report shows of a model that has just been trained. */
-export function toReportInput(model: Model, context: ReportContext): ReportInput {
+export function composeReport(model: Model, context: ReportContext): ReportInput {
   const training = model.training!;
   const { evaluations, examples, findings, judgedOn, options } = training;
   const { task, classes, columns, positive } = model.content.schema.target!;
@@ -70,7 +76,7 @@ const baselineNames: Readonly<Record<Baseline['name'], string>> = {
 };
 
 function reportBaseline({ name, metrics }: Baseline): ReportBaseline {
-  return { name: baselineNames[name], value: scoreOf(metrics) };
+  return { name: baselineNames[name], value: 'rmse' in metrics ? metrics.rmse : metrics.accuracy };
 }
 
 function reportNetwork({ content }: Model): ReportNetwork {

@@ -1,5 +1,5 @@
 import { auc, calibration, type Evaluation, type Model, rocCurve } from '@colonnade/core';
-import type { ReportInput, ReportRoc } from '@colonnade/figures';
+import type { ReportInput, ReportRoc } from '../report-input.js';
 
 /** Curves in one picture; with more classes than that, the weakest are shown. */
 const mostCurves = 12;

@@ -1,7 +1,12 @@
-import { type Evaluation, inputWidth, type Model, type Training } from '@colonnade/core';
-import type { ReportColumn, ReportData } from '@colonnade/figures';
-import { imageShape } from './image.js';
-import { sentence } from './wording.js';
+import {
+  type Evaluation,
+  imageShape,
+  inputWidth,
+  type Model,
+  sentence,
+  type Training,
+} from '@colonnade/core';
+import type { ReportColumn, ReportData } from '../report-input.js';
 
 /** What the model was trained on: parts, balance, and what every column was taken for. */
 export function reportData(

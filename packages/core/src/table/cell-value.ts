@@ -1,4 +1,6 @@
-import { cellText, Missing, type Schema, type Table } from '@colonnade/core';
+import { cellText, Missing } from './cells.js';
+import type { Schema } from './schema/schema.js';
+import type { Table } from './table.js';
 
 /** One cell as a reader wants to see it: a number or category; null where it is missing. */
 export function cellValue(schema: Schema, table: Table, name: string, row: number): string | number | null {

@@ -1,9 +1,17 @@
-import { inputColumns, type Schema, type Table } from '@colonnade/core';
-import type { ReportImageShape } from '@colonnade/figures';
 import { cellValue } from './cell-value.js';
+import { inputColumns, type Schema } from './schema/schema.js';
+import type { Table } from './table.js';
+
+/** An example that is one picture. */
+export interface ImageShape {
+  readonly height: number;
+  readonly width: number;
+  /** 1 (gray) or 3 (red, green, blue). */
+  readonly channels: 1 | 3;
+}
 
 /** Height, width and channels when an example is one image: a column of images, or columns that are its pixels. */
-export function imageShape(schema: Schema): ReportImageShape | null {
+export function imageShape(schema: Schema): ImageShape | null {
   const image = imageColumn(schema);
   if (image !== undefined) {
     const [height, width, channels = 1] = image.shape;
