@@ -62,7 +62,7 @@ export {
 export { nearestName } from './foundation/suggest.js';
 export { sentence } from './foundation/text.js';
 // 3 network
-export { type ActivationName, activationNames } from './functions/activations/index.js';
+export { type ActivationName, activationNames, formulasOf } from './functions/activations/index.js';
 export { type CostName, costNames } from './functions/costs/index.js';
 // 7 improve
 export type { Extent } from './improve/extent.js';
@@ -94,7 +94,7 @@ export { type PairedAccuracy, pairedAccuracy } from './model/compare/paired-accu
 export type { PairedDifference } from './model/compare/paired-difference.js';
 export { pairedRmse } from './model/compare/paired-rmse.js';
 export { parseSeconds } from './model/duration.js';
-export { type Answers, type Evaluation, evaluate } from './model/evaluate.js';
+export { type Answers, type Evaluation, evaluate, readAnswers } from './model/evaluate.js';
 export type { Part, PartName } from './model/examples.js';
 export { exportTypescript } from './model/export/export-typescript.js';
 export type { Finding } from './model/findings/finding.js';

@@ -1,8 +1,9 @@
-import { Model } from '@colonnade/core';
 import { Dataset } from './dataset.js';
+import { exportMethods } from './exports/methods.js';
 import { planeOf } from './points.js';
 import type { Reply, SessionMethods } from './protocol.js';
 import { Run } from './run.js';
+import { subjectMethods } from './subject/methods.js';
 import { summarize } from './summarize.js';
 import type { WatchRequests } from './watches/index.js';
 
@@ -82,8 +83,7 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
       run?.watch(given);
     },
     drawn: async () => run?.drawn(),
-    async model() {
-      return Model.fromContent(prepared().prepared.content).toBytes();
-    },
+    ...subjectMethods(() => run?.prepared),
+    ...exportMethods(prepared),
   };
 }

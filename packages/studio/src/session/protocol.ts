@@ -14,8 +14,10 @@ import type {
   Warning,
 } from '@colonnade/core';
 import type { PlacedFile, ReadOptions } from '@colonnade/data';
+import type { ExportMethods } from './exports/protocol.js';
 import type { FeatureUnit } from './feature-units.js';
 import type { Plane } from './points.js';
+import type { SubjectMethods } from './subject/protocol.js';
 import type { Bins } from './watches/activity.js';
 import type {
   Activity,
@@ -107,7 +109,7 @@ export interface Progress {
 }
 
 /** What the page may ask the session. Every call answers, or fails with a `Problem`. */
-export interface SessionMethods {
+export interface SessionMethods extends SubjectMethods, ExportMethods {
   open(source: Source, reading: ReadOptions, schema: SchemaOptions): Promise<DataSummary>;
   /** The same data with corrections: target, kinds, columns left out. */
   describe(schema: SchemaOptions): Promise<DataSummary>;
@@ -133,8 +135,6 @@ export interface SessionMethods {
   watch(requests: WatchRequests): Promise<void>;
   /** The page has drawn the last progress: it can take another. */
   drawn(): Promise<void>;
-  /** The bytes of model.safetensors, with the parameters as they are. */
-  model(): Promise<Uint8Array>;
 }
 
 /** A mistake of the user or of ours, as it goes from the session to the page. */
