@@ -90,6 +90,7 @@ export {
   decodeCheckpoint,
   encodeCheckpoint,
 } from './model/checkpoint-file.js';
+export { commandWords, quoteWord } from './model/command-words.js';
 export { type PairedAccuracy, pairedAccuracy } from './model/compare/paired-accuracy.js';
 export type { PairedDifference } from './model/compare/paired-difference.js';
 export { pairedRmse } from './model/compare/paired-rmse.js';

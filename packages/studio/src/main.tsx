@@ -6,6 +6,8 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
 import './styles/training.css';
+import './styles/understanding.css';
+import './styles/export.css';
 
 // Figures have their colors from the library; a sheet of our own is what the page's policy lets pass.
 const sheet = new CSSStyleSheet();

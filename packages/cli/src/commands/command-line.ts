@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { type Derived, formatDerived, isToy, spellOption } from '@colonnade/core';
+import { commandWords, isToy, quoteWord } from '@colonnade/core';
 
 /** The command that does this again, or another with the same data: what was given, in the command's spelling. */
 export function commandLine(
@@ -8,35 +8,13 @@ export function commandLine(
   reading: Readonly<Record<string, unknown>>,
   command = 'train',
 ): string {
-  const words = [`colonnade ${command}`, quote(shortest(path))];
-  for (const [name, value] of Object.entries({ ...reading, ...options })) {
-    if (value === undefined) continue;
-    if (name === 'derive') {
-      // As the library has it, or as it was given.
-      for (const each of value as (Derived | string)[]) {
-        const text = typeof each === 'string' ? each : formatDerived(each);
-        words.push(spellOption(name, text, 'command'));
-      }
-      continue;
-    }
-    if (name === 'vary') {
-      for (const each of value as string[]) words.push(spellOption(name, each, 'command'));
-      continue;
-    }
-    const isPath = ['labels', 'test', 'testLabels'].includes(name);
-    if (value === false) words.push(`--no-${spellOption(name, undefined, 'command').slice(2)}`);
-    else if (isPath) words.push(spellOption(name, shortest(String(value)), 'command'));
-    else words.push(spellOption(name, flat(value), 'command'));
-  }
-  return words.join(' ');
-}
-
-function flat(value: unknown): string | number | boolean {
-  if (Array.isArray(value)) return value.join(',');
-  if (typeof value !== 'object' || value === null) return value as string | number | boolean;
-  return Object.entries(value)
-    .map(([key, kind]) => `${key}=${kind}`)
-    .join(',');
+  const given = Object.entries({ ...reading, ...options }).map(([name, value]) => {
+    const isPath = ['labels', 'test', 'testLabels'].includes(name) && value !== undefined;
+    return [name, isPath ? shortest(String(value)) : value];
+  });
+  return [`colonnade ${command}`, quoteWord(shortest(path)), ...commandWords(Object.fromEntries(given))].join(
+    ' ',
+  );
 }
 
 /** A path as seen from here, when that is shorter. */
@@ -44,9 +22,4 @@ function shortest(path: string): string {
   if (path === '-' || isToy(path)) return path;
   const near = relative(process.cwd(), path);
   return near.length < path.length && !near.startsWith('..') ? near : path;
-}
-
-/** A word as a shell takes it. */
-export function quote(text: string): string {
-  return /^[\w.,:/+=?-]+$/.test(text) ? text : JSON.stringify(text);
 }

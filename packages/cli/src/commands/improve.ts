@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Improvement, improve, inWorkers, type StudyRun } from '@colonnade/core';
+import { type Improvement, improve, inWorkers, quoteWord, type StudyRun } from '@colonnade/core';
 import { improveFigures, renderImproveReport, renderToString } from '@colonnade/figures';
 import { improveDocument } from '../improve/document.js';
 import { describeImprove, type ImproveJob, openImprove } from '../improve/job.js';
@@ -12,7 +12,7 @@ import { JournalFile } from '../study/journal-file.js';
 import { TrialProgress } from '../study/progress.js';
 import { count } from '../terminal/table.js';
 import { version } from '../version.js';
-import { commandLine, quote } from './command-line.js';
+import { commandLine } from './command-line.js';
 import type { TrainFlags } from './train-data.js';
 
 /** `colonnade improve <data> --target NAME`: why a network is not better, and what is. The exit status. */
@@ -98,7 +98,7 @@ function finish(
       `${describeImprovement(found, command, quiet)}${quiet ? '' : `\n${closing(found.run, report)}`}`,
     );
   if (found.run.stopped === 'interrupted')
-    process.stderr.write(`Go on with: colonnade improve --resume ${quote(folder.path)}\n`);
+    process.stderr.write(`Go on with: colonnade improve --resume ${quoteWord(folder.path)}\n`);
 }
 
 function closing({ results, trials, stopped, seconds }: StudyRun, report: string): string {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { ColonnadeError, checkOptions, isToy, type OptionTable, parseToy } from '@colonnade/core';
 import { readFlags } from '../input/flags.js';
+import { runFiles } from '../run/run-folder.js';
 import { type GivenFile, serveStudio } from '../studio/serve.js';
 
 /** Flags of `studio`. */
@@ -62,18 +63,16 @@ function toyOf(path: string): string {
   return seed === 1 ? name : `${name}?seed=${seed}`;
 }
 
+/** What the page is given: a file, or the model of a run folder. */
 function givenFile(path: string): GivenFile {
-  const problem = !existsSync(path)
-    ? 'there is no such file'
-    : statSync(path).isDirectory()
-      ? 'it is a folder, and the page is given one file'
-      : undefined;
-  if (problem === undefined) return { name: basename(path), path };
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  const file = isFolder ? join(path, runFiles.model) : path;
+  if (existsSync(file)) return { name: basename(file), path: file };
   throw new ColonnadeError({
     code: 'FILE_UNREADABLE',
     where: path,
-    problem,
-    remedy: { text: 'name a file of data or a model; folders are opened in the page' },
+    problem: isFolder ? `there is no ${runFiles.model} in this folder` : 'there is no such file',
+    remedy: { text: 'name a file of data, a model or a run; folders of images are opened in the page' },
   });
 }
 

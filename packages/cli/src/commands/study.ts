@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { inWorkers, type StudyRun } from '@colonnade/core';
+import { inWorkers, quoteWord, type StudyRun } from '@colonnade/core';
 import { renderToString } from '@colonnade/figures';
 import { nameOf } from '../input/data.js';
 import { writeWhole } from '../run/files.js';
@@ -11,7 +11,7 @@ import { TrialProgress } from '../study/progress.js';
 import { describeStudy, openStudy, type StudyJob } from '../study/study-job.js';
 import { count } from '../terminal/table.js';
 import { version } from '../version.js';
-import { commandLine, quote } from './command-line.js';
+import { commandLine } from './command-line.js';
 import type { TrainFlags } from './train-data.js';
 
 /** `colonnade study <which> <data> --target NAME`: a measured comparison with its report. The exit status. */
@@ -100,7 +100,7 @@ function finish(outcome: StudyOutcome, job: StudyJob, folder: RunFolder, json: b
   if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   else process.stdout.write(`${outcome.text}\n${closing(outcome.run, folder)}`);
   if (outcome.run.stopped !== 'done') {
-    process.stderr.write(`Go on with: colonnade study --resume ${quote(folder.path)}\n`);
+    process.stderr.write(`Go on with: colonnade study --resume ${quoteWord(folder.path)}\n`);
   }
 }
 

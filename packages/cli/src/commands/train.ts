@@ -3,6 +3,7 @@ import {
   type CheckpointContent,
   encodeCheckpoint,
   Model,
+  quoteWord,
   type TrainHooks,
   type TrainOptions,
   type TrainStart,
@@ -17,7 +18,7 @@ import { Progress } from '../terminal/progress.js';
 import { describeResult } from '../terminal/result-text.js';
 import { describeStart } from '../terminal/start-text.js';
 import { count } from '../terminal/table.js';
-import { commandLine, quote } from './command-line.js';
+import { commandLine } from './command-line.js';
 import { openRun } from './resume.js';
 import { loadTrainData, missing, readingFlags, type TrainData, type TrainFlags } from './train-data.js';
 
@@ -115,7 +116,7 @@ async function finish(model: Model, job: Job, flags: TrainFlags): Promise<number
   else process.stdout.write(describeResult(model, folder));
   if (history.problem) process.stderr.write(`${history.problem.worded('command', 'train')}\n`);
   if (history.stopped === 'interrupted') {
-    process.stderr.write(`Go on with: colonnade train --resume ${quote(folder.path)}\n`);
+    process.stderr.write(`Go on with: colonnade train --resume ${quoteWord(folder.path)}\n`);
   }
   return history.stopped === 'not-finite' ? 3 : 0;
 }

@@ -24,3 +24,16 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
     return value.toExponential(2).replace('e+', 'e');
   return Number(value.toPrecision(digits)).toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
+
+/** An entry of a matrix: four decimals, or a power of ten where that would say nothing; a minus that is one. */
+export function formatEntry(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  const text =
+    value === 0
+      ? '0'
+      : size < 5e-4 || size >= 1e5
+        ? value.toExponential(1).replace('e+', 'e')
+        : value.toFixed(4);
+  return text.replaceAll('-', '−');
+}

@@ -38,6 +38,8 @@ export class Run {
   #status: RunStatus = 'ready';
   #entries: HistoryEntry[] = [];
   #history: History | undefined;
+  /** That of a fit that ended where it waited. */
+  #interrupted: History | undefined;
   /** What a fit left behind to go on from. */
   #state: TrainingState | undefined;
   #abort = new AbortController();
@@ -155,6 +157,21 @@ export class Run {
     this.#told = 0;
   }
 
+  /**
+   * What the training has come to. One that waits ends where it is, as if it were interrupted, keeps the parameters
+   * that it has now, and can go on from there.
+   */
+  async soFar(): Promise<History> {
+    if (this.#history !== undefined) return this.#history;
+    const { theta } = this.prepared.network.parameters;
+    const now = theta.slice();
+    await this.#end();
+    theta.set(now);
+    if (this.#interrupted === undefined) throw new Error('nothing is trained yet');
+    const entries = this.#interrupted;
+    return Object.assign([...entries], { ...factsOf(entries), keptEpoch: entries.epochs });
+  }
+
   watch(requests: WatchRequests): void {
     this.#requests = requests;
     if (this.#status !== 'running') this.#picture(true);
@@ -247,7 +264,10 @@ export class Run {
           ...(this.#state && { from: this.#state }),
         },
       });
-      if (signal.aborted && history.stopped === 'interrupted') return;
+      if (signal.aborted && history.stopped === 'interrupted') {
+        this.#interrupted = history;
+        return;
+      }
       this.#history = history;
       this.#step = 0;
       this.#problem = history.problem?.worded('studio') ?? null;
@@ -318,4 +338,9 @@ export class Run {
   #context(): WatchContext {
     return { prepared: this.prepared, epoch: this.#history?.keptEpoch ?? this.#epoch };
   }
+}
+
+/** A history without its entries. */
+function factsOf({ stopped, epochs, problem, timeMs, engine }: History) {
+  return { stopped, epochs, problem, timeMs, engine };
 }

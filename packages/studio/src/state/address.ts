@@ -1,5 +1,6 @@
 import { type ToyName, toySets } from '@colonnade/core';
 import { openData, served } from './data.js';
+import { isModelFile, openModel } from './model.js';
 
 /** Opens what the page's address names: `?toy=moons`, `?given=data.csv&target=price`. */
 export async function openFromAddress(): Promise<void> {
@@ -8,7 +9,9 @@ export async function openFromAddress(): Promise<void> {
   const schema = target === null ? {} : { target };
   const given = query.get('given');
   if (given !== null) {
-    await openData(served(`given/${encodeURIComponent(given)}`, given), schema);
+    const from = served(`given/${encodeURIComponent(given)}`, given);
+    if (isModelFile(given)) return void (await openModel(from));
+    await openData(from, schema);
     return;
   }
   const [name, seed = '1'] = (query.get('toy') ?? '').split('?seed=');

@@ -23,7 +23,10 @@ export const activationNames = Object.keys(activations) as ActivationName[];
 export const hiddenActivationNames = activationNames.filter((name) => activations[name].hidden);
 
 /** An activation and its derivative as they are written: `max(0, z)`. */
-export function formulasOf(name: ActivationName): { readonly formula: string; readonly derivativeFormula: string } {
+export function formulasOf(name: ActivationName): {
+  readonly formula: string;
+  readonly derivativeFormula: string;
+} {
   const { formula, derivativeFormula } = activations[name];
   return { formula, derivativeFormula };
 }

@@ -1,5 +1,6 @@
-import { exportTypescript, Model } from '@colonnade/core';
+import { encodeModel, exportTypescript, Model, type ModelContent } from '@colonnade/core';
 import { composeReport } from '@colonnade/figures';
+import { version } from '../../../package.json';
 import type { Run } from '../run.js';
 import type { ExportMethods } from './protocol.js';
 
@@ -7,15 +8,19 @@ import type { ExportMethods } from './protocol.js';
 export function exportMethods(run: () => Run): ExportMethods {
   return {
     async model() {
-      return Model.fromContent(run().prepared.content).toBytes();
+      return encodeModel(contentOf(run()));
     },
     async typescript() {
-      return exportTypescript(run().prepared.content);
+      return exportTypescript(contentOf(run()));
     },
     async report(about) {
-      const { prepared, history } = run();
-      const model = await Model.fromTraining(prepared, history);
-      return composeReport(model, { ...about, modelPath: 'model.safetensors', version: VERSION, date: null });
+      const model = await Model.fromTraining(run().prepared, await run().soFar());
+      return composeReport(model, { ...about, modelPath: 'model.safetensors', version, date: null });
     },
   };
+}
+
+/** The model as it is now. Epochs that were planned afterwards are its option, as if they had been given at first. */
+function contentOf({ prepared: { content }, epochs }: Run): ModelContent {
+  return { ...content, options: { ...content.options, epochs } };
 }

@@ -1,6 +1,15 @@
 import { type Answers, cellValue, evaluate, Matrix, pixelsOf, readAnswers } from '@colonnade/core';
 import { placeOf, predictionReader } from './lists.js';
-import type { EdgeView, ExampleAt, ExampleView, PassView, Said, ShortMatrix, Term, UnitView } from './protocol.js';
+import type {
+  EdgeView,
+  ExampleAt,
+  ExampleView,
+  PassView,
+  Said,
+  ShortMatrix,
+  Term,
+  UnitView,
+} from './protocol.js';
 import { shorten, shownOf } from './short-matrix.js';
 import type { Subject } from './subject.js';
 import { imageAbout } from './summary.js';
@@ -14,7 +23,7 @@ const affordable = 5e7;
 export function viewExample(subject: Subject, { part, at }: ExampleAt): ExampleView {
   const { schema } = subject.model.content;
   const { x, y, row, table } = subject.example(part, at);
-  const Yhat = subject.network.predict(x);
+  const Yhat = subject.predict(x);
   const answers = readAnswers(subject.model.content, Yhat);
   const evaluation = y && evaluate(subject.model.content, Yhat, y);
   const told = predictionReader(subject.model.content, answers, evaluation)(0);
@@ -82,7 +91,9 @@ export function viewUnit(subject: Subject, { part, at }: ExampleAt, layer: numbe
   const inputs = A[layer - 1];
   const names = layer === 1 ? subject.features : null;
   const shown = W.columns <= mostTerms ? shownOf(W.columns) : largestTerms(W, inputs, unit);
-  const terms = shown.map((i): Term => ({ i, name: names?.[i] ?? null, w: W.at(unit, i), x: inputs.at(i, 0) }));
+  const terms = shown.map(
+    (i): Term => ({ i, name: names?.[i] ?? null, w: W.at(unit, i), x: inputs.at(i, 0) }),
+  );
   const b = network.b[layer].at(unit, 0);
   const z = Z[layer].at(unit, 0);
   const named = terms.reduce((sum, term) => sum + term.w * term.x, 0);

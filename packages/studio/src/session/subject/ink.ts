@@ -42,7 +42,13 @@ export function inkOf(subject: Subject): InkAbout | null {
 
 function usualInk(width: number, height: number, min: number, max: number): InkAbout {
   const size = 0.75 * Math.min(width, height);
-  return { middle: [width / 2, height / 2], size: [size, size], stroke: Math.max(1, size / 9), ground: min, ink: max };
+  return {
+    middle: [width / 2, height / 2],
+    size: [size, size],
+    stroke: Math.max(1, size / 9),
+    ground: min,
+    ink: max,
+  };
 }
 
 function borderOf(picture: readonly number[], width: number, height: number): number[] {

@@ -47,13 +47,15 @@ export function listOf(
     total: chosen.length,
     columns,
     image,
-    examples: shown.map((j): ExampleBrief => ({
-      at: j,
-      where: placeOf(table.place(rows[j]), table.source.name),
-      ...predict(j),
-      values: columns.map((name) => cellValue(schema, table, name, rows[j])),
-      pixels: image && pixelsOf(schema, table, rows[j]),
-    })),
+    examples: shown.map(
+      (j): ExampleBrief => ({
+        at: j,
+        where: placeOf(table.place(rows[j]), table.source.name),
+        ...predict(j),
+        values: columns.map((name) => cellValue(schema, table, name, rows[j])),
+        pixels: image && pixelsOf(schema, table, rows[j]),
+      }),
+    ),
   };
 }
 
@@ -74,7 +76,8 @@ export function predictionReader(content: ModelContent, answers: Answers, evalua
     }
     const p = answers.probabilities!;
     if (task === 'multilabel') {
-      const held = (of: (i: number) => boolean) => classes.filter((_name, i) => of(i)).join(', ') || 'none of them';
+      const held = (of: (i: number) => boolean) =>
+        classes.filter((_name, i) => of(i)).join(', ') || 'none of them';
       const predicted = held((i) => p.at(i, j) > content.threshold);
       const actual = evaluation ? held((i) => evaluation.actualValues!.at(i, j) > 0.5) : null;
       return { actual, predicted, probability: null, wrong: actual !== null && actual !== predicted };

@@ -63,7 +63,12 @@ export function subjectMethods(prepared: () => Prepared | undefined): SubjectMet
 }
 
 function subjectOf({ content, network, examples, l2, start }: Prepared): Subject {
-  const subject = new Subject(start.examples.train.table.source.name, Model.fromContent(content), network, l2);
+  const subject = new Subject(
+    start.examples.train.table.source.name,
+    Model.fromContent(content),
+    network,
+    l2,
+  );
   for (const part of Object.values(examples)) if (part !== null) subject.setPart(part.name, part);
   return subject;
 }

@@ -1,9 +1,9 @@
 import {
   type Answers,
   cellText,
+  type Evaluation,
   encodeInputs,
   encodeTarget,
-  type Evaluation,
   evaluate,
   featureNames,
   type Inputs,
@@ -87,12 +87,17 @@ export class Subject {
   /** How good it is on a part; null where the targets are not known. */
   evaluate(part: SubjectPart): Evaluation | null {
     const { X, Y } = this.examplesOf(part);
-    return Y && evaluate(this.model.content, this.#network.predict(X), Y);
+    return Y && evaluate(this.model.content, this.predict(X), Y);
+  }
+
+  /** Its outputs: of a model in 8 bits those of its whole numbers. */
+  predict(X: Inputs): Matrix {
+    return (this.model.quantized ?? this.#network).predict(X);
   }
 
   /** What it says of inputs. */
   answers(X: Inputs): Answers {
-    return readAnswers(this.model.content, this.#network.predict(X));
+    return readAnswers(this.model.content, this.predict(X));
   }
 
   /** The columns that lists show beside an example. They are chosen once: a list whose columns change cannot be read. */
@@ -106,6 +111,6 @@ export class Subject {
     const { X, Y, rows, table } = this.examplesOf(part);
     const one = X.slice(at, at + 1);
     const x = one instanceof SparseMatrix ? one.toDense() : one;
-    return { x, y: Y && Y.slice(at, at + 1), row: rows[at], table };
+    return { x, y: Y?.slice(at, at + 1) ?? null, row: rows[at], table };
   }
 }
