@@ -97,6 +97,6 @@ export function trainResult(
 }
 
 /** The figure that a result is told by: accuracy, or the root mean squared error of a regression. */
-export function scoreOf(metrics: Metrics): number | null {
+function scoreOf(metrics: Metrics): number | null {
   return 'rmse' in metrics ? metrics.rmse : metrics.accuracy;
 }
