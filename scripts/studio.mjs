@@ -1,6 +1,14 @@
 // `npm run build:studio`: the page as static files, into packages/cli/studio, where the command serves it from and
 // whence any web server can. Nothing is done when no source is newer.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,6 +42,7 @@ function isOld() {
 }
 
 async function bundle() {
+  const { version } = JSON.parse(readFileSync(join(studio, 'package.json'), 'utf8'));
   // Loaded here, because it takes longer than to see that there is nothing to do.
   const { build } = await import('vite');
   const startedAt = new Date();
@@ -42,6 +51,7 @@ async function bundle() {
     base: './',
     configFile: false,
     logLevel: 'warn',
+    define: { VERSION: JSON.stringify(version) },
     build: {
       outDir: target,
       emptyOutDir: true,

@@ -9,14 +9,14 @@ import type {
   Specification,
   StopReason,
   TargetSchema,
-  ToyName,
   TrainOptions,
   Warning,
 } from '@colonnade/core';
-import type { PlacedFile, ReadOptions } from '@colonnade/data';
+import type { ReadOptions } from '@colonnade/data';
 import type { ExportMethods } from './exports/protocol.js';
 import type { FeatureUnit } from './feature-units.js';
 import type { Plane } from './points.js';
+import type { Source } from './source.js';
 import type { SubjectMethods } from './subject/protocol.js';
 import type { Bins } from './watches/activity.js';
 import type {
@@ -31,13 +31,6 @@ import type {
   WatchName,
   WatchRequests,
 } from './watches/index.js';
-
-/** Where data come from. Files stay in the page: what is sent to the session is a handle, not a copy. */
-export type Source =
-  | { readonly kind: 'toy'; readonly name: ToyName; readonly seed: number }
-  /** A file that the page's server has: a sample, or the data that the command was given. */
-  | { readonly kind: 'served'; readonly url: string; readonly name: string }
-  | { readonly kind: 'files'; readonly files: readonly PlacedFile[] };
 
 /** A column as the page shows it. */
 export interface ColumnSummary extends ColumnSchema {
@@ -167,6 +160,7 @@ export type {
   Plane,
   Regions,
   Scores,
+  Source,
   UnitMaps,
   UnitState,
   WatchData,

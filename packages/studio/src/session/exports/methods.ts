@@ -1,8 +1,10 @@
 import { encodeModel, exportTypescript, Model, type ModelContent } from '@colonnade/core';
 import { composeReport } from '@colonnade/figures';
-import { version } from '../../../package.json';
 import type { Run } from '../run.js';
 import type { ExportMethods } from './protocol.js';
+
+/** Put in by the build. */
+declare const VERSION: string;
 
 /** What can be taken along of the network that is trained here. */
 export function exportMethods(run: () => Run): ExportMethods {
@@ -15,7 +17,7 @@ export function exportMethods(run: () => Run): ExportMethods {
     },
     async report(about) {
       const model = await Model.fromTraining(run().prepared, await run().soFar());
-      return composeReport(model, { ...about, modelPath: 'model.safetensors', version, date: null });
+      return composeReport(model, { ...about, modelPath: 'model.safetensors', version: VERSION, date: null });
     },
   };
 }

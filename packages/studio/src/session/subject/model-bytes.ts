@@ -1,4 +1,4 @@
-import type { Source } from '../protocol.js';
+import type { Source } from '../source.js';
 
 /** The bytes of a model's file, and what messages call it. */
 export async function bytesOf(source: Source): Promise<{ name: string; bytes: Uint8Array }> {

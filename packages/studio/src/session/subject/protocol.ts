@@ -1,5 +1,5 @@
 import type { ClassificationMetrics, RegressionMetrics, Specification, Task } from '@colonnade/core';
-import type { Source } from '../protocol.js';
+import type { Source } from '../source.js';
 
 /** What is looked into: the network that is trained here, or a saved model that was opened. */
 export type SubjectName = 'run' | 'model';
