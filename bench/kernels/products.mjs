@@ -80,7 +80,7 @@ for (const [shape, rows, inner, columns] of shapes) {
     );
   }
   if (rows === 1 && inner > 10000) {
-    const shared = array(ldInner * Math.ceil(columns / 32) + 64);
+    const shared = array((ldInner + 16) * 4);
     const losses = array(2 * columns);
     add('logistic', () =>
       exports.logistic(

@@ -7,12 +7,16 @@ import type { Place, Store, Trainer, Vectors } from './trainer.js';
 /** How long one call computes before it returns, so that the event loop can breathe. */
 const turnMs = 20;
 
-/** A training whose machine runs on this thread (and may direct others). */
+/**
+ * A training whose machine runs on this thread (and may direct others). `explain` throws what the user is to see of
+ * an error.
+ */
 export class LocalTrainer implements Trainer {
   readonly info: EngineInfo;
   readonly #machine: Machine;
   readonly #store: Store;
   readonly #close: () => void | Promise<void>;
+  readonly #explain: (error: unknown) => Promise<never>;
   /** Blocks, and steps, that take about a turn. */
   #turnBlocks = 1;
   #turnSteps = 1;
@@ -22,18 +26,26 @@ export class LocalTrainer implements Trainer {
     machine: Machine,
     store: Store,
     close: () => void | Promise<void> = () => {},
+    explain = async (error: unknown): Promise<never> => {
+      throw error;
+    },
   ) {
     this.info = info;
     this.#machine = machine;
     this.#store = store;
     this.#close = close;
+    this.#explain = explain;
   }
 
-  advance(job: Job): void {
-    this.#machine.useOrder(job.control.order);
-    const startedMs = nowMs();
-    if (job.kind === 'pass') this.#advancePass(job, startedMs);
-    else this.#advanceSteps(job, startedMs);
+  advance(job: Job): void | Promise<void> {
+    try {
+      this.#machine.useOrder(job.control.order);
+      const startedMs = nowMs();
+      if (job.kind === 'pass') this.#advancePass(job, startedMs);
+      else this.#advanceSteps(job, startedMs);
+    } catch (error) {
+      return this.#explain(error);
+    }
   }
 
   #advancePass(job: PassJob, startedMs: number): void {
@@ -57,8 +69,12 @@ export class LocalTrainer implements Trainer {
     if (ran === this.#turnSteps) this.#turnSteps = nextTurn(ran, nowMs() - startedMs);
   }
 
-  update(learningRate: number, step: number): void {
-    this.#machine.update(learningRate, step);
+  update(learningRate: number, step: number): void | Promise<void> {
+    try {
+      this.#machine.update(learningRate, step);
+    } catch (error) {
+      return this.#explain(error);
+    }
   }
 
   keep(place: 'accepted' | 'best'): void {

@@ -54,6 +54,7 @@ export const errorCodes = {
   OPTION_RANGE: 'An option outside its range',
   OPTION_CONFLICT: 'Two options that exclude each other',
   ENGINE_MISSING: 'An engine that this machine does not have',
+  THREAD_FAILED: 'A thread of a training that failed',
   EXPRESSION_INVALID: 'An expression that cannot be read',
   OPTION_NOT_YET: 'An option that this version does not support yet',
   // The command and its run folders

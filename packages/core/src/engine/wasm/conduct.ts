@@ -11,6 +11,7 @@ import { type Farewell, invite } from './pool.js';
 import type { ProductLibrary } from './products.js';
 import { giveBackMemory } from './spare-memory.js';
 import { WasmStore } from './store.js';
+import { ThreadFailure, threadFailed } from './thread-failure.js';
 import type { TrainingMemory } from './training-memory.js';
 import type { Module } from './webassembly.js';
 
@@ -42,6 +43,7 @@ export async function conduct(
   if (threads === 1) return new LocalTrainer(info, machine, store, over);
   const conductor = new Conductor(machine, kernels, memory, training);
   const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);
+  const failure = new ThreadFailure();
   let farewell: Farewell;
   try {
     farewell = await invite(
@@ -50,14 +52,16 @@ export async function conduct(
         ...{ module, memory: memory.memory, training, thread },
         library: products?.invitation,
       })),
+      failure.note,
     );
   } catch (error) {
     conductor.leave();
-    throw error;
+    throw threadFailed('could not be started', error);
   }
-  return new LocalTrainer(info, conductor, store, async () => {
+  const close = async () => {
     conductor.leave();
     await farewell();
     over();
-  });
+  };
+  return new LocalTrainer(info, conductor, store, close, (error) => failure.explain(error));
 }

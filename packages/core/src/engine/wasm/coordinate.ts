@@ -47,10 +47,10 @@ export class Coordinator {
     this.#trainer = await conduct(stage, memory, { supply: () => ({ block: () => {}, order }) });
   }
 
-  #advance(job: Job, sameOrder: boolean): Job {
+  async #advance(job: Job, sameOrder: boolean): Promise<Job> {
     if (!sameOrder) this.#order = job.control.order;
     job.control.order = this.#order;
-    this.#trainer!.advance(job);
+    await this.#trainer!.advance(job);
     return { ...job, control: { ...job.control, order: undefined } };
   }
 }

@@ -28,10 +28,10 @@ export function oneLayerAt(tape: readonly Operation[], at: number): OneLayer | u
   return { affine, activate, Y: gather.to, error, gradientW, gradientB: bias, length };
 }
 
-/** Columns of a chunk of the kernel `logistic`, each with a sum of its own. */
-const chunkColumns = 32;
+/** The sums of the kernel `logistic`, one for each chunk of columns. */
+const mostChunks = 4;
 
 /** Bytes that the kernel `logistic` shares between threads. */
-export function logisticBytes(inner: number, columns: number, size: number): number {
-  return Math.ceil(columns / chunkColumns) * Math.ceil((inner * size) / 64) * 64;
+export function logisticBytes(inner: number, size: number): number {
+  return mostChunks * Math.ceil((inner * size) / 64) * 64;
 }

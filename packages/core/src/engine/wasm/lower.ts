@@ -289,7 +289,7 @@ class Lowering {
       ...[this.#columnsOf(affine.Z).address, this.#columnsOf(layer.Y).address],
       ...[this.#columnsOf(error.dZ).address, this.#region(gradientW.dW).address],
       gradientB ? this.#region(gradientB.db).address : 0,
-      arena.take(logisticBytes(W.columns, this.#columns, bytesOf(precision))),
+      arena.take(logisticBytes(W.columns, bytesOf(precision))),
       ...[costCodes[error.cost.name], activationCodes[activate.g.name]],
       this.#plan.bindings.weights ? views.weights : 0,
     ]);

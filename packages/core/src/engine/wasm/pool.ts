@@ -20,20 +20,31 @@ export type Farewell = () => Promise<void>;
 /**
  * Invites so many threads to a training and waits until they are there. Threads are kept for the next training;
  * they do not keep a process alive.
+ * @param failed told of what a thread throws
  */
-export async function invite(module: string, invitations: readonly Invitation[]): Promise<Farewell> {
+export async function invite(
+  module: string,
+  invitations: readonly Invitation[],
+  failed: (error: Error) => void,
+): Promise<Farewell> {
   const free = idle.get(module) ?? [];
   idle.set(module, free);
   const farewells = await Promise.all(
-    invitations.map((invitation) => join(free.pop() ?? startThread(module), invitation, free)),
+    invitations.map((invitation) => join(free.pop() ?? startThread(module), invitation, free, failed)),
   );
   return async () => void (await Promise.all(farewells.map((farewell) => farewell())));
 }
 
-function join(thread: Thread, invitation: Invitation, free: Thread[]): Promise<Farewell> {
+function join(
+  thread: Thread,
+  invitation: Invitation,
+  free: Thread[],
+  failed: (error: Error) => void,
+): Promise<Farewell> {
   return new Promise((resolve, reject) => {
     const left = new Promise<void>((leave) => {
       thread.fail = (error) => {
+        failed(error);
         reject(error);
         leave(); // one that failed on the way does not come back
       };
@@ -71,7 +82,8 @@ function startThread(module: string): Thread {
     const { Worker } = node.getBuiltinModule!('node:worker_threads') as {
       Worker: new (url: unknown, options: object) => NodeWorker;
     };
-    const worker = new Worker(new URL(module), { resourceLimits: littleHeap });
+    // What the process was started with is not for a thread: `--input-type` would keep it from starting.
+    const worker = new Worker(new URL(module), { resourceLimits: littleHeap, execArgv: [] });
     worker.on('message', (message: 'ready' | 'free') => thread.receive(message));
     worker.on('error', (error: Error) => thread.fail(error));
     thread.post = (message) => worker.postMessage(message);

@@ -39,7 +39,7 @@ for (const variant of variants) {
       const [W, b, X, Y, dW, db] = [p.W, p.b, p.X, p.Y, p.dW, p.db].map((m) => bench.put(m.data));
       const [Z, A, dZ] = [0, 0, 0].map(() => bench.filled(columns, 9));
       const losses = bench.filled(columns * perDouble, 9);
-      const shared = bench.filled((p.X.rows + 16) * Math.ceil(columns / 32), Number.NaN);
+      const shared = bench.filled((p.X.rows + 16) * 4, Number.NaN);
       const places = [W, b, p.X.rows, X, p.X.ld, Z, A, Y, dZ, columns, crossEntropy, sigmoid, 0, losses];
       const call = [...places, lossesAndError, dW, db, scale, first ? 1 : 0, shared];
       const results = () => [
