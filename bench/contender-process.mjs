@@ -11,6 +11,8 @@ export class ContenderProcess {
   #waiting = [];
   #said = [];
   #errors = '';
+  /** Why it does not answer any more. */
+  #ended;
 
   /** @param contender { command: [program, ...parts], environment } */
   constructor({ command: [program, ...parts], environment = {} }) {
@@ -25,8 +27,14 @@ export class ContenderProcess {
     createInterface({ input: this.#child.stdout }).on('line', (line) => {
       if (line.startsWith('{')) this.#hand(JSON.parse(line));
     });
-    const ended = () => this.#hand({ error: this.#lastError() });
-    this.#child.on('error', (error) => this.#hand({ error: error.message }));
+    const ended = (code, signal) => {
+      this.#ended = this.#lastError() || `it ended without a word (${signal ?? `exit ${code}`})`;
+      this.#hand({ error: this.#ended });
+    };
+    this.#child.on('error', (error) => {
+      this.#ended = error.message;
+      this.#hand({ error: error.message });
+    });
     this.#child.on('close', ended);
   }
 
@@ -68,6 +76,7 @@ export class ContenderProcess {
   async #next() {
     const answer =
       this.#said.shift() ??
+      (this.#ended && { error: this.#ended }) ??
       (await new Promise((resolve) => {
         const timer = setTimeout(
           () => resolve({ error: `no answer in ${PATIENCE_MS / 1000} s` }),
@@ -84,6 +93,6 @@ export class ContenderProcess {
 
   #lastError() {
     const lines = this.#errors.trim().split('\n');
-    return lines.reverse().find((line) => /Error|error/.test(line)) ?? lines[0] ?? 'it ended without a word';
+    return lines.reverse().find((line) => /Error|error/.test(line)) ?? lines[0];
   }
 }

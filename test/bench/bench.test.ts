@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ContenderProcess } from '../../bench/contender-process.mjs';
 import { renderPage } from '../../bench/page/render.mjs';
 import { judge, marks } from '../../bench/verdicts.mjs';
 
@@ -14,6 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 // The command runs what is built; the smallest slice of it that has everything a page wants.
 const slice = ['--no-build', '--quick', '--only', 'W1', '--contenders', 'reference'];
 const tiny = [...slice, '--windows', '5', '--window-ms', '5', '--out', folder];
+
+test('a contender that ends without an answer is told apart from one that is slow', async () => {
+  const contender = new ContenderProcess({ command: ['sh', '-c', 'read line; kill -9 $$'] });
+  await expect(contender.ask({ do: 'load' })).rejects.toThrow('it ended without a word (SIGKILL)');
+  await expect(contender.ask({ do: 'window', ms: 1 })).rejects.toThrow('it ended without a word');
+});
 
 describe('npm run bench', () => {
   const printed = execFileSync(process.execPath, [command, ...tiny], {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Precision } from '@colonnade/core/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -45,6 +47,27 @@ describe.skipIf(!blas)('bindGemm', () => {
       gemm(false, false, m, n, k, 1, at.a, m, at.b, k, 0, at.c, m);
       expect([...c]).toEqual(Array.from(c, () => 6));
     }
+  });
+
+  test('keeps its memory, which it knows by an address only', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    let isGone = false;
+    const registry = new FinalizationRegistry(() => {
+      isGone = true;
+    });
+    const bind = () => {
+      const own = new WebAssembly.Memory({ initial: 1 });
+      registry.register(own.buffer, undefined);
+      return bindGemm(blas as Blas, own, 'float32');
+    };
+    const gemm = bind();
+    for (let i = 0; i < 5; i++) {
+      collect();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(isGone).toBe(false);
+    gemm(false, false, 2, 2, 2, 1, 64, 2, 128, 2, 0, 192, 2);
   });
 
   test('the same call gives the same bits', () => {

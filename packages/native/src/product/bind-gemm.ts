@@ -19,12 +19,12 @@ export interface Memory {
  * offset), which costs a quarter less a call than typed arrays do and allocates nothing.
  *
  * Where a side is 1 it is a product with a vector, which libraries do several times faster when asked for it by name.
- * @param memory must stay where it is: shared, or never grown
+ * @param memory must stay where it is: shared, or never grown. It lives as long as the function that is returned
  */
 export function bindGemm(blas: Blas, memory: Memory, precision: Precision): Gemm {
   const base = addressOf(memory);
   const { gemm, gemv, ger } = functionsOf(blas, precision);
-  return (transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc) => {
+  const product: Gemm = (transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc) => {
     if (n === 1) {
       // c = op(A) b, where b is the column B or the row Bᵀ.
       const [rows, columns, step] = [transposeA ? k : m, transposeA ? m : k, transposeB ? ldb : 1];
@@ -68,7 +68,12 @@ export function bindGemm(blas: Blas, memory: Memory, precision: Precision): Gemm
       gemm(columnMajor, opA, opB, m, n, k, alpha, base + a, lda, base + b, ldb, beta, base + c, ldc);
     }
   };
+  memories.set(product, memory);
+  return product;
 }
+
+/** The function knows its memory by a number, which keeps no garbage collector from taking it away. */
+const memories = new WeakMap<Gemm, Memory>();
 
 /** An outer product is done column by column: below this height `gemm` is the faster. */
 const tallEnough = 64;
