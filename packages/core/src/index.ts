@@ -164,6 +164,20 @@ export { checkPlan, studyOptions } from './studies/check-plan.js';
 export { conclude } from './studies/conclude/conclude.js';
 export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';
 export { wordsOfMeasure } from './studies/conclude/figures.js';
+export type {
+  CostSurface,
+  CostSurfaceStudy,
+  Descent,
+  DescentEnd,
+  Minimum,
+  Place,
+} from './studies/cost-surface/found.js';
+export {
+  type CostSurfaceHooks,
+  type CostSurfaceOptions,
+  costSurfaceOptions,
+} from './studies/cost-surface/options.js';
+export { studyCostSurface } from './studies/cost-surface/study.js';
 // 6 studies
 export type { FirstLook, FirstStepFigures, MeasureFirstStep } from './studies/framing/first-steps.js';
 export type { FramedArm, FramingStudy, LearnersBeside } from './studies/framing/found.js';
@@ -187,6 +201,7 @@ export { inProcess } from './studies/in-process.js';
 export { inWorkers, type WorkerOptions } from './studies/in-workers.js';
 export { journalLine, readJournal } from './studies/journal.js';
 export type { FittedLearner, Learner, LearnerOptions, LearnerShape } from './studies/learner.js';
+export { withLearners } from './studies/learner-trial.js';
 export { rateOptions } from './studies/learning-rate/arms.js';
 export type { ArmEndings } from './studies/learning-rate/endings.js';
 export type { RangeTest } from './studies/learning-rate/range-test.js';
@@ -220,6 +235,7 @@ export {
   type ScaleOptions,
   scaleOptions,
 } from './studies/scale/options.js';
+export { penalizedLinear } from './studies/scale/penalized-linear.js';
 export { planScale, type ScalePlan } from './studies/scale/plan.js';
 export type { Range } from './studies/scale/power-law.js';
 export { studyScale } from './studies/scale/study.js';

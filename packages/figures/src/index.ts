@@ -77,6 +77,7 @@ export type {
   ReportTraining,
 } from './report/report-input.js';
 export { framingFigures, hiddenUnitsFigures } from './report/study/named-study-figures.js';
+export { costSurfaceFigures, renderCostSurfaceReport } from './report/study/render-cost-surface.js';
 export { renderFramingReport } from './report/study/render-framing.js';
 export { renderHiddenUnitsReport } from './report/study/render-hidden-units.js';
 export { improveFigures, renderImproveReport } from './report/study/render-improve.js';

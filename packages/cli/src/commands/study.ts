@@ -110,6 +110,7 @@ function summary({ results, trials, resumed, stopped, seconds }: StudyRun) {
 
 function closing({ results, trials, stopped, seconds }: StudyRun, folder: RunFolder): string {
   const why = { done: '', time: ' when the time was up', interrupted: ' when it was stopped' } as const;
+  if (trials === 0) return `${seconds.toFixed(1)} s${why[stopped]}\nreport  ${folder.file('report')}\n`;
   const done = stopped === 'done' ? count(trials) : `${count(results.length)} of ${count(trials)}`;
   return `${done} trials in ${seconds.toFixed(1)} s${why[stopped]}\nreport  ${folder.file('report')}\n`;
 }

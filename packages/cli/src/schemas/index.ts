@@ -7,6 +7,7 @@ import { inspectDataSchema, inspectModelSchema } from './inspect.js';
 import type { JsonSchema } from './parts.js';
 import { predictSchema } from './predict.js';
 import { learningRateSchema, varySchema } from './study.js';
+import { costSurfaceSchema } from './study-cost-surface.js';
 import { framingSchema, hiddenUnitsSchema } from './study-named.js';
 import { scaleSchema } from './study-scale.js';
 import { trainSchema } from './train.js';
@@ -26,6 +27,7 @@ export const jsonSchemas = {
   studyLearningRate: titled('colonnade study learning-rate', learningRateSchema),
   studyFraming: titled('colonnade study framing', framingSchema),
   studyHiddenUnits: titled('colonnade study hidden-units', hiddenUnitsSchema),
+  studyCostSurface: titled('colonnade study cost-surface', costSurfaceSchema),
   studyScale: titled('colonnade study scale', scaleSchema),
 } as const;
 

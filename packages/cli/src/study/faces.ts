@@ -1,3 +1,4 @@
+import { costSurfaceFace } from './cost-surface.js';
 import type { StudyFace } from './face.js';
 import { framingFace } from './framing.js';
 import { hiddenUnitsFace } from './hidden-units.js';
@@ -12,4 +13,5 @@ export const studyFaces: readonly StudyFace[] = [
   framingFace,
   hiddenUnitsFace,
   scaleFace,
+  costSurfaceFace,
 ];

@@ -13,14 +13,13 @@ import { Network } from '../network.js';
  * penalty that the network has. It is convex, so that Adam with a falling rate comes near its minimum from zeros.
  *
  * @param X n×m, @param Y k×m
- * @returns a function from inputs (n×m) to probabilities (k×m)
  */
-export async function logisticRegression(
+export async function fitLogisticRegression(
   engine: Engine,
   X: Inputs,
   Y: Matrix,
   options: { softmax: boolean; seed: number; l2: number },
-): Promise<(X: Inputs) => Matrix> {
+): Promise<Network> {
   const output = options.softmax ? 'softmax' : 'sigmoid';
   const specification = specify('logisticRegression', { inputs: X.rows, layers: [dense(Y.rows, output)] });
   const parameters = parametersOf(specification);
@@ -33,6 +32,20 @@ export async function logisticRegression(
     l2: options.l2,
     seed: options.seed,
   });
-  const network = Network.fromParameters(parameters);
+  return Network.fromParameters(parameters);
+}
+
+/**
+ * Logistic regression as a function.
+ * @param X n×m, @param Y k×m
+ * @returns a function from inputs (n×m) to probabilities (k×m)
+ */
+export async function logisticRegression(
+  engine: Engine,
+  X: Inputs,
+  Y: Matrix,
+  options: { softmax: boolean; seed: number; l2: number },
+): Promise<(X: Inputs) => Matrix> {
+  const network = await fitLogisticRegression(engine, X, Y, options);
   return (inputs) => (inputs.columns === 0 ? Matrix.zeros(Y.rows, 0) : network.predict(inputs));
 }

@@ -1,4 +1,5 @@
 import { figureOf, rangeOf } from '../conclude/figures.js';
+import { resamplingOf } from '../conclude/resampling.js';
 import { autoMeasure, measures } from '../measure.js';
 import type { StudyRun } from '../study-run.js';
 import type { ScaleLearner, ScaleStudy } from './found.js';
@@ -26,16 +27,19 @@ export function concludeScale(
   const { plan, rungs, contestants, notes } = planned;
   const measure = plan.measure === 'auto' ? autoMeasure(run.results) : plan.measure;
   const { larger } = measures[measure];
+  const resampling = resamplingOf(run.results, measure);
+  const { ratio } = resampling;
+  const about = { measure, larger, resampling };
   const curves = contestants.map((contestant, at): Curve => {
     const steps = stepsOf(planned, contestant);
     const scored = new Map(steps.map((step) => [step.rung, scoredOf(step, run.results, measure)]));
-    return { at, scored, law: lawOf([...scored.values()], measure, larger) };
+    return { at, scored, law: lawOf([...scored.values()], about) };
   });
   const difference = (one: Curve, other: Curve, rung: number) =>
-    differenceOf(one.scored.get(rung) ?? [], other.scored.get(rung) ?? [], measure, larger);
+    differenceOf(one.scored.get(rung) ?? [], other.scored.get(rung) ?? [], about);
   const lastOf = ({ scored }: Curve) => [...scored].filter(([, own]) => own.length > 0).at(-1)?.[0] ?? null;
   const meanOn = (curve: Curve, rung: number) =>
-    pointOf(curve.scored.get(rung) ?? [], measure)?.score.mean ?? null;
+    pointOf(curve.scored.get(rung) ?? [], ratio)?.score.mean ?? null;
 
   /** The one that is best on a rung. */
   const bestOn = (rung: number): Curve | null => {
@@ -46,7 +50,8 @@ export function concludeScale(
   };
   const evidenceOf = (curve: Curve): Evidence => {
     const rung = lastOf(curve);
-    const last = rung === null ? null : pointOf(curve.scored.get(rung)!, measure);
+    const points = [...curve.scored.values()].flatMap((scored) => pointOf(scored, ratio) ?? []);
+    const [last, before] = [points.at(-1) ?? null, points.at(-2) ?? null];
     const best = rung === null ? null : bestOn(rung);
     const beside = best === null || best === curve ? null : difference(best, curve, rung!);
     const smaller = contestants[curve.at].kind === 'network' ? smallerThan(curve) : null;
@@ -55,6 +60,7 @@ export function concludeScale(
       larger,
       law: curve.law,
       last,
+      before,
       best:
         beside === null
           ? null
@@ -73,7 +79,7 @@ export function concludeScale(
     return {
       ...contestants[curve.at],
       parameters: trained?.parameters ?? null,
-      points: all.flatMap((scored) => pointOf(scored, measure) ?? []),
+      points: all.flatMap((scored) => pointOf(scored, ratio) ?? []),
       law: curve.law?.fitted ?? null,
       outlook: curve.law?.outlook ?? [],
       ...standingOf(evidenceOf(curve)),

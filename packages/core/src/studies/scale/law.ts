@@ -1,7 +1,6 @@
-import { resamplingOf } from '../conclude/resampling.js';
-import { type MeasureName, shares } from '../measure.js';
+import { shares } from '../measure.js';
 import type { FittedLaw, Outlook } from './found.js';
-import type { Scored } from './points.js';
+import type { About, Scored } from './points.js';
 import { fitPowerLaw, type PowerLaw, type Range, type Rung } from './power-law.js';
 
 /** So many times the examples there are. */
@@ -27,8 +26,7 @@ export function errorOf(score: number, larger: boolean): number {
  */
 export function lawOf(
   rungs: readonly (readonly Scored[])[],
-  measure: MeasureName,
-  larger: boolean,
+  { measure, larger, resampling: { ratio, over } }: About,
 ): Law | null {
   const whole = rungs.filter((scored) => scored.length > 1);
   if (whole.length < fewestRungs) return null;
@@ -41,10 +39,6 @@ export function lawOf(
     return { examples: own[0].examples, errors: own.map(({ score }) => errorOf(score, larger)) };
   });
   const last = whole[whole.length - 1];
-  const { ratio, over } = resamplingOf(
-    last.map(({ result }) => result),
-    measure,
-  );
   const { result } = last[0];
   const counts = shares.includes(measure) && measure !== 'auc' && over !== 'starts';
   const law = fitPowerLaw(curve, { ratio, tested: counts ? result.examples[result.judgedOn] : null });

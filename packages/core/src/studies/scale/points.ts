@@ -1,11 +1,18 @@
 import { mean, pairedTest } from '../conclude/paired-test.js';
-import { resamplingOf } from '../conclude/resampling.js';
+import type { Resampling } from '../conclude/resampling.js';
 import { median } from '../conclude/summarize-arm.js';
 import type { Estimate } from '../hidden-units/found.js';
 import { type MeasureName, measureOf } from '../measure.js';
 import type { TrialResult } from '../trial-result.js';
 import type { ScalePoint } from './found.js';
 import type { Step } from './plan.js';
+
+/** What the scores of a study are, and how its results hang together. */
+export interface About {
+  readonly measure: MeasureName;
+  readonly larger: boolean;
+  readonly resampling: Resampling;
+}
 
 /** A trial as a study of scale looks at it. */
 export interface Scored {
@@ -27,13 +34,12 @@ export function scoredOf({ arm }: Step, results: readonly TrialResult[], measure
   });
 }
 
-/** What a rung came to; null without a result. */
-export function pointOf(scored: readonly Scored[], measure: MeasureName): ScalePoint | null {
+/**
+ * What a rung came to; null without a result.
+ * @param ratio of `Resampling`, of the whole study: a rung draws its examples from the same rows
+ */
+export function pointOf(scored: readonly Scored[], ratio: number): ScalePoint | null {
   if (scored.length === 0) return null;
-  const { ratio } = resamplingOf(
-    scored.map(({ result }) => result),
-    measure,
-  );
   const estimate = (values: readonly number[]): Estimate => ({
     mean: mean(values),
     interval: pairedTest(values, ratio, 0).interval,
@@ -60,8 +66,7 @@ export interface Difference {
 export function differenceOf(
   first: readonly Scored[],
   second: readonly Scored[],
-  measure: MeasureName,
-  larger: boolean,
+  { larger, resampling: { ratio, grain } }: About,
 ): Difference | null {
   const others = new Map(second.map((each) => [each.key, each]));
   const pairs = first.flatMap((one) => {
@@ -69,10 +74,6 @@ export function differenceOf(
     return other === undefined || other.result.judgedRows !== one.result.judgedRows ? [] : [[one, other]];
   });
   if (pairs.length === 0) return null;
-  const { ratio, grain } = resamplingOf(
-    pairs.flat().map(({ result }) => result),
-    measure,
-  );
   const sign = larger ? 1 : -1;
   const values = pairs.map(([one, other]) => sign * (one.score - other.score));
   const { difference, interval, p } = pairedTest(values, ratio, grain);

@@ -42,6 +42,8 @@ export interface PowerLaw {
 const exponents = Array.from({ length: 28 }, (_, i) => 0.08 * pow(2.5 / 0.08, i / 27));
 /** The floor as a share of the last error. */
 const floors = Array.from({ length: 41 }, (_, i) => i / 40);
+/** How probable a floor is beforehand: none at all, and nothing but a floor, are oftener than anything between. */
+const prior = (floor: number) => 1 / Math.sqrt((floor + 0.02) * (1.02 - floor));
 /** Middles of nine parts of the normal distribution that are as probable as each other. */
 const normal = [-1.5932, -0.9674, -0.5895, -0.2822, 0, 0.2822, 0.5895, 0.9674, 1.5932];
 /** No curve is exactly a power law: so far off, by doubling from the last rung, as a share of the error. */
@@ -108,8 +110,8 @@ function fitRungs(rungs: readonly Rung[], chance: Chance): Fit {
   });
   for (const fit of fits) if (fit.chiSquare < best.chiSquare) best = fit;
   for (const { c, floor, level, spread, chiSquare } of fits) {
-    const weight = exp((best.chiSquare - chiSquare) / 2) * spread;
-    if (weight < 1e-9 * spread) continue;
+    const weight = exp((best.chiSquare - chiSquare) / 2) * spread * prior(floor);
+    if (weight < 1e-8 * spread) continue;
     for (const step of normal) samples.push({ level: Math.max(0, level + step * spread), floor, c, weight });
   }
   const a = best.floor * best.level;

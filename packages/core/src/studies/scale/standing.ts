@@ -13,13 +13,17 @@ const level = 0.05;
 /** Training and held-out errors have met where the training error is more than this share of the other. */
 const met = 0.7;
 
+/** A training error that fell by less than this from one rung to the next no longer falls. */
+const still = 0.97;
+
 /** What a learner's standing is judged by. */
 export interface Evidence {
   readonly measure: MeasureName;
   readonly larger: boolean;
   readonly law: Law | null;
-  /** The last rung. */
+  /** The last rung, and the one before it. */
   readonly last: ScalePoint | null;
+  readonly before: ScalePoint | null;
   /** The best learner on the same rung, and how much better it is; null where that is this one. */
   readonly best: { readonly name: string; readonly score: number; readonly difference: Difference } | null;
   /** Of a network: how much better it is than the next smaller one. */
@@ -32,6 +36,18 @@ export function isMaterial(difference: Difference | null, error: number): boolea
   return difference.better > material * error && difference.p < level;
 }
 
+/**
+ * Whether more examples cannot bring what the curve promises: the training score is an upper bound of what they bring as
+ * long as it falls, and the held-out score is all but there.
+ */
+function isSpent({ last, before, larger }: Evidence): boolean {
+  if (last === null || before === null) return false;
+  const error = errorOf(last.score.mean, larger);
+  const trained = errorOf(last.train.mean, larger);
+  const isStill = trained >= still * errorOf(before.train.mean, larger);
+  return isStill && error - trained < worthwhile * error;
+}
+
 /** Where a learner is at the last rung, and why. */
 export function standingOf(evidence: Evidence): { standing: Standing; because: string } {
   const { law, last, best, measure, larger } = evidence;
@@ -42,7 +58,8 @@ export function standingOf(evidence: Evidence): { standing: Standing; because: s
   const told = (value: number) => figureOf(value, measure);
   const [twice] = law.outlook;
   const more = `on twice the examples ${told(twice.score.median)} is expected (90 %: ${told(twice.score.low)} to ${told(twice.score.high)})`;
-  if (law.share.median >= worthwhile) return { standing: 'rising', because: `its curve goes on: ${more}` };
+  if (law.share.median >= worthwhile && !isSpent(evidence))
+    return { standing: 'rising', because: `its curve goes on: ${more}` };
   const error = errorOf(last.score.mean, larger);
   const trained = errorOf(last.train.mean, larger);
   const scores = `${told(last.train.mean)} on its training examples and ${told(last.score.mean)} on the others`;
