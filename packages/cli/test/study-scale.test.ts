@@ -50,3 +50,28 @@ describe('colonnade study scale', () => {
     expect((await study('--learners', 'forest')).error).toContain('which is no learner');
   });
 });
+
+describe('colonnade study cost-surface', () => {
+  it('says how many minima there are, with a table, a report, figures and a document', async () => {
+    const argv = ['study', 'cost-surface', 'toy:moons', '--target', 'label', '--over', 'x1,bias', '--quiet'];
+    const { status, out } = await colonnade(...argv, '--out', at('surface'));
+    expect(status).toBe(0);
+    expect(out.split('\n')[0]).toMatch(/^Cross-entropy has one local minimum/);
+    expect(out).toMatch(/^ {2}cost +rate +from 0\.0000, 0\.0000/m);
+    for (const name of ['report.html', 'cross-entropy.svg', 'squared-error.svg']) {
+      expect(existsSync(join(at('surface'), name)), name).toBe(true);
+    }
+    const document = JSON.parse(readFileSync(join(at('surface'), 'result.json'), 'utf8'));
+    const validate = ajv.compile(jsonSchemas.studyCostSurface);
+    validate(document);
+    expect(validate.errors).toBeNull();
+  });
+
+  it('refuses what has no surface', async () => {
+    const study = (...argv: string[]) =>
+      colonnade('study', 'cost-surface', 'toy:moons', '--target', 'label', ...argv);
+    expect((await study('--over', 'x9,bias')).error).toContain('[OPTION_RANGE]');
+    expect((await study('--folds', '3')).error).toContain('plays no part in a study of cost surfaces');
+    expect((await study('--descent-rates', '0.1,fast')).error).toContain('[OPTION_TYPE]');
+  });
+});

@@ -6,6 +6,7 @@ import {
   costSurfaceOptions,
   type StudyRun,
   studyCostSurface,
+  studyOptions,
 } from '@colonnade/core';
 import { costSurfaceFigures, renderCostSurfaceReport } from '@colonnade/figures';
 import { figure, plain, textTable } from '../terminal/table.js';
@@ -23,6 +24,9 @@ export const costSurfaceFace: StudyFace = {
   flags: costSurfaceOptions,
   prepare({ data, base, options, own }) {
     for (const name of idle) if (options[name] != null) throw idleOption(name);
+    if (options.measure !== 'auto') throw idleOption('measure');
+    const { seeds } = options;
+    if (seeds.length > 1 && seeds !== studyOptions.seeds.default) throw idleOption('seeds');
     const asked: CostSurfaceOptions = readAsked(own);
     checkOptions('study', asked, costSurfaceOptions);
     return {
@@ -30,7 +34,7 @@ export const costSurfaceFace: StudyFace = {
       async run({ signal }) {
         const study = await studyCostSurface(
           data,
-          { ...base, seed: options.seeds[0] },
+          { ...base, seed: seeds[0] },
           asked,
           signal === undefined ? {} : { signal },
         );
@@ -91,7 +95,7 @@ function idleOption(name: string): ColonnadeError {
     code: 'OPTION_CONFLICT',
     where: 'study',
     problem: `option "${name}" plays no part in a study of cost surfaces`,
-    why: 'It draws one unit over two of its parameters, and tests nothing',
+    why: 'It draws one unit over two of its parameters on one split, and tests nothing',
     remedy: { text: 'leave {option} out', option: name },
   });
 }

@@ -7,8 +7,6 @@ import { color } from '../drawing/theme.js';
 type Place = readonly [first: number, second: number];
 
 export interface SurfaceInput {
-  /** Which cost: `cross-entropy`. */
-  readonly cost: string;
   readonly parameters: readonly [string, string];
   /** Places of the grid along both parameters, evenly spaced. */
   readonly axes: readonly [readonly number[], readonly number[]];
@@ -20,6 +18,8 @@ export interface SurfaceInput {
     readonly start: Place;
     readonly path: readonly Place[];
     readonly rate: number;
+    /** True where its steps are too long to come to rest: only the first are drawn. */
+    readonly jumps: boolean;
   }[];
   /** What it shows, for who cannot see it. */
   readonly label: string;
@@ -27,22 +27,23 @@ export interface SurfaceInput {
 
 const SIZE = 440;
 const LINES = 16;
+const JUMPS = 14;
 /** The smaller rate is the finer line. */
 const widths = [1, 1.75, 2.5];
 
-/** A cost over two parameters as contour lines, dark where it is low, with its minima and the paths of descents. */
+/** A cost over two parameters as contour lines, with its minima and the paths of descents. */
 export function surfaceFigure(input: SurfaceInput): SVGSVGElement {
-  const { cost, parameters, axes, values, minima, descents, label } = input;
+  const { parameters, axes, values, minima, descents, label } = input;
   const [us, vs] = axes;
   const x: [number, number] = [us[0], us[us.length - 1]];
   const y: [number, number] = [vs[0], vs[vs.length - 1]];
   const rates = [...new Set(descents.map(({ rate }) => rate))].sort((a, b) => a - b);
-  const paths = descents.flatMap(({ path, rate }, at) => {
+  const paths = descents.flatMap(({ path, rate, jumps }, at) => {
     const width = widths[Math.min(widths.length - 1, rates.indexOf(rate))];
-    return clipped(path, x, y).map(([u, v]) => ({ u, v, at, width }));
+    return clipped(jumps ? path.slice(0, JUMPS) : path, x, y).map(([u, v]) => ({ u, v, at, width }));
   });
-  const ends = descents.flatMap(({ path }) => {
-    const inside = clipped(path, x, y);
+  const ends = descents.flatMap(({ path, jumps }) => {
+    const inside = clipped(jumps ? path.slice(0, JUMPS) : path, x, y);
     const last = inside[inside.length - 1];
     return last === undefined ? [] : [{ u: last[0], v: last[1] }];
   });
@@ -60,8 +61,7 @@ export function surfaceFigure(input: SurfaceInput): SVGSVGElement {
       { text: 'local minimum', color: 'ink', mark: 'dot' },
     ],
     x: { domain: x, label: `${parameters[0]} →`, labelAnchor: 'center', labelArrow: 'none' },
-    y: { domain: y, label: `${parameters[1]}   (lines: ${cost})`, grid: false },
-    opacity: { domain: [0, levels.length - 1], range: [0.5, 0.03], type: 'linear' },
+    y: { domain: y, label: parameters[1], grid: false },
     marks: [
       Plot.contour(values, {
         width: us.length,
@@ -72,7 +72,8 @@ export function surfaceFigure(input: SurfaceInput): SVGSVGElement {
         y2: y[1],
         thresholds: levels,
         fill: color('first'),
-        fillOpacity: (value: number) => levels.filter((each) => each <= value).length,
+        // One region lies on the next: where the cost is high, many do.
+        fillOpacity: 0.045,
         stroke: color('first'),
         strokeOpacity: 0.75,
         strokeWidth: 0.75,
@@ -85,6 +86,7 @@ export function surfaceFigure(input: SurfaceInput): SVGSVGElement {
         stroke: color('second'),
         strokeWidth: 'width',
       }),
+      Plot.dot(paths, { x: 'u', y: 'v', r: 1.6, fill: color('second') }),
       Plot.dot(
         starts.map(([u, v]) => ({ u, v })),
         { x: 'u', y: 'v', r: 4.5, stroke: color('second'), strokeWidth: 2, fill: color('paper') },

@@ -38,7 +38,7 @@ export interface CostSurface {
   readonly minima: readonly Minimum[];
   /** Whether the lowest cost of the picture is at its edge: the cost falls on beyond it. */
   readonly opens: boolean;
-  /** The share of the picture where the slope is less than a hundredth of the steepest. */
+  /** The share of the picture where the slope is less than a twentieth of the steepest. */
   readonly flat: number;
   readonly descents: readonly Descent[];
 }

@@ -3,8 +3,9 @@ import { type CostAt, eigenvalues } from './plane.js';
 
 /** Steps of Newton at most. */
 const mostSteps = 60;
-/** A gradient that is this small beside the curvature and the picture is none. */
-const still = 1e-7;
+/** A step of Newton that is this short beside the picture has arrived: a slope alone vanishes on every plain. */
+const arrived = 1e-7;
+const nearlyArrived = 1e-4;
 
 /** Where the picture ends. */
 export interface Box {
@@ -51,12 +52,9 @@ function descend(cost: (place: Place) => CostAt, start: Place, box: Box): Minimu
   const size = Math.max(box.high[0] - box.low[0], box.high[1] - box.low[1]);
   for (let step = 0; step < mostSteps; step++) {
     const [smaller, larger] = eigenvalues(here.hessian);
-    const slope = Math.sqrt(here.gradient[0] ** 2 + here.gradient[1] ** 2);
-    if (slope <= still * larger * size) {
-      const isInside = place.every((value, axis) => value > box.low[axis] && value < box.high[axis]);
-      return isInside && smaller > 1e-9 * larger && larger > 0 ? { place, cost: here.cost } : null;
-    }
     const direction = newtonStep(here, smaller, larger);
+    const reach = Math.sqrt(direction[0] ** 2 + direction[1] ** 2) / size;
+    if (reach <= arrived) return smaller > 0 && isInside(place, box) ? { place, cost: here.cost } : null;
     let length = 1;
     let next = here;
     let to = place;
@@ -65,11 +63,19 @@ function descend(cost: (place: Place) => CostAt, start: Place, box: Box): Minimu
       next = cost(to);
       length /= 2;
     } while (next.cost >= here.cost && length > 1e-10);
-    if (next.cost >= here.cost)
-      return slope <= 100 * still * larger * size && smaller > 0 ? { place, cost: here.cost } : null;
+    // What rounding leaves to be gained is nothing.
+    if (next.cost >= here.cost) {
+      return reach <= nearlyArrived && smaller > 0 && isInside(place, box)
+        ? { place, cost: here.cost }
+        : null;
+    }
     [place, here] = [to, next];
   }
   return null;
+}
+
+function isInside(place: Place, { low, high }: Box): boolean {
+  return place.every((value, axis) => value > low[axis] && value < high[axis]);
 }
 
 /** −H⁻¹ g where the cost curves upward, the same with a lifted diagonal where it does not. */

@@ -10,6 +10,8 @@ import type { Part } from '../../model/examples.js';
 import { prepareTraining } from '../../model/prepare-training.js';
 import type { TrainOptions } from '../../model/train-options.js';
 import { featureNames } from '../../table/preprocessing/feature-names.js';
+import { preprocessingOptions } from '../../table/preprocessing/options.js';
+import { schemaOptions } from '../../table/schema/options.js';
 import type { TargetSchema } from '../../table/schema/schema.js';
 import type { StudyData } from '../runner.js';
 import { machine } from '../trial.js';
@@ -31,6 +33,26 @@ export interface Prepared {
   readonly notes: readonly string[];
 }
 
+/** The options of training that say what the examples are; the unit itself is always the same. */
+const known = new Set([
+  ...Object.keys(schemaOptions),
+  ...Object.keys(preprocessingOptions),
+  ...['derive', 'split', 'testShare', 'validationShare', 'seed'],
+]);
+
+/** @throws OPTION_CONFLICT for an option of training that changes nothing here */
+export function checkIdle(base: TrainOptions): void {
+  const idle = Object.entries(base).find(([name, value]) => value !== undefined && !known.has(name));
+  if (idle === undefined) return;
+  throw new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'study',
+    problem: `option "${idle[0]}" plays no part in a study of cost surfaces`,
+    why: 'It draws the cost of one sigmoid unit, and trains no network',
+    remedy: { text: 'leave {option} out', option: idle[0] },
+  });
+}
+
 /**
  * Fits logistic regression and holds all of its parameters but two.
  * @throws OPTION_…, and what training says of options that do not fit the data
@@ -40,7 +62,7 @@ export async function preparePlane(
   base: TrainOptions,
   options: CostSurfaceOptions,
 ): Promise<Prepared> {
-  const { seed = 1, hidden: _, output: __, ...given } = base;
+  const { seed = 1, ...given } = base;
   const all = { ...machine, ...given, seed, hidden: 'none', output: 'auto', learningRate: 0.001 } as const;
   const { content, examples } = await prepareTraining(table, all);
   const target = content.schema.target as TargetSchema;

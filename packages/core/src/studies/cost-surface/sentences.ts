@@ -12,8 +12,16 @@ export function surfaceSentences(
     `${minimaOf(cross)}; ${lower(minimaOf(square))}.`,
     ...surfaces.flatMap((surface) => placesOf(surface, parameters)),
     ...surfaces.map(descentsOf),
-    `Flat, with a slope below a hundredth of its steepest, is ${percent(cross.flat)} of the picture of cross-entropy and ${percent(square.flat)} of that of squared error: where the unit is sure and wrong, cross-entropy pulls it back, and squared error hardly does.`,
+    flatness(cross, square),
   ];
+}
+
+function flatness(cross: CostSurface, square: CostSurface): string {
+  const why =
+    square.flat > cross.flat
+      ? ': where the unit is sure and wrong, cross-entropy pulls it back, and squared error hardly does'
+      : '';
+  return `Flat, with a slope below a twentieth of its steepest, is ${percent(cross.flat)} of the picture of cross-entropy and ${percent(square.flat)} of that of squared error${why}.`;
 }
 
 function title({ cost }: CostSurface): string {

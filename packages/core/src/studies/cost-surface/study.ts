@@ -8,7 +8,7 @@ import type { CostSurface, CostSurfaceStudy, Place } from './found.js';
 import { type Box, findMinima, lowPlaces } from './minima.js';
 import { type CostSurfaceHooks, type CostSurfaceOptions, costSurfaceOptions } from './options.js';
 import { type CostAt, costOver, eigenvalues, type Plane } from './plane.js';
-import { preparePlane } from './prepare.js';
+import { checkIdle, preparePlane } from './prepare.js';
 import { surfaceSentences } from './sentences.js';
 
 /** Places of the grid along each parameter: odd, so that the middle is one. */
@@ -24,7 +24,8 @@ const corners: readonly Place[] = [
   [-0.7, 0.8],
   [0.7, -0.8],
 ];
-const level = 0.01;
+/** Flat is where the slope is below this share of the steepest. */
+const level = 0.05;
 
 /**
  * The cost of one sigmoid unit over two of its parameters, by cross-entropy and by squared error: the bowl and the
@@ -43,6 +44,7 @@ export async function studyCostSurface(
   const startedMs = nowMs();
   const asked = checkOptions('study', options, costSurfaceOptions) as CostSurfaceOptions;
   checkOptions('study', base, trainOptions);
+  checkIdle(base);
   const { plane, fitted, parameters, positive, notes } = await preparePlane(data, base, options);
   const cross = costOver(plane, 'cross-entropy');
   const bottom = bottomOf(cross, fitted);

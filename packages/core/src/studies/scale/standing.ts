@@ -13,8 +13,10 @@ const level = 0.05;
 /** Training and held-out errors have met where the training error is more than this share of the other. */
 const met = 0.7;
 
-/** A training error that fell by less than this from one rung to the next no longer falls. */
-const still = 0.97;
+/** A training error of at least this share of that of the rung before no longer falls: chance alone moves it by more. */
+const still = 0.93;
+/** A held-out error that is above the training error by less than this share has met it. */
+const apart = 0.08;
 
 /** What a learner's standing is judged by. */
 export interface Evidence {
@@ -45,7 +47,7 @@ function isSpent({ last, before, larger }: Evidence): boolean {
   const error = errorOf(last.score.mean, larger);
   const trained = errorOf(last.train.mean, larger);
   const isStill = trained >= still * errorOf(before.train.mean, larger);
-  return isStill && error - trained < worthwhile * error;
+  return isStill && error - trained < apart * error;
 }
 
 /** Where a learner is at the last rung, and why. */

@@ -35,12 +35,11 @@ export function costSurfaceFigures(study: CostSurfaceStudy): Readonly<Record<str
 function drawn({ parameters, axes }: CostSurfaceStudy, { cost, values, minima, descents }: CostSurface) {
   const count = minima.length === 1 ? 'one local minimum' : `${minima.length} local minima`;
   return surfaceFigure({
-    cost: cost.replace('-', ' ').replace('cross ', 'cross-'),
     parameters,
     axes,
     values,
     minima,
-    descents,
+    descents: descents.map((descent) => ({ ...descent, jumps: descent.end === 'jumping' })),
     label: `Contour lines of ${cost} over ${parameters.join(' and ')}, with ${count} and the paths of ${descents.length} descents.`,
   });
 }
@@ -51,7 +50,7 @@ const headings = {
 } as const;
 const captions = {
   'cross-entropy':
-    'The mean cross-entropy of one sigmoid unit over two of its parameters; the darker, the lower, and lines are closer together where it is low. It is convex: every descent whose steps are not too long goes to the same place. The wider the line, the larger the rate.',
+    'The mean cross-entropy of one sigmoid unit over two of its parameters; the stronger the blue, the higher, and lines are closer together where it is low. It is convex: every descent whose steps are not too long goes to the same place. The wider the line, the larger the rate.',
   'squared-error':
     'Half the mean squared error of the same unit over the same parameters. Where the unit is sure its slope all but vanishes, and what starts there stays there for long; there may be several minima.',
 } as const;
