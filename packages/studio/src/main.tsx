@@ -8,6 +8,7 @@ import './styles/layout.css';
 import './styles/training.css';
 import './styles/understanding.css';
 import './styles/export.css';
+import './styles/network.css';
 
 // Figures have their colors from the library; a sheet of our own is what the page's policy lets pass.
 const sheet = new CSSStyleSheet();

@@ -31,7 +31,7 @@ interface ControlProps {
 
 function Control({ id, name, declaration, given, hint }: ControlProps) {
   const about = { id, 'aria-describedby': `${id}-help` };
-  const { type, choices } = declaration;
+  const { type, choices, also } = declaration;
   if (type === 'boolean') {
     const on = (given ?? declaration.default) === true;
     return (
@@ -75,7 +75,9 @@ function Control({ id, name, declaration, given, hint }: ControlProps) {
       autocomplete="off"
       spellcheck={false}
       value={given === undefined ? '' : textOf(given)}
-      placeholder={hint === '' ? textOf(declaration.default) : hint}
+      placeholder={
+        hint === '' ? textOf(declaration.default) : also?.includes('auto') ? `auto: ${hint}` : hint
+      }
       onChange={({ currentTarget: { value } }) => set(name, parse(value, declaration) as never)}
     />
   );

@@ -14,6 +14,7 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
   /** The one that was set aside last. */
   let before: Run | undefined;
   let runs = 0;
+  let pace: number | null = null;
   let requests: WatchRequests = {};
 
   const open = () => {
@@ -34,6 +35,7 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
   /** Another run takes the place; the page sees it once it has been answered. */
   const show = (next: Run) => {
     run = next;
+    next.setPace(pace);
     setTimeout(() => next === run && next.watch(requests));
     return summarize(next, before !== undefined);
   };
@@ -81,6 +83,10 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
     async watch(given) {
       requests = given;
       run?.watch(given);
+    },
+    async pace(epochsPerSecond) {
+      pace = epochsPerSecond;
+      run?.setPace(pace);
     },
     drawn: async () => run?.drawn(),
     ...subjectMethods(() => run?.prepared),

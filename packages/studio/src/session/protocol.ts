@@ -20,9 +20,9 @@ import type { Source } from './source.js';
 import type { SubjectMethods } from './subject/protocol.js';
 import type { Bins } from './watches/activity.js';
 import type {
-  Activity,
-  FirstWeights,
+  Edges,
   LayerActivity,
+  LayerEdges,
   Regions,
   Scores,
   UnitMaps,
@@ -126,6 +126,8 @@ export interface SessionMethods extends SubjectMethods, ExportMethods {
   points(axes: readonly [number, number] | null): Promise<Plane | null>;
   /** What the page wants to see of the network, now and after every epoch. */
   watch(requests: WatchRequests): Promise<void>;
+  /** How many epochs a second it plays at most; null for full speed. Nothing else changes. */
+  pace(epochsPerSecond: number | null): Promise<void>;
   /** The page has drawn the last progress: it can take another. */
   drawn(): Promise<void>;
 }
@@ -152,11 +154,11 @@ export type Reply =
   | { readonly reading: { readonly done: number; readonly total: number | null } };
 
 export type {
-  Activity,
   Bins,
+  Edges,
   FeatureUnit,
-  FirstWeights,
   LayerActivity,
+  LayerEdges,
   Plane,
   Regions,
   Scores,

@@ -58,6 +58,10 @@ export class Run {
   #problem: string | null = null;
   /** Whether the page is still told of it. */
   #shown = true;
+  /** The shortest time of an epoch while it plays; 0 for full speed. */
+  #epochMs = 0;
+  #epochAtMs = 0;
+  #wake = () => {};
   /** What was asked last; one command waits for the one before. */
   #last: Promise<void> = Promise.resolve();
 
@@ -105,6 +109,7 @@ export class Run {
       if (this.#status !== 'running') return;
       const arrived = this.#arrival();
       this.#gate.shut();
+      this.#wake();
       this.#become('paused');
       await arrived;
     });
@@ -143,6 +148,7 @@ export class Run {
     this.#shown = false;
     // What is under way is not waited for.
     this.#abort.abort();
+    this.#wake();
     return this.#inTurn(async () => {
       await this.#end();
       this.#stepwise = false;
@@ -179,6 +185,12 @@ export class Run {
 
   drawn(): void {
     this.#drawn = true;
+  }
+
+  /** Plays so slowly that every epoch can be seen, or at full speed (null). */
+  setPace(epochsPerSecond: number | null): void {
+    this.#epochMs = epochsPerSecond === null ? 0 : 1000 / epochsPerSecond;
+    this.#wake();
   }
 
   /** The last whole epoch. */
@@ -229,6 +241,7 @@ export class Run {
   async #end(): Promise<void> {
     this.#abort.abort();
     this.#gate.open();
+    this.#wake();
     await this.#fitting;
     this.#gate.shut();
     this.#fitting = undefined;
@@ -287,7 +300,19 @@ export class Run {
     this.#entries[entry.epoch] = entry;
     if (signal.aborted) return undefined;
     if (this.#stepwise && this.#gate.isOpen) void this.#inTurn(() => this.#hurry());
-    return this.#wait();
+    return this.#epochMs > 0 && this.#gate.isOpen ? this.#linger() : this.#wait();
+  }
+
+  /** Waits until the next epoch is due, then as always. */
+  async #linger(): Promise<void> {
+    this.#picture(true);
+    const nowMs = performance.now();
+    this.#epochAtMs = Math.max(this.#epochAtMs + this.#epochMs, nowMs);
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, this.#epochAtMs - nowMs);
+    });
+    await this.#wait();
   }
 
   #afterUpdate(step: number, signal: AbortSignal): Promise<void> | undefined {

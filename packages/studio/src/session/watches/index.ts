@@ -1,31 +1,21 @@
-import { type Activity, activity, type LayerActivity, type UnitState } from './activity.js';
-import { type FirstWeights, firstWeights } from './first-weights.js';
-import { type ParametersNow, parameters } from './parameters.js';
+import { activity, type LayerActivity, type UnitState } from './activity.js';
+import { type Edges, edges, type LayerEdges } from './edges.js';
+import { firstWeights } from './first-weights.js';
+import { parameters } from './parameters.js';
 import { type Regions, regions } from './regions.js';
 import { type Scores, scores } from './scores.js';
-import { type LayerMaps, type UnitMaps, unitMaps } from './unit-maps.js';
+import { type UnitMaps, unitMaps } from './unit-maps.js';
 import type { Watch, WatchContext } from './watch.js';
 
 /** Everything that a view can ask to see; a new one is a file and a line here. */
-const watches = { parameters, scores, regions, unitMaps, activity, firstWeights };
+const watches = { parameters, edges, scores, regions, unitMaps, activity, firstWeights };
 
 export type WatchName = keyof typeof watches;
 type RequestOf<W> = W extends Watch<infer R, unknown> ? R : never;
 type DataOf<W> = W extends Watch<never, infer D> ? D : never;
 export type WatchRequests = { readonly [N in WatchName]?: RequestOf<(typeof watches)[N]> };
 export type WatchData = { readonly [N in WatchName]: DataOf<(typeof watches)[N]> | null };
-export type {
-  Activity,
-  FirstWeights,
-  LayerActivity,
-  LayerMaps,
-  ParametersNow,
-  Regions,
-  Scores,
-  UnitMaps,
-  UnitState,
-  WatchContext,
-};
+export type { Edges, LayerActivity, LayerEdges, Regions, Scores, UnitMaps, UnitState, WatchContext };
 
 /** What is asked for, of the network as it is now. A look that fails is none: it must never end a training. */
 export function lookAt(context: WatchContext, requests: WatchRequests): Partial<WatchData> {

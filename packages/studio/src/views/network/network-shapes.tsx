@@ -3,47 +3,65 @@ import { prepared } from '../../state/run.js';
 
 /** W[l] and b[l] with their shapes, in the course's notation. */
 export function NetworkShapes() {
-  const { specification, parameters, warnings } = prepared.value!;
-  const { sizes, activations } = specification;
+  const { specification, parameters, examples } = prepared.value!;
+  const { sizes, activations, bias } = specification;
+  const m = formatCount(examples.train);
   return (
     <section class="panel" aria-labelledby="shapes">
       <h2 id="shapes">Shapes</h2>
+      <p class="formula">Z[l] = W[l] A[l−1]{bias && ' + b[l]'}, A[l] = g(Z[l]), A[0] = X</p>
       <div class="scroll">
-        <table>
+        <table class="shapes">
           <thead>
             <tr>
-              <th scope="col">layer</th>
+              <th scope="col">l</th>
               <th scope="col">W[l]</th>
-              <th scope="col">b[l]</th>
-              <th scope="col">activation</th>
+              {bias && <th scope="col">b[l]</th>}
+              <th scope="col">Z[l], A[l]</th>
+              <th scope="col">g</th>
               <th scope="col" class="right">
                 parameters
               </th>
             </tr>
           </thead>
           <tbody>
+            <tr>
+              <th scope="row">0</th>
+              <td />
+              {bias && <td />}
+              <td>
+                X {formatCount(sizes[0])}×{m}
+              </td>
+              <td />
+              <td />
+            </tr>
             {sizes.slice(1).map((units, at) => (
               <tr key={at}>
                 <th scope="row">{at + 1}</th>
                 <td>
-                  {units}×{formatCount(sizes[at])}
+                  {formatCount(units)}×{formatCount(sizes[at])}
                 </td>
-                <td>{units}×1</td>
+                {bias && <td>{formatCount(units)}×1</td>}
+                <td>
+                  {formatCount(units)}×{m}
+                </td>
                 <td>{activations[at + 1]}</td>
-                <td class="right">{formatCount(units * sizes[at] + (specification.bias ? units : 0))}</td>
+                <td class="right">{formatCount(units * sizes[at] + (bias ? units : 0))}</td>
               </tr>
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={bias ? 5 : 4}>
+                together
+              </th>
+              <td class="right">
+                <strong>{formatCount(parameters)}</strong>
+              </td>
+            </tr>
+          </tfoot>
         </table>
       </div>
-      <p>{formatCount(parameters)} parameters together.</p>
-      <ul class="notes">
-        {warnings.map(({ code, message }) => (
-          <li key={message} class="warning">
-            {message} [{code}]
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

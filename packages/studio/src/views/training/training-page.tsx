@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { data } from '../../state/data.js';
 import { keptRuns } from '../../state/kept-runs.js';
 import { prepared } from '../../state/run.js';
+import { NetworkDrawing } from '../network/drawing/network-drawing.js';
 import { Curves } from './charts/curves.js';
 import { KeptRuns } from './kept-runs.js';
 import { FirstWeights } from './layers/first-weights.js';
@@ -30,6 +31,10 @@ export function TrainingPage() {
         {isImage ? <FirstWeights /> : <PlanePanel />}
       </div>
       {keptRuns.value.length > 0 && <KeptRuns onChoose={choose} />}
+      <section class="panel" aria-labelledby="network">
+        <h2 id="network">Network</h2>
+        <NetworkDrawing editable={false} />
+      </section>
       {network.specification.sizes[0] === 2 && <UnitMaps />}
       <LayerActivity />
       {isImage && <PlanePanel />}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatCost, formatCount, formatNumber, formatScore } from '../../../parts/numbers.js';
 import type { KeptRun } from '../../../state/kept-runs.js';
 import { keptRuns } from '../../../state/kept-runs.js';
+import { pace, paces, setPace } from '../../../state/pace.js';
 import { epoch, history, prepared, scoreRows } from '../../../state/run.js';
 import { watched } from '../../../state/watches.js';
 import { EpochChart, mostPlaces, type Series } from './epoch-chart.js';
@@ -54,6 +55,20 @@ export function Curves({ chosen }: { chosen: number | null }) {
           {hasValidation && <li class="key-validation">validation</li>}
           {earlier.length > 0 && <li class="key-earlier">earlier runs</li>}
         </ul>
+        <label class="switch">
+          <span class="unseen">Speed</span>
+          <select
+            class="small-select"
+            value={paces.findIndex(({ value }) => value === pace.value)}
+            onChange={({ currentTarget }) => setPace(paces[Number(currentTarget.value)].value)}
+          >
+            {paces.map(({ name }, at) => (
+              <option key={name} value={at}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
         <label class="switch">
           <input
             type="checkbox"
