@@ -1,0 +1,108 @@
+import { readTable } from '@colonnade/data';
+import { describe, expect, it } from 'vitest';
+import type { Progress, WatchRequests } from '../../packages/studio/src/session/protocol.js';
+import { Run } from '../../packages/studio/src/session/run.js';
+
+const all: WatchRequests = {
+  activity: {},
+  edges: {},
+  firstWeights: {},
+  parameters: {},
+  regions: { axes: [20, 21] },
+  scores: {},
+  unitMaps: {},
+};
+const options = { target: 'digit', deterministic: true, epochs: 4, dropout: 0.1 } as const;
+
+async function runOf(more: object = {}) {
+  const table = await readTable('data/digits/digits.csv');
+  const told: Progress[] = [];
+  const run: Run = await Run.prepare(1, table, { ...options, ...more }, (progress) => {
+    told.push(progress);
+    run.drawn();
+  });
+  const done = async () => {
+    while (told.at(-1)?.status !== 'done') await new Promise((resolve) => setTimeout(resolve, 5));
+    return Uint8Array.from(new Uint8Array(run.prepared.network.parameters.theta.slice().buffer));
+  };
+  return { run, told, done };
+}
+
+describe('a run of the studio', () => {
+  it('has the same bits with everything looked at and with nothing, slowly or in steps', {
+    timeout: 60_000,
+  }, async () => {
+    const plain = await runOf();
+    await plain.run.play();
+    const bits = await plain.done();
+    expect(plain.told.at(-1)?.stopped).toBe('epochs');
+
+    const watched = await runOf();
+    watched.run.watch(all);
+    watched.run.setPace(50);
+    await watched.run.play();
+    expect(await watched.done()).toEqual(bits);
+    const seen = watched.told.at(-1)!.watched;
+    expect(Object.keys(seen).sort()).toEqual(Object.keys(all).sort());
+    expect(seen.activity?.layers).toHaveLength(2);
+    expect(seen.firstWeights?.values.length).toBe(64 * 64);
+    expect(seen.unitMaps).toBe(null);
+
+    const steps = await runOf();
+    steps.run.watch(all);
+    await Promise.all([steps.run.stepUpdate(), steps.run.stepUpdate(), steps.run.stepEpoch()]);
+    await Promise.all([steps.run.play(), steps.run.pause(), steps.run.stepUpdate(), steps.run.play()]);
+    expect(await steps.done()).toEqual(bits);
+  });
+
+  it('goes on after it was set aside and taken up, and tells everything again', {
+    timeout: 60_000,
+  }, async () => {
+    const plain = await runOf();
+    await plain.run.play();
+    const bits = await plain.done();
+
+    const { run, told, done } = await runOf();
+    await Promise.all([run.stepEpoch(), run.stepEpoch(), run.stepUpdate()]);
+    await run.setAside();
+    const before = told.length;
+    run.watch({});
+    expect(told.length).toBe(before);
+    run.takeUp();
+    run.watch({});
+    expect(told.at(-1)).toMatchObject({ from: 0, status: 'paused', step: 0 });
+    // The epoch that was under way may have come to its end.
+    expect(
+      told
+        .at(-1)
+        ?.entries.map(({ epoch }) => epoch)
+        .slice(0, 3),
+    ).toEqual([0, 1, 2]);
+    await run.play();
+    expect(await done()).toEqual(bits);
+  });
+
+  it('sends every entry once', { timeout: 60_000 }, async () => {
+    const { run, told, done } = await runOf({ epochs: 30 });
+    await run.play();
+    await done();
+    expect(told.flatMap(({ entries }) => entries.map(({ epoch }) => epoch))).toEqual(
+      Array.from({ length: 31 }, (_, epoch) => epoch),
+    );
+  });
+
+  it('does not end because a look fails', { timeout: 60_000 }, async () => {
+    const errors = console.error;
+    console.error = () => {};
+    try {
+      const { run, told, done } = await runOf();
+      run.watch({ regions: { axes: [0, -1] as [number, number] }, scores: null as never, edges: {} });
+      run.watch({ regions: null as never });
+      await run.play();
+      await done();
+      expect(told.at(-1)).toMatchObject({ stopped: 'epochs', problem: null, watched: { regions: null } });
+    } finally {
+      console.error = errors;
+    }
+  });
+});
