@@ -68,7 +68,7 @@ describe('a study', () => {
     const other = await start(['study', '--resume', 'whole', '--epochs', '5'], { cwd }).ended;
     expect([other.status, other.error]).toEqual([
       2,
-      'study: option --epochs cannot be given with --resume. What goes on takes its own data and options, and may change only time, seeds and workers: leave it out, or begin anew. [OPTION_CONFLICT]\n',
+      'study: option --epochs cannot be given with --resume. What goes on takes its own data and options, and may change only time, seeds, workers, choose and prefer: leave it out, or begin anew. [OPTION_CONFLICT]\n',
     ]);
     const train = await start(['train', '--resume', 'whole'], { cwd }).ended;
     expect([train.status, train.error]).toEqual([

@@ -83,6 +83,7 @@ export { renderHiddenUnitsReport } from './report/study/render-hidden-units.js';
 export { improveFigures, renderImproveReport } from './report/study/render-improve.js';
 export { renderLearningRateReport } from './report/study/render-learning-rate.js';
 export { renderScaleReport, scaleFigures } from './report/study/render-scale.js';
+export { renderTradeOffReport, tradeOffFigures } from './report/study/render-trade-off.js';
 export { renderVaryReport } from './report/study/render-vary.js';
 export type { StudyAbout } from './report/study/study-about.js';
 export { learningRateFigures, studyFigures } from './report/study/study-figures.js';

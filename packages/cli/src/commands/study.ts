@@ -32,7 +32,8 @@ export async function study(
       quiet: flags.quiet === true,
     });
     finish(outcome, job, folder, flags.json === true);
-    return outcome.run.stopped === 'interrupted' ? interrupts.status : 0;
+    if (outcome.run.stopped === 'interrupted') return interrupts.status;
+    return outcome.unmet === true ? 3 : 0;
   } finally {
     interrupts.close();
     folder?.close();
@@ -83,6 +84,7 @@ function finish(outcome: StudyOutcome, job: StudyJob, folder: RunFolder, json: b
     ...summary(outcome.run),
     ...outcome.document,
   };
+  if (outcome.model) writeWhole(folder.file('model'), outcome.model);
   folder.writeJson('result', document);
   const command = commandLine(data.path, { ...given, target: question.base.target }, reading);
   folder.write(
@@ -98,7 +100,7 @@ function finish(outcome: StudyOutcome, job: StudyJob, folder: RunFolder, json: b
     writeWhole(join(folder.path, name), renderToString(figure));
   }
   if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-  else process.stdout.write(`${outcome.text}\n${closing(outcome.run, folder)}`);
+  else process.stdout.write(`${outcome.text}\n${closing(outcome, folder)}`);
   if (outcome.run.stopped !== 'done') {
     process.stderr.write(`Go on with: colonnade study --resume ${quoteWord(folder.path)}\n`);
   }
@@ -108,9 +110,10 @@ function summary({ results, trials, resumed, stopped, seconds }: StudyRun) {
   return { trials: { planned: trials, done: results.length, resumed }, stopped, seconds };
 }
 
-function closing({ results, trials, stopped, seconds }: StudyRun, folder: RunFolder): string {
+function closing({ run, model }: StudyOutcome, folder: RunFolder): string {
+  const { results, trials, stopped, seconds } = run;
   const why = { done: '', time: ' when the time was up', interrupted: ' when it was stopped' } as const;
   if (trials === 0) return `${seconds.toFixed(1)} s${why[stopped]}\nreport  ${folder.file('report')}\n`;
   const done = stopped === 'done' ? count(trials) : `${count(results.length)} of ${count(trials)}`;
-  return `${done} trials in ${seconds.toFixed(1)} s${why[stopped]}\nreport  ${folder.file('report')}\n`;
+  return `${done} trials in ${seconds.toFixed(1)} s${why[stopped]}\n${model ? `model   ${folder.file('model')}\n` : ''}report  ${folder.file('report')}\n`;
 }

@@ -10,6 +10,7 @@ import { learningRateSchema, varySchema } from './study.js';
 import { costSurfaceSchema } from './study-cost-surface.js';
 import { framingSchema, hiddenUnitsSchema } from './study-named.js';
 import { scaleSchema } from './study-scale.js';
+import { tradeOffSchema } from './study-trade-off.js';
 import { trainSchema } from './train.js';
 
 /** The JSON Schema (draft 2020-12) of every document that the command writes. */
@@ -29,6 +30,7 @@ export const jsonSchemas = {
   studyHiddenUnits: titled('colonnade study hidden-units', hiddenUnitsSchema),
   studyCostSurface: titled('colonnade study cost-surface', costSurfaceSchema),
   studyScale: titled('colonnade study scale', scaleSchema),
+  studyTradeOff: titled('colonnade study trade-off', tradeOffSchema),
 } as const;
 
 function titled(title: string, schema: JsonSchema): JsonSchema {

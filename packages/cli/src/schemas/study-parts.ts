@@ -23,14 +23,27 @@ const ofPart: JsonSchema = { $ref: '#/$defs/metrics' };
 /** What the documents of all studies refer to. */
 export const studyDefinitions = { metrics };
 
+/** What is made of a trained network. */
+export const smallerSchema = object({ weights: share, units: share, bits: { const: 8 } }, [
+  'weights',
+  'units',
+  'bits',
+]);
+
 /** The plan: what all arms share, what each sets on top of it, the seeds and folds. */
 export const planSchema = object({
   base: { type: 'object' },
   arms: list(
-    object({ name: text, options: { type: 'object' }, examples: count, learner: text }, [
-      'examples',
-      'learner',
-    ]),
+    object(
+      {
+        name: text,
+        options: { type: 'object' },
+        examples: count,
+        learner: text,
+        smaller: list(orNull(smallerSchema)),
+      },
+      ['examples', 'learner', 'smaller'],
+    ),
   ),
   seeds: list(count),
   folds: orNull(count),
@@ -96,33 +109,48 @@ const point = object(
   ['rejected', 'costTried'],
 );
 
+const metricsOfParts = object({ train: ofPart, validation: orNull(ofPart), test: orNull(ofPart) });
+
 /** Every trial, as the journal has it too. */
 export const resultsSchema = list(
-  object({
-    arm: text,
-    seed: count,
-    fold: orNull(count),
-    examples: object({ train: count, validation: orNull(count), test: orNull(count) }),
-    judgedOn: part,
-    judgedRows: count,
-    metrics: orNull(object({ train: ofPart, validation: orNull(ofPart), test: orNull(ofPart) })),
-    training: orNull(
-      object({
-        architecture,
-        parameters: count,
-        learningRate: rate,
-        epochs: count,
-        stopped: oneOf(['epochs', 'patience', 'time', 'rate', 'not-finite']),
-        cost: number,
-        curve: list(point),
-        toCost: orNull(object({ epochs: count, seconds })),
-        saturated: orNull(share),
-        dead: orNull(share),
-      }),
-    ),
-    seconds,
-    problem: orNull(text),
-  }),
+  object(
+    {
+      arm: text,
+      seed: count,
+      fold: orNull(count),
+      examples: object({ train: count, validation: orNull(count), test: orNull(count) }),
+      judgedOn: part,
+      judgedRows: count,
+      metrics: orNull(metricsOfParts),
+      training: orNull(
+        object({
+          architecture,
+          parameters: count,
+          learningRate: rate,
+          epochs: count,
+          stopped: oneOf(['epochs', 'patience', 'time', 'rate', 'not-finite']),
+          cost: number,
+          curve: list(point),
+          toCost: orNull(object({ epochs: count, seconds })),
+          saturated: orNull(share),
+          dead: orNull(share),
+        }),
+      ),
+      smaller: list(
+        object({
+          name: text,
+          metrics: metricsOfParts,
+          architecture,
+          weights: count,
+          bytes: count,
+          agreement: orNull(share),
+        }),
+      ),
+      seconds,
+      problem: orNull(text),
+    },
+    ['smaller'],
+  ),
 );
 
 /** What the document of every study begins with. */

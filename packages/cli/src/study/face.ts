@@ -37,6 +37,10 @@ export interface StudyOutcome {
   readonly report: (about: StudyAbout) => string;
   /** Files of figures by their names, such as `arms.svg`. */
   readonly figures: () => Readonly<Record<string, Parameters<typeof renderToString>[0]>>;
+  /** The model that was chosen, as the bytes of its file. */
+  readonly model?: Uint8Array;
+  /** Whether a condition failed: the status is 3 then. */
+  readonly unmet?: boolean;
 }
 
 /** A study of the command: a new one is a file of its own and a line in the list. */

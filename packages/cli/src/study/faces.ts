@@ -4,6 +4,7 @@ import { framingFace } from './framing.js';
 import { hiddenUnitsFace } from './hidden-units.js';
 import { learningRateFace } from './learning-rate.js';
 import { scaleFace } from './scale.js';
+import { tradeOffFace } from './trade-off.js';
 import { varyFace } from './vary.js';
 
 /** The list of studies: a new one is a file of its own and a line here. */
@@ -14,4 +15,5 @@ export const studyFaces: readonly StudyFace[] = [
   hiddenUnitsFace,
   scaleFace,
   costSurfaceFace,
+  tradeOffFace,
 ];

@@ -1,13 +1,10 @@
 import {
   checkPlan,
-  diagnoseData,
-  diagnoseOptions,
   type FramingOptions,
   type FramingStudy,
   framingOptions,
   measureFirstStep,
   planFraming,
-  type RankColumns,
   studyFraming,
 } from '@colonnade/core';
 import { framingFigures, renderFramingReport } from '@colonnade/figures';
@@ -15,6 +12,7 @@ import type { StudyFace } from './face.js';
 import { describeFraming } from './framing-text.js';
 import { learnerNames, readLearners } from './learners-flag.js';
 import { describePlan } from './plan-document.js';
+import { rankColumns } from './rank-columns.js';
 
 const usual = ['boosted-trees'];
 /** Fewer columns than these have no subsets worth trying. */
@@ -43,7 +41,7 @@ export const framingFace: StudyFace = {
       planFraming(data, base, { ...options, ...(examples !== undefined && { examples }) }, beside).plan,
     );
     const some = data.table.columns.length > fewestToRank;
-    const ranking = some ? await rank(data.table, base, options.seeds[0]) : [];
+    const ranking = some ? await rankColumns(data.table, base, options.seeds[0]) : [];
     const asked: FramingOptions = { ...options, ...(examples !== undefined && { examples }), ranking };
     const { plan } = planFraming(data, base, asked, beside);
     return {
@@ -52,7 +50,7 @@ export const framingFace: StudyFace = {
         const study = await studyFraming(data, base, asked, {
           ...hooks,
           learners: beside,
-          rank,
+          rank: rankColumns,
           firstStep: measureFirstStep,
         });
         return {
@@ -65,16 +63,6 @@ export const framingFace: StudyFace = {
       },
     };
   },
-};
-
-/** What each column of a table says by itself, as a diagnosis measures it. */
-const rank: RankColumns = async (table, base, seed) => {
-  const { derive: _compared, ...own } = base;
-  const named = Object.entries(own).filter(([name]) => Object.hasOwn(diagnoseOptions, name));
-  const { features } = await diagnoseData(table, { ...Object.fromEntries(named), seed });
-  return features.flatMap(({ name, information }) =>
-    information === null ? [] : [{ name, bits: information.bits, verdict: information.verdict }],
-  );
 };
 
 function framingDocument(study: FramingStudy) {

@@ -34,11 +34,11 @@ type Flags = Readonly<Record<string, unknown>> & TrainFlags;
 
 /** Options of training that mean something of their own in a study. */
 const elsewhere = ['time', 'folds'] as const;
-/** What going on may change: how long, how many seeds, and by how many hands. */
+/** What going on may change: how long, how many seeds, by how many hands, and which point is chosen. */
 const goesOn: GoesOn = {
   command: 'study',
-  changeable: ['time', 'seeds', 'workers', 'json', 'quiet', 'resume', 'verbose'],
-  may: 'time, seeds and workers',
+  changeable: ['time', 'seeds', 'workers', 'choose', 'prefer', 'json', 'quiet', 'resume', 'verbose'],
+  may: 'time, seeds, workers, choose and prefer',
 };
 
 /** A study that is about to run. */

@@ -1,5 +1,6 @@
 import type { TrainOptions } from '../model/train-options.js';
 import type { MeasureName } from './measure.js';
+import type { Smaller } from './trade-off/smaller.js';
 
 /** One of the things that a study compares: what it sets on top of what all of them share. Plain data. */
 export interface Arm {
@@ -10,6 +11,8 @@ export interface Arm {
   readonly examples?: number;
   /** The name of a learner to fit in place of a network; who runs the study brings it. */
   readonly learner?: string;
+  /** What is made of the trained network, null for nothing: each is measured beside it. Of networks only. */
+  readonly smaller?: readonly (Smaller | null)[];
 }
 
 /** Arms × seeds, or arms × seeds × folds. Plain data. */

@@ -2,6 +2,7 @@ import type { PartName } from '../model/examples.js';
 import type { ClassificationMetrics } from '../model/metrics/classification-metrics.js';
 import type { RegressionMetrics } from '../model/metrics/regression-metrics.js';
 import type { StopReason } from '../training/history.js';
+import type { SmallerResult } from './trade-off/smaller-result.js';
 
 type Metrics = ClassificationMetrics | RegressionMetrics;
 
@@ -69,6 +70,8 @@ export interface TrialResult {
   } | null;
   /** Null for a learner that is no network, and for a trial without a result. */
   readonly training: TrialTraining | null;
+  /** What was made of the trained network, as the arm asked for it; absent where it asked for nothing. */
+  readonly smaller?: readonly SmallerResult[];
   /** Seconds of the whole trial; what differs when it is done again. */
   readonly seconds: number;
   /** What went wrong in the training, such as a cost that became NaN; null when nothing did. */

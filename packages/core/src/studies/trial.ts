@@ -11,6 +11,7 @@ import { rowsHash } from './rows-hash.js';
 import type { StudyData } from './runner.js';
 import { saturationOf, someExamples } from './saturation.js';
 import { tokensOf } from './tokens.js';
+import { measureSmaller } from './trade-off/measure-smaller.js';
 import type { TrialResult } from './trial-result.js';
 import { rowsOfTrial } from './trial-rows.js';
 
@@ -53,8 +54,10 @@ export async function runTrial(
       const about = whatItIs(trial, examples);
       return { ...about, metrics: null, training: null, seconds: seconds(), problem: tooShort };
     }
+    const { smaller } = trial.arm;
     return {
       ...whatItIs(trial, examples),
+      ...(smaller && { smaller: measureSmaller(prepared, smaller) }),
       metrics: measure(prepared),
       training: {
         architecture: network.specification.sizes,

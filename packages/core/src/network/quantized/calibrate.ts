@@ -3,12 +3,13 @@ import { type Engine, runStep } from '../../engine/engine.js';
 import { most } from '../../engine/quantized/layers.js';
 import { curves, isCurved } from '../../engine/quantized/thresholds.js';
 import type { ActivationName } from '../../functions/activations/index.js';
-import { Matrix } from '../../matrix/matrix.js';
+import type { Matrix } from '../../matrix/matrix.js';
 import { type Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
 import { A } from '../forward.js';
 import type { Parameters } from '../parameters.js';
 import { forwardProgram } from '../programs.js';
 import { depth } from '../specification.js';
+import { evenly } from './evenly.js';
 
 /** How the values of each row are counted in whole numbers q: a = step · (q − zero). */
 export interface Counting {
@@ -38,34 +39,13 @@ export function calibrate(parameters: Parameters, X: Inputs, engine: Engine): (C
   return [{ ...inputs, ...momentsOf(some, inputs) }, ...hidden];
 }
 
-/** A[1] … A[L − 1]. */
-function hiddenActivations(parameters: Parameters, X: Inputs, engine: Engine): Matrix[] {
+/** A[1] … A[L − 1]: every hidden layer on the columns of X. */
+export function hiddenActivations(parameters: Parameters, X: Inputs, engine: Engine): Matrix[] {
   const layers = Array.from({ length: depth(parameters.specification) - 1 }, (_, at) => at + 1);
   if (layers.length === 0) return [];
   const program = forwardProgram(engine, parameters, { X, observed: layers.map(A) });
   runStep(program, allColumns(X));
   return layers.map((l) => program.observed(A(l)));
-}
-
-/** `count` columns, evenly spread; all of them are no copy. */
-function evenly(X: Inputs, count: number): Inputs {
-  if (count === X.columns) return X;
-  const places = Array.from({ length: count }, (_, k) => Math.floor((k * X.columns) / count));
-  if (!(X instanceof SparseMatrix)) {
-    const data = new Float64Array(X.rows * count);
-    for (const [k, j] of places.entries())
-      data.set(X.data.subarray(j * X.rows, (j + 1) * X.rows), k * X.rows);
-    return Matrix.fromColumnMajor(X.rows, count, data);
-  }
-  const starts = new Uint32Array(count + 1);
-  for (const [k, j] of places.entries()) starts[k + 1] = starts[k] + X.starts[j + 1] - X.starts[j];
-  const indices = new Uint32Array(starts[count]);
-  const values = X.values && new Float32Array(starts[count]);
-  for (const [k, j] of places.entries()) {
-    indices.set(X.indices.subarray(X.starts[j], X.starts[j + 1]), starts[k]);
-    values?.set(X.values!.subarray(X.starts[j], X.starts[j + 1]), starts[k]);
-  }
-  return new SparseMatrix(X.rows, count, starts, indices, values);
 }
 
 /**

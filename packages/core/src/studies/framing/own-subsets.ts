@@ -51,7 +51,7 @@ export function withOwnTrials(runner: Runner, own: OwnTrial): Runner {
   };
 }
 
-function trainingTable(data: StudyData, trial: Trial, base: TrainOptions): Table {
+export function trainingTable(data: StudyData, trial: Trial, base: TrainOptions): Table {
   // The rows of all arms of a seed are the same; a number of examples has them told.
   const arm = { ...trial.arm, examples: trial.arm.examples ?? data.table.rows };
   const { train } = rowsOfTrial(data, { ...trial, arm, options: { ...base, seed: trial.seed } })!;

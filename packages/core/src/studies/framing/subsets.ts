@@ -30,7 +30,7 @@ export function subsetOffer(schema: Schema, base: TrainOptions, ranking: readonl
 }
 
 /** Options without some columns, wherever they are named. */
-function withoutColumns(base: TrainOptions, names: readonly string[]): Partial<TrainOptions> {
+export function withoutColumns(base: TrainOptions, names: readonly string[]): Partial<TrainOptions> {
   const { drop = [], columns = {}, transform = [] } = base;
   return {
     drop: [...drop, ...names],
