@@ -15,7 +15,7 @@ import { describeTradeOff } from './trade-off-text.js';
 /** `colonnade study trade-off`: what speed and size cost, and the model that is chosen. */
 export const tradeOffFace: StudyFace = {
   name: 'trade-off',
-  help: 'what speed and size cost: fewer words, columns and units, pruning, 8 bits',
+  help: 'what speed and size cost, and the model to take',
   flags: tradeOffOptions,
   async prepare({ data, base, options, own }) {
     const asked: TradeOffOptions = { ...options, ...own };

@@ -8,7 +8,7 @@ export const preferences = ['fastest', 'smallest', 'best'] as const;
 export type Preference = (typeof preferences)[number];
 
 /** The value of a quantity of a point: measures are means over its trials. */
-export function quantityOf(
+function quantityOf(
   point: TradeOffPoint,
   results: readonly TrialResult[],
   of: Quantity,
