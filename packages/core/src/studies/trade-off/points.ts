@@ -7,7 +7,7 @@ import { pointName, type Smaller, smallerName } from './smaller.js';
 import type { PredictionSpeed } from './speed.js';
 
 /** Every arm and what is made of it. */
-export function pointsOf({ arms }: StudyPlan): { name: string; arm: Arm; smaller: Smaller | null }[] {
+function pointsOf({ arms }: StudyPlan): { name: string; arm: Arm; smaller: Smaller | null }[] {
   return arms.flatMap((arm) =>
     (arm.smaller ?? [null]).map((smaller) => ({ name: pointName(arm.name, smaller), arm, smaller })),
   );
