@@ -1,5 +1,8 @@
 // The interpreter for f32, as functions of the module.
-import { finish as finishOf, fused as fusedOf, runBlock as runBlockOf, runLines as runLinesOf, update as updateOf } from './run';
+import {
+  finish as finishOf, fused as fusedOf, runBlock as runBlockOf, runErrors as runErrorsOf, runLines as runLinesOf,
+  update as updateOf,
+} from './run';
 
 type T = f32;
 
@@ -11,6 +14,10 @@ export function runBlock(program: usize, order: usize, offset: i32, columns: i32
 
 export function runLines(program: usize, from: i32, to: i32, order: usize, offset: i32, columns: i32, first: i32, count: i32, step: i32, key: i32): void {
   runLinesOf<T>(program, from, to, order, offset, columns, first, count, step, key);
+}
+
+export function runErrors(program: usize, index: i32, start: i32, stop: i32): void {
+  runErrorsOf<T>(program, index, start, stop);
 }
 
 export function finish(program: usize, columns: i32, withTheta: bool): f64 {

@@ -14,7 +14,7 @@ import { allFinite, scaleBy, sumOfSquares } from './elementwise/whole';
 import { affine } from './products/affine';
 import { backpropagate } from './products/backpropagate';
 import { gradientB, gradientW } from './products/gradient';
-import { logistic } from './products/logistic';
+import { chunksOfEights, logistic, logisticErrors, logisticSums } from './products/logistic';
 import {
   sparseAffine, sparseClear, sparseDescent, sparseDirect, sparseFinite, sparseGradientW, sparseSquares,
 } from './sparse/columns';
@@ -219,6 +219,15 @@ export function runLines<T>(
         );
         break;
       }
+      case 15: {
+        // logistic, whose products a library has formed.
+        const db = at(line, 10);
+        logisticSums<T>(
+          word(line, 3), at(line, 11), chunksOfEights(count), at(line, 9) + moved, db == 0 ? 0 : db + moved,
+          at(line, 8), count, scale, fresh,
+        );
+        break;
+      }
       case 11: {
         // gather: the weights of the examples.
         const source = at(line, 1);
@@ -238,6 +247,15 @@ export function runLines<T>(
     }
     if (meet) barrier();
   }
+}
+
+/** What stands between a library's products for columns start to stop of instruction `index`, a logistic one. */
+export function runErrors<T>(program: usize, index: i32, start: i32, stop: i32): void {
+  const line = program + LINE * <usize>(index + 1);
+  logisticErrors<T>(
+    at(line, 2), at(line, 6), at(line, 7), at(line, 8), start, stop, word(line, 12), word(line, 13), at(line, 14),
+    load<u32>(program + LOSSES),
+  );
 }
 
 /** Adds the losses of a block's columns, one after the other, to the cost of the step, and counts the right answers. */

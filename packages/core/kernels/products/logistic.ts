@@ -5,6 +5,7 @@
 // own each, added in order at the end, so that threads share out chunks and no bit depends on their number. (Eight
 // columns at a time need fewer loads for the sums, and are slower by a third: V8 runs out of registers.)
 import { at, storeSome } from '../elementwise/parts';
+import { Want } from '../elementwise/codes';
 import { outputRow } from '../elementwise/output-row';
 import { barrier, partEnd, partStart } from '../threads';
 import { lanes, madd } from '../vector';
@@ -59,8 +60,49 @@ export function logistic<T>(
       addColumns<T>(at<T>(dZ, j), x, xStep, inner, sum, valid);
     }
   }
+  logisticSums<T>(inner, shared, chunks, dW, db, dZ, columns, scale, first);
+}
+
+/** Columns that a library's products take together. */
+const EIGHT: i32 = 8;
+
+/** The chunks where a library forms the products: of whole eights. */
+export function chunksOfEights(columns: i32): i32 {
+  return min((columns + EIGHT - 1) / EIGHT, CHUNKS);
+}
+
+/** z = z + b and the output layer, for columns start to stop: what a library does not do between its two products. */
+export function logisticErrors<T>(
+  b: usize,
+  Z: usize,
+  Y: usize,
+  dZ: usize,
+  start: i32,
+  stop: i32,
+  cost: i32,
+  activation: i32,
+  weights: usize,
+  losses: usize,
+): void {
+  const bias = load<T>(b);
+  for (let j = start; j < stop; j++) store<T>(at<T>(Z, j), load<T>(at<T>(Z, j)) + bias);
+  outputRow<T>(cost, activation, Z, Z, Y, dZ, start, stop, weights, losses, Want.losses | Want.dZ);
+}
+
+/** dW and db from the chunks' sums, once all of them are there. */
+export function logisticSums<T>(
+  inner: i32,
+  shared: usize,
+  chunks: i32,
+  dW: usize,
+  db: usize,
+  dZ: usize,
+  columns: i32,
+  scale: T,
+  first: bool,
+): void {
   barrier();
-  addSums<T>(shared, sumStep, chunks, inner, dW, scale, first);
+  addSums<T>(shared, (<usize>inner * sizeof<T>() + 63) & ~63, chunks, inner, dW, scale, first);
   if (db == 0 || partStart(1) == partEnd(1)) return;
   const sum = scale * sumOfColumns<T>(dZ, columns);
   store<T>(db, first ? sum : load<T>(db) + sum);

@@ -21,7 +21,7 @@ function libraryOf(worker: string): ProductLibrary {
     prepare: async () => {},
     gemm: () => () => {},
     tiles: () => [],
-    runner: () => ({ run: () => {} }),
+    runner: () => ({ run: () => {}, logistic: () => {} }),
     advantage: () => 0,
   };
 }

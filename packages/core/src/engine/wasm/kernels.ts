@@ -34,6 +34,8 @@ export interface Kernels {
     step: number,
     key: number,
   ): void;
+  /** What stands between a library's products for columns start to stop of a logistic instruction. */
+  runErrors(program: number, line: number, start: number, stop: number): void;
   /** target = fromᵀ, or target + fromᵀ; by this thread alone. */
   addTransposed(
     from: number,

@@ -14,6 +14,7 @@ export const opcodes = {
   sparseAffine: 12,
   sparseGradientW: 13,
   logistic: 14,
+  logisticSums: 15,
 } as const;
 
 export const afterCodes = { penaltyCost: 1, penaltyGradient: 2 } as const;

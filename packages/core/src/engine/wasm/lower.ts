@@ -6,7 +6,7 @@ import type { Name, Operation } from '../tape.js';
 import { type Arena, bytesOf, columnStride, padded, type VectorLayout } from './arena.js';
 import type { Buffer, Noted, Resident } from './buffer.js';
 import { activationCodes, afterCodes, costCodes, Lines, opcodes, views, want } from './lines.js';
-import { logisticBytes, oneLayerAt } from './logistic.js';
+import { type LogisticCall, logisticBytes, oneLayerAt, sumBytes } from './logistic.js';
 import {
   asideBytes,
   dimensions,
@@ -45,6 +45,8 @@ export interface Lowered {
   /** The instructions of a block, and the products of a library that come between them. */
   readonly lineCount: number;
   readonly products: readonly ProductCall[];
+  /** Both products of a network of one unit, where a library has them. */
+  readonly logistic: LogisticCall | undefined;
 }
 
 /** Numbers that the matrices of one block may take together, and the fewest and most columns of a block. */
@@ -84,6 +86,7 @@ class Lowering {
   readonly #buffers = new Map<Name, Buffer>();
   readonly #inputs: { from: 'X' | 'Y'; buffer: Buffer }[] = [];
   readonly #products: ProductCall[] = [];
+  #oneUnit: LogisticCall | undefined;
   #gatheredX: Buffer | undefined;
   readonly #columns: number;
   #losses = 0;
@@ -127,6 +130,7 @@ class Lowering {
       observed: new Map(seen),
       lineCount: blockCount,
       products: this.#products,
+      logistic: this.#oneUnit,
     };
   }
 
@@ -284,12 +288,29 @@ class Lowering {
     const { arena, precision } = this.#around;
     this.#losses = arena.take(8 * this.#columns);
     const X = this.#columnsOf(affine.A);
+    const size = bytesOf(precision);
+    const sums = arena.take(logisticBytes(W.columns, size));
+    const isLibrary = this.#around.products?.logistic(W.columns, this.#columns) ?? false;
+    if (isLibrary) {
+      this.#oneUnit = {
+        ...{ line: this.#lines.count, W: W.address, inner: W.columns, X: this.#gatheredX ?? X },
+        ...{ Z: this.#columnsOf(affine.Z).address, dZ: this.#columnsOf(error.dZ).address },
+        ...{ sums, sumBytes: sumBytes(W.columns, size) },
+      };
+    }
     this.#lines.add([
-      ...[opcodes.logistic, W.address, this.#region(affine.b).address, W.columns, X.address, X.ld],
+      ...[
+        isLibrary ? opcodes.logisticSums : opcodes.logistic,
+        W.address,
+        this.#region(affine.b).address,
+        W.columns,
+        X.address,
+        X.ld,
+      ],
       ...[this.#columnsOf(affine.Z).address, this.#columnsOf(layer.Y).address],
       ...[this.#columnsOf(error.dZ).address, this.#region(gradientW.dW).address],
       gradientB ? this.#region(gradientB.db).address : 0,
-      arena.take(logisticBytes(W.columns, bytesOf(precision))),
+      sums,
       ...[costCodes[error.cost.name], activationCodes[activate.g.name]],
       this.#plan.bindings.weights ? views.weights : 0,
     ]);

@@ -64,7 +64,8 @@ export class WasmMachine implements Machine {
         this.#supply?.block(pass, control, first, count);
         this.#kernels.barrier();
       }
-      if (lowered.products.length > 0) this.#mixed(pass, lowered, control, order, first, count);
+      if (lowered.logistic || lowered.products.length > 0)
+        this.#mixed(pass, lowered, control, order, first, count);
       else this.#kernels.runBlock(address, order, offset, columns, first, count, step, dropoutKey);
     }
   }
@@ -78,7 +79,7 @@ export class WasmMachine implements Machine {
     first: number,
     count: number,
   ): void {
-    const { address, lineCount, products } = lowered;
+    const { address, lineCount, products, logistic } = lowered;
     const { offset, columns, step, dropoutKey } = control;
     const kernels = this.#kernels;
     const X = order === 0 ? this.#memory.resident[pass]?.X : undefined;
@@ -90,6 +91,11 @@ export class WasmMachine implements Machine {
       this.#products!.run(call, control, first, count, X, this.#descent);
       if (call.together) kernels.barrier();
       line = call.line;
+    }
+    if (logistic) {
+      kernels.runLines(address, 0, logistic.line, order, offset, columns, first, count, step, dropoutKey);
+      this.#products!.logistic(logistic, address, control, first, count, X);
+      line = logistic.line;
     }
     kernels.runLines(address, line, lineCount, order, offset, columns, first, count, step, dropoutKey);
     kernels.addLosses(address, first, count);

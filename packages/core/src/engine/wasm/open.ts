@@ -70,7 +70,8 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   };
   const withLibrary = planned(options.products);
   // Where a library has nothing to do in a step, this is the engine without it.
-  const idle = !asked && withLibrary.training.passes.gradient!.products.length === 0;
+  const { gradient } = withLibrary.training.passes;
+  const idle = !asked && gradient!.products.length === 0 && !gradient!.logistic;
   const { products, threads, training } = idle ? planned(undefined) : withLibrary;
   const memory = new HostMemory(
     remote ? sharedMemory(training.bytes) : takeMemory(training.bytes),

@@ -3,6 +3,7 @@ import type { Precision } from '../description.js';
 import { bytesOf } from './arena.js';
 import type { Buffer, Resident } from './buffer.js';
 import type { Kernels } from './kernels.js';
+import { chunksOf, type LogisticCall, runLogistic } from './logistic.js';
 import {
   asideInputs,
   type Descent,
@@ -15,11 +16,14 @@ import {
 } from './products.js';
 import type { Memory } from './webassembly.js';
 
+/** What a runner needs of the kernels. */
+type RunnerKernels = Pick<Kernels, 'addTransposed' | 'runErrors'>;
+
 /** Runs the products of a program on one thread. */
 export class ProductRunner implements Products {
   readonly #gemm: Gemm;
   readonly #library: ProductThread;
-  readonly #kernels: Pick<Kernels, 'addTransposed'>;
+  readonly #kernels: RunnerKernels;
   readonly #size: number;
   readonly #thread: number;
   readonly #threads: number;
@@ -28,7 +32,7 @@ export class ProductRunner implements Products {
 
   constructor(
     library: ProductThread,
-    kernels: Pick<Kernels, 'addTransposed'>,
+    kernels: RunnerKernels,
     memory: Memory,
     precision: Precision,
     thread: number,
@@ -81,6 +85,22 @@ export class ProductRunner implements Products {
         gemm(true, false, rows, columns, matrix.rows, 1, w, matrix.ld, dz, Z.ld, 0, da, call.A.ld);
       }
     }
+  }
+
+  logistic(
+    call: LogisticCall,
+    program: number,
+    { offset }: Control,
+    first: number,
+    count: number,
+    X: Resident['X'],
+  ): void {
+    const chunks = chunksOf(count);
+    const start = Math.floor((chunks.length * this.#thread) / this.#threads);
+    const own = chunks.slice(start, Math.floor((chunks.length * (this.#thread + 1)) / this.#threads));
+    const errors = (from: number, to: number) => this.#kernels.runErrors(program, call.line, from, to);
+    const view = X ? this.#viewed(X, offset + first) : call.X.address;
+    runLogistic(call, { gemm: this.#gemm, size: this.#size, errors }, view, own, start);
   }
 
   /** dW = (α A dZᵀ)ᵀ, or dW + that, some inputs at a time. */

@@ -2,6 +2,7 @@ import type { Control } from '../control.js';
 import type { Precision, Work } from '../description.js';
 import type { Buffer, Resident } from './buffer.js';
 import type { Kernels } from './kernels.js';
+import type { LogisticCall } from './logistic.js';
 import type { Memory } from './webassembly.js';
 
 /**
@@ -59,7 +60,11 @@ export interface ProductLibrary extends ProductThread {
 export type ProductForm = 'affine' | 'gradientW' | 'backpropagate';
 
 /** Which products a library computes. */
-export type ProductChoice = (form: ProductForm, m: number, n: number, k: number) => boolean;
+export interface ProductChoice {
+  (form: ProductForm, m: number, n: number, k: number): boolean;
+  /** Whether a library has both products of a network of one unit, taken some columns at a time. */
+  logistic(inner: number, columns: number): boolean;
+}
 
 /** From here on a library has a product: the measurements behind it are good to some 10 %. */
 const faster = 1.1;
@@ -71,11 +76,21 @@ const muchSlower = 0.5;
  * @param asked whether it was asked for by name: then it has the products of matrices too that it is not much slower at
  */
 export function productChoice(library: ProductLibrary, precision: Precision, asked: boolean): ProductChoice {
-  return (form, m, n, k) => {
-    const advantage = library.advantage(form, m, n, k, precision);
-    return advantage > faster || (asked && Math.min(m, n, k) > 1 && advantage > muchSlower);
+  const advantage = (form: ProductForm, m: number, n: number, k: number) =>
+    library.advantage(form, m, n, k, precision);
+  const choice = (form: ProductForm, m: number, n: number, k: number) => {
+    const times = advantage(form, m, n, k);
+    return times > faster || (asked && Math.min(m, n, k) > 1 && times > muchSlower);
   };
+  const logistic = (inner: number, columns: number) =>
+    inner >= muchToRead &&
+    advantage('affine', 1, columns, inner) > 1 / faster &&
+    advantage('gradientW', 1, inner, columns) > faster;
+  return Object.assign(choice, { logistic });
 }
+
+/** Inputs from which two calls of a library for every eight columns are worth it. */
+const muchToRead = 2048;
 
 /** A product that a library computes, just before the instruction `line`. Plain data. */
 export interface ProductCall {
@@ -131,6 +146,15 @@ export interface Products {
     X: Resident['X'],
     descent?: Descent,
   ): void;
+  /** This thread's part of a network of one unit in one pass over X: its products, and what stands between. */
+  logistic(
+    call: LogisticCall,
+    program: number,
+    control: Control,
+    first: number,
+    count: number,
+    X: Resident['X'],
+  ): void;
 }
 
 /** Gradient descent in which gradients are added to θ as they are formed. */
@@ -155,6 +179,7 @@ export function dimensions(
 /** Whether a library has any product of a training. */
 export function hasProducts(choice: ProductChoice, { sizes, examples }: Work, blockColumns: number): boolean {
   const columns = Math.min(examples, blockColumns);
+  if (sizes.length === 2 && sizes[1] === 1 && choice.logistic(sizes[0], columns)) return true;
   return sizes
     .slice(1)
     .some((rows, below) =>
