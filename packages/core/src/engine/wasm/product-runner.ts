@@ -3,7 +3,7 @@ import type { Precision } from '../description.js';
 import { bytesOf } from './arena.js';
 import type { Buffer, Resident } from './buffer.js';
 import type { Kernels } from './kernels.js';
-import { chunksOf, type LogisticCall, runLogistic } from './logistic.js';
+import type { LogisticCall } from './logistic.js';
 import {
   asideInputs,
   type Descent,
@@ -14,6 +14,7 @@ import {
   type ProductThread,
   type Tile,
 } from './products.js';
+import { chunksOf, runLogistic } from './run-logistic.js';
 import type { Memory } from './webassembly.js';
 
 /** What a runner needs of the kernels. */
