@@ -2,12 +2,16 @@ import * as Plot from '@observablehq/plot';
 import { logAxisX } from '../drawing/log-axis.js';
 import { formatCount, formatNumber, formatShare } from '../drawing/numbers.js';
 import { plotFigure } from '../drawing/plot-figure.js';
+import { scoreAxis } from '../drawing/score-axis.js';
+import { spacedSizes } from '../drawing/spaced-sizes.js';
 import { color } from '../drawing/theme.js';
 
 export interface OutlookInput {
   readonly measure: string;
   /** True for a share from 0 to 1, told in percent. */
   readonly share: boolean;
+  /** Whether more of it is better. */
+  readonly larger: boolean;
   /** Whose curve it is: `medium network`. */
   readonly name: string;
   readonly points: readonly {
@@ -30,20 +34,19 @@ export interface OutlookInput {
 
 /** What was measured of one learner, the power law that fits it, and what more examples would bring. */
 export function outlookFigure(input: OutlookInput): SVGSVGElement {
-  const { measure, share, points, curve, outlook, ceiling } = input;
+  const { share, points, curve, outlook, ceiling } = input;
   const last = points[points.length - 1];
   const fan = [{ examples: last.examples, median: last.mean, low: last.mean, high: last.mean }, ...outlook];
   const values = [
     ...points.map(({ mean }) => mean),
-    ...outlook.flatMap(({ low, high }) => [low, high]),
+    ...outlook.flatMap(({ median }) => median),
     ...(ceiling === null ? [] : [ceiling]),
   ];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const margin = 0.06 * (most - least || 0.1);
-  const domain: [number, number] = share
-    ? [Math.max(0, least - margin), Math.min(1, most + margin)]
-    : [Math.max(0, least - margin), most + margin];
-  const within = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
+  const { place: within, scale } = scoreAxis(
+    input,
+    values,
+    outlook.flatMap(({ low, high }) => [low, high]),
+  );
   const ranges = points.flatMap(({ examples, interval }) =>
     interval === null ? [] : [{ examples, from: within(interval[0]), to: within(interval[1]) }],
   );
@@ -66,13 +69,9 @@ export function outlookFigure(input: OutlookInput): SVGSVGElement {
     height: 340,
     marginRight: 56,
     x: { type: 'log', axis: null, domain: [Math.min(...sizes) / 1.2, Math.max(...sizes) * 1.1] },
-    y: {
-      label: share ? `${measure}, %` : measure,
-      domain,
-      tickFormat: (value: number) => formatNumber(share ? 100 * value : value, 3),
-    },
+    y: scale,
     marks: [
-      logAxisX(spaced(sizes), 'training examples (logarithmic)'),
+      logAxisX(spacedSizes(sizes), 'training examples (logarithmic)'),
       Plot.areaY(fan, {
         x: 'examples',
         y1: ({ low }: { low: number }) => within(low),
@@ -80,26 +79,40 @@ export function outlookFigure(input: OutlookInput): SVGSVGElement {
         fill: color('second'),
         fillOpacity: 0.16,
       }),
-      ...(ceiling === null ? [] : [Plot.ruleY([ceiling], { stroke: color('soft'), strokeDasharray: '5 3' })]),
+      ...(ceiling === null
+        ? []
+        : [Plot.ruleY([within(ceiling)], { stroke: color('soft'), strokeDasharray: '5 3' })]),
       Plot.line(
-        curve.filter(
-          ({ examples, value }) => examples <= last.examples && value >= domain[0] && value <= domain[1],
-        ),
+        curve
+          .filter(({ examples }) => examples <= last.examples)
+          .map(({ examples, value }) => ({ examples, value: within(value) })),
         { x: 'examples', y: 'value', stroke: color('first'), strokeWidth: 1.5 },
       ),
       Plot.line(fan, {
         x: 'examples',
-        y: 'median',
+        y: ({ median }: { median: number }) => within(median),
         stroke: color('second'),
         strokeWidth: 2,
         strokeDasharray: '5 3',
       }),
       Plot.ruleX(ranges, { x: 'examples', y1: 'from', y2: 'to', stroke: color('first'), strokeWidth: 1.5 }),
-      Plot.dot(points, { x: 'examples', y: 'mean', r: 4.5, fill: color('first'), stroke: color('paper') }),
-      Plot.dot(told, { x: 'examples', y: 'median', r: 4, stroke: color('second'), fill: color('paper') }),
+      Plot.dot(points, {
+        x: 'examples',
+        y: ({ mean }: { mean: number }) => within(mean),
+        r: 4.5,
+        fill: color('first'),
+        stroke: color('paper'),
+      }),
+      Plot.dot(told, {
+        x: 'examples',
+        y: ({ median }: { median: number }) => within(median),
+        r: 4,
+        stroke: color('second'),
+        fill: color('paper'),
+      }),
       Plot.text(told, {
         x: 'examples',
-        y: 'median',
+        y: ({ median }: { median: number }) => within(median),
         text: 'text',
         dy: -14,
         fill: color('second'),
@@ -107,15 +120,6 @@ export function outlookFigure(input: OutlookInput): SVGSVGElement {
       }),
     ],
   });
-}
-
-function spaced(sizes: readonly number[]): number[] {
-  const kept: number[] = [];
-  for (const size of [...sizes].sort((a, b) => b - a)) {
-    const last = kept[kept.length - 1];
-    if (last === undefined || last / size >= 1.45) kept.push(size);
-  }
-  return kept.reverse();
 }
 
 function describe({ measure, share, name, points, outlook }: OutlookInput): string {

@@ -5,6 +5,8 @@ import { logAxisX } from '../drawing/log-axis.js';
 import { logTicks } from '../drawing/log-ticks.js';
 import { formatCount, formatNumber, formatShare } from '../drawing/numbers.js';
 import { plotFigure } from '../drawing/plot-figure.js';
+import { scoreAxis } from '../drawing/score-axis.js';
+import { spacedSizes } from '../drawing/spaced-sizes.js';
 import { spreadOut } from '../drawing/spread-out.js';
 import { textWidth } from '../drawing/text-width.js';
 import { color } from '../drawing/theme.js';
@@ -14,6 +16,8 @@ export interface ScaleInput {
   readonly measure: string;
   /** True for a share from 0 to 1, told in percent. */
   readonly share: boolean;
+  /** Whether more of it is better. */
+  readonly larger: boolean;
   /** What stands on the axis below: training examples, or seconds of a trial. */
   readonly against: 'examples' | 'seconds';
   readonly learners: readonly {
@@ -36,28 +40,27 @@ const WIDTH = 560;
 
 /** How learners and networks do as examples grow, by their number or by the seconds that they take. */
 export function scaleFigure(input: ScaleInput): SVGSVGElement {
-  const { measure, share, against } = input;
+  const { against } = input;
   const learners = input.learners.filter(({ points }) => points.length > 0);
   const styles = stylesOf(learners.map(({ kind }) => kind));
   const points = learners.flatMap((learner) => learner.points);
   const xs = points.map((point) => point[against]).filter((x) => x > 0);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [low, high] = domainOf(points, share);
-  const within = (value: number) => Math.min(high, Math.max(low, value));
+  const { place, scale } = scoreAxis(
+    input,
+    points.map(({ mean }) => mean),
+    points.flatMap(({ interval }) => interval ?? []),
+  );
   const marginRight = 34 + Math.max(0, ...learners.map(({ name }) => textWidth(name)));
-  const sizes = [...new Set(points.map(({ examples }) => examples))].sort((a, b) => a - b);
-  const ticks = against === 'examples' ? spaced(sizes) : logTicks(left, right);
+  const sizes = points.map(({ examples }) => examples);
+  const ticks = against === 'examples' ? spacedSizes(sizes) : logTicks(left, right);
   const chart = plotFigure({
     label: describe({ ...input, learners }),
     width: WIDTH + marginRight,
     height: HEIGHT,
     marginRight,
     x: { type: 'log', axis: null, domain: [left / 1.15, right * 1.15] },
-    y: {
-      label: share ? `${measure}, %` : measure,
-      domain: [low, high],
-      tickFormat: (value: number) => formatNumber(share ? 100 * value : value, 3),
-    },
+    y: scale,
     marks: [
       logAxisX(
         ticks,
@@ -66,21 +69,21 @@ export function scaleFigure(input: ScaleInput): SVGSVGElement {
       ...learners.flatMap(({ points: own }, at) => {
         const { stroke, width, dash } = styles[at];
         const bands = own.flatMap(({ interval, ...point }) =>
-          interval === null ? [] : [{ ...point, from: within(interval[0]), to: within(interval[1]) }],
+          interval === null ? [] : [{ ...point, from: place(interval[0]), to: place(interval[1]) }],
         );
         const band = { x: against, y1: 'from', y2: 'to', fill: color(stroke), fillOpacity: 0.09 } as const;
         return [
           ...(against === 'examples' ? [Plot.areaY(bands, band)] : []),
           Plot.line(own, {
             x: against,
-            y: ({ mean }: ScaleInputPoint) => within(mean),
+            y: ({ mean }: ScaleInputPoint) => place(mean),
             stroke: color(stroke),
             strokeWidth: width,
             ...(dash && { strokeDasharray: dash }),
           }),
           Plot.dot(own, {
             x: against,
-            y: ({ mean }: ScaleInputPoint) => within(mean),
+            y: ({ mean }: ScaleInputPoint) => place(mean),
             r: 1.5 + width / 1.6,
             stroke: color(stroke),
             fill: color(dash ? 'paper' : stroke),
@@ -91,7 +94,7 @@ export function scaleFigure(input: ScaleInput): SVGSVGElement {
   });
   const scales = chart as unknown as { scale(name: 'x' | 'y'): { apply(value: number): number } };
   const ends = learners.map((learner) => learner.points[learner.points.length - 1]);
-  const wanted = ends.map(({ mean }) => scales.scale('y').apply(within(mean)));
+  const wanted = ends.map(({ mean }) => scales.scale('y').apply(place(mean)));
   const places = spreadOut(wanted, 15, [40, HEIGHT - 48]);
   for (const [at, { name }] of learners.entries()) {
     const from = scales.scale('x').apply(ends[at][against]);
@@ -111,27 +114,6 @@ function leader(chart: SVGSVGElement, x1: number, y1: number, x2: number, y2: nu
   for (const [name, value] of Object.entries({ x1, y1, x2, y2 })) line.setAttribute(name, value.toFixed(1));
   line.setAttribute('stroke', color('faint'));
   return line;
-}
-
-/** Of numbers of examples those that have room for their figures. */
-function spaced(sizes: readonly number[]): number[] {
-  const kept: number[] = [];
-  for (const size of [...sizes].reverse()) {
-    const last = kept[kept.length - 1];
-    if (last === undefined || last / size >= 1.45) kept.push(size);
-  }
-  return kept.reverse();
-}
-
-/** All means, and of their intervals as much as is half as wide again on either side. */
-function domainOf(points: readonly ScaleInputPoint[], share: boolean): [number, number] {
-  const means = points.map(({ mean }) => mean);
-  const [least, most] = [Math.min(...means), Math.max(...means)];
-  const width = most - least || Math.abs(most) * 0.05 || 0.05;
-  const ends = points.flatMap(({ interval }) => interval ?? []);
-  const low = Math.max(least - 0.3 * width, Math.min(least - 0.05 * width, ...ends));
-  const high = Math.min(most + 0.3 * width, Math.max(most + 0.05 * width, ...ends));
-  return share ? [Math.max(0, low), Math.min(1, high)] : [low, high];
 }
 
 function describe({ measure, share, against, learners }: ScaleInput): string {

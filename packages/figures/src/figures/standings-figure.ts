@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatNumber, formatShare } from '../drawing/numbers.js';
 import { plotFigure } from '../drawing/plot-figure.js';
+import { spacedSizes } from '../drawing/spaced-sizes.js';
 import { color } from '../drawing/theme.js';
 
 export interface StandingsInput {
@@ -68,8 +69,8 @@ export function standingsFigure({ measure, share, learners }: StandingsInput): S
     x: {
       type: 'log',
       domain: [Math.min(...sizes) / 1.25, Math.max(...sizes) * 1.25],
-      ticks: 3,
-      tickFormat: (value: number) => formatNumber(value, 2),
+      ticks: spacedSizes([Math.min(...sizes), Math.max(...sizes)]),
+      tickFormat: (value: number) => formatNumber(value, 3),
       label: 'training examples (logarithmic)',
       labelAnchor: 'center',
       labelArrow: 'none',
@@ -78,7 +79,9 @@ export function standingsFigure({ measure, share, learners }: StandingsInput): S
       label: share ? `${measure}, %` : measure,
       domain,
       ticks: 4,
-      tickFormat: (value: number) => formatNumber(share ? 100 * value : value, 3),
+      // Above the best score there is room for words, and no score.
+      tickFormat: (value: number) =>
+        value > most + margin ? '' : formatNumber(share ? 100 * value : value, 3),
     },
     fx: { axis: null, padding: 0.06, domain: Array.from({ length: columns }, (_, at) => at) },
     fy: { axis: null, padding: 0.08, domain: Array.from({ length: rows }, (_, at) => at) },

@@ -28,7 +28,6 @@ export function concludeScale(
   const measure = plan.measure === 'auto' ? autoMeasure(run.results) : plan.measure;
   const { larger } = measures[measure];
   const resampling = resamplingOf(run.results, measure);
-  const { ratio } = resampling;
   const about = { measure, larger, resampling };
   const curves = contestants.map((contestant, at): Curve => {
     const steps = stepsOf(planned, contestant);
@@ -39,7 +38,7 @@ export function concludeScale(
     differenceOf(one.scored.get(rung) ?? [], other.scored.get(rung) ?? [], about);
   const lastOf = ({ scored }: Curve) => [...scored].filter(([, own]) => own.length > 0).at(-1)?.[0] ?? null;
   const meanOn = (curve: Curve, rung: number) =>
-    pointOf(curve.scored.get(rung) ?? [], ratio)?.score.mean ?? null;
+    pointOf(curve.scored.get(rung) ?? [], about)?.score.mean ?? null;
 
   /** The one that is best on a rung. */
   const bestOn = (rung: number): Curve | null => {
@@ -50,7 +49,7 @@ export function concludeScale(
   };
   const evidenceOf = (curve: Curve): Evidence => {
     const rung = lastOf(curve);
-    const points = [...curve.scored.values()].flatMap((scored) => pointOf(scored, ratio) ?? []);
+    const points = [...curve.scored.values()].flatMap((scored) => pointOf(scored, about) ?? []);
     const [last, before] = [points.at(-1) ?? null, points.at(-2) ?? null];
     const best = rung === null ? null : bestOn(rung);
     const beside = best === null || best === curve ? null : difference(best, curve, rung!);
@@ -79,7 +78,7 @@ export function concludeScale(
     return {
       ...contestants[curve.at],
       parameters: trained?.parameters ?? null,
-      points: all.flatMap((scored) => pointOf(scored, ratio) ?? []),
+      points: all.flatMap((scored) => pointOf(scored, about) ?? []),
       law: curve.law?.fitted ?? null,
       outlook: curve.law?.outlook ?? [],
       ...standingOf(evidenceOf(curve)),

@@ -13,6 +13,8 @@ export interface Law {
   readonly outlook: readonly Outlook[];
   /** By how much the error falls on twice the examples, as a share of the error now. */
   readonly share: Range;
+  /** How wide the 90 % interval of the error now is, as a share of it. */
+  readonly vague: number;
 }
 
 /** The error that a score leaves: 1 − score of shares and r², the score itself of costs and errors. */
@@ -48,6 +50,7 @@ export function lawOf(
     fitted: { a: law.a, b: law.b, c: law.c, rungs: law.rungs },
     outlook: times.map((factor) => outlookOf(law, factor, examples, larger)),
     share: shareOf(law),
+    vague: vagueness(law),
   };
 }
 
@@ -55,6 +58,11 @@ function outlookOf(law: PowerLaw, factor: number, examples: number, larger: bool
   const { median, low, high } = law.at(factor);
   const score = larger ? { median: 1 - median, low: 1 - high, high: 1 - low } : { median, low, high };
   return { times: factor, examples: factor * examples, score, gain: law.gain(factor) };
+}
+
+function vagueness(law: PowerLaw): number {
+  const { median, low, high } = law.at(1);
+  return median > 0 ? (high - low) / median : 0;
 }
 
 function shareOf(law: PowerLaw): Range {

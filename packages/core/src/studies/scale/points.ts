@@ -2,7 +2,7 @@ import { mean, pairedTest } from '../conclude/paired-test.js';
 import type { Resampling } from '../conclude/resampling.js';
 import { median } from '../conclude/summarize-arm.js';
 import type { Estimate } from '../hidden-units/found.js';
-import { type MeasureName, measureOf } from '../measure.js';
+import { type MeasureName, measureOf, shares } from '../measure.js';
 import type { TrialResult } from '../trial-result.js';
 import type { ScalePoint } from './found.js';
 import type { Step } from './plan.js';
@@ -36,14 +36,24 @@ export function scoredOf({ arm }: Step, results: readonly TrialResult[], measure
 
 /**
  * What a rung came to; null without a result.
- * @param ratio of `Resampling`, of the whole study: a rung draws its examples from the same rows
+ * @param about the whole study: a rung draws its examples from the same rows
  */
-export function pointOf(scored: readonly Scored[], ratio: number): ScalePoint | null {
+export function pointOf(
+  scored: readonly Scored[],
+  { measure, resampling: { ratio } }: About,
+): ScalePoint | null {
   if (scored.length === 0) return null;
-  const estimate = (values: readonly number[]): Estimate => ({
-    mean: mean(values),
-    interval: pairedTest(values, ratio, 0).interval,
-  });
+  // A share is between 0 and 1, and so is where it may lie.
+  const [least, most] = shares.includes(measure)
+    ? [0, 1]
+    : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const estimate = (values: readonly number[]): Estimate => {
+    const { interval } = pairedTest(values, ratio, 0);
+    return {
+      mean: mean(values),
+      interval: interval && [Math.max(least, interval[0]), Math.min(most, interval[1])],
+    };
+  };
   return {
     examples: Math.round(mean(scored.map(({ examples }) => examples))),
     trials: scored.length,

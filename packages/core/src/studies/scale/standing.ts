@@ -13,6 +13,10 @@ const level = 0.05;
 /** Training and held-out errors have met where the training error is more than this share of the other. */
 const met = 0.7;
 
+/** To pass for as good as the best is a finding too: a worse one is told where chance makes as much in fewer cases than this. */
+const suspected = 0.2;
+/** An error whose interval is so many times as wide as itself is hardly known. */
+const vague = 2.2;
 /** A training error of at least this share of that of the rung before no longer falls: chance alone moves it by more. */
 const still = 0.93;
 /** A held-out error that is above the training error by less than this share has met it. */
@@ -33,9 +37,9 @@ export interface Evidence {
 }
 
 /** Whether one is better than another by test, and by more than next to nothing. */
-export function isMaterial(difference: Difference | null, error: number): boolean {
+export function isMaterial(difference: Difference | null, error: number, p = level): boolean {
   if (difference === null || difference.p === null) return false;
-  return difference.better > material * error && difference.p < level;
+  return difference.better > material * error && difference.p < p;
 }
 
 /**
@@ -60,13 +64,19 @@ export function standingOf(evidence: Evidence): { standing: Standing; because: s
   const told = (value: number) => figureOf(value, measure);
   const [twice] = law.outlook;
   const more = `on twice the examples ${told(twice.score.median)} is expected (90 %: ${told(twice.score.low)} to ${told(twice.score.high)})`;
+  if (law.vague > vague) {
+    return {
+      standing: 'open',
+      because: `too few rows and seeds tell its score apart from chance: ${more}`,
+    };
+  }
   if (law.share.median >= worthwhile && !isSpent(evidence))
     return { standing: 'rising', because: `its curve goes on: ${more}` };
   const error = errorOf(last.score.mean, larger);
   const trained = errorOf(last.train.mean, larger);
   const scores = `${told(last.train.mean)} on its training examples and ${told(last.score.mean)} on the others`;
   const hasMet = trained >= met * error;
-  if (best !== null && isMaterial(best.difference, error)) {
+  if (best !== null && isMaterial(best.difference, error, suspected)) {
     const beaten = `${best.name} reaches ${told(best.score)}, ${sizeOf(best.difference.better, measure)} better`;
     const bestError = errorOf(best.score, larger);
     return hasMet || trained > bestError
@@ -87,6 +97,6 @@ export function standingOf(evidence: Evidence): { standing: Standing; because: s
   }
   return {
     standing: 'ceiling',
-    because: `it has stopped (${scores}), and no other learner is better: ${more}`,
+    because: `it has stopped (${scores}), and no other learner is shown to be better: ${more}`,
   };
 }

@@ -27,10 +27,8 @@ export function verdictOf(findings: Findings): ScaleVerdict {
   const own = learners.find((learner) => learner.own);
   const last = own?.points.at(-1);
   if (own === undefined || last === undefined || own.standing === 'open') {
-    return {
-      limit: 'open',
-      sentence: 'Whether data or size holds the network back is not told: too little was measured.',
-    };
+    const why = own === undefined || last === undefined ? 'it has no result' : own.because;
+    return { limit: 'open', sentence: `Whether data or size holds the network back is not told: ${why}.` };
   }
   const error = errorOf(last.score.mean, larger);
   const large = learners.find(({ name }) => name === 'large network');

@@ -16,10 +16,14 @@ export const standingWords: Readonly<Record<ScaleLearner['standing'], string>> =
 const CURVE_POINTS = 40;
 
 /** Scores of every learner, by examples or by seconds, as their figure takes them. */
-export function scaleValues({ learners, measure }: ScaleStudy, against: ScaleInput['against']): ScaleInput {
+export function scaleValues(
+  { learners, measure, larger }: ScaleStudy,
+  against: ScaleInput['against'],
+): ScaleInput {
   return {
     measure: wordsOfMeasure(measure),
     share: isShare(measure),
+    larger,
     against,
     learners: learners.map(({ name, kind, points }) => ({
       name,
@@ -68,6 +72,7 @@ export function outlookValues({
   return {
     measure: wordsOfMeasure(measure),
     share: isShare(measure),
+    larger,
     name: own.name,
     points: own.points.map(({ examples, score }) => ({ examples, ...score })),
     curve,
