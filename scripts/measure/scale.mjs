@@ -18,9 +18,13 @@ const judged = 4000;
 /** The truth is a mean over so many other draws of twice the data. */
 const draws = 4;
 
-/** Functions with a known answer, all in numbers: rows, options, and what the study should say. */
+/**
+ * Functions with a known answer, all in numbers: rows, options, and what the study should say. Thresholds were looked at
+ * on draws of those that are `known`; the others are functions that they never saw.
+ */
 const functions = {
   'noise ceiling': {
+    known: true,
     rows: 1500,
     options: { hidden: [8] },
     limits: ['ceiling'],
@@ -30,6 +34,7 @@ const functions = {
     },
   },
   'noise ceiling, curved': {
+    known: true,
     rows: 2000,
     options: { hidden: [16] },
     limits: ['ceiling'],
@@ -39,6 +44,7 @@ const functions = {
     },
   },
   'a width that is needed': {
+    known: true,
     rows: 1000,
     options: { hidden: [2] },
     limits: ['size', 'both'],
@@ -48,6 +54,7 @@ const functions = {
     },
   },
   'more data': {
+    known: true,
     rows: 400,
     options: { hidden: [32] },
     limits: ['data', 'both'],
@@ -58,12 +65,60 @@ const functions = {
     },
   },
   'a known power law': {
+    known: true,
     rows: 300,
     options: { hidden: [16] },
     limits: ['data', 'both', 'learner'],
     row(random) {
       const x = Array.from({ length: 24 }, () => random.randn());
       return { ...named(x), y: x.reduce((sum, value) => sum + value, 0) / 5 + random.randn() };
+    },
+  },
+  'noise ceiling, three classes': {
+    rows: 1800,
+    options: { hidden: [12] },
+    limits: ['ceiling'],
+    row(random) {
+      const [a, b, c] = [random.randn(), random.randn(), random.randn()];
+      const sum = a + b - c;
+      const kind = sum < -0.7 ? 'low' : sum < 0.7 ? 'middle' : 'high';
+      return { a, b, c, y: random.rand() < 0.3 ? ['low', 'middle', 'high'][random.randint(0, 3)] : kind };
+    },
+  },
+  'noise ceiling, numbers': {
+    rows: 1500,
+    options: { hidden: [16] },
+    limits: ['ceiling'],
+    row(random) {
+      const [a, b] = [random.randn(), random.randn()];
+      return { a, b, y: a - 2 * b + 2 * random.randn() };
+    },
+  },
+  'a width that is needed, stripes': {
+    rows: 1200,
+    options: { hidden: [2] },
+    limits: ['size', 'both'],
+    row(random) {
+      const [a, b] = [4 * random.rand() - 2, 4 * random.rand() - 2];
+      return { a, b, y: Math.abs(a) % 1 < 0.5 === b > 0 ? 'black' : 'white' };
+    },
+  },
+  'a width that is needed, numbers': {
+    rows: 1000,
+    options: { hidden: [2] },
+    limits: ['size', 'both'],
+    row(random) {
+      const [a, b] = [random.randn(), random.randn()];
+      return { a, b, y: Math.abs(a) + Math.max(b, 0) - Math.abs(a - b) + 0.1 * random.randn() };
+    },
+  },
+  'more data, products': {
+    rows: 500,
+    options: { hidden: [64] },
+    limits: ['data', 'both', 'learner'],
+    row(random) {
+      const x = Array.from({ length: 8 }, () => random.randn());
+      return { ...named(x), y: x[0] * x[1] + x[2] * x[3] > 0 ? 'plus' : 'minus' };
     },
   },
 };
@@ -87,7 +142,7 @@ export async function measure({ budgetMs = 3_600_000 }) {
 
 /** One ladder on a fresh draw of a function, and what twice the data really bring. */
 async function ladder({ rows, options, row }, draw, rungs = 5) {
-  const random = new RandomState(7000 + draw);
+  const random = new RandomState(51000 + draw);
   const make = (count) => tableFromRecords(Array.from({ length: count }, () => row(random)));
   const base = { target: 'y', ...options };
   const study = await studyScale({ table: make(rows) }, base, { seeds, rungs }, { learners: [boostedTrees] });
@@ -152,9 +207,9 @@ function report(tallies, ladders) {
     ladders,
   );
   const rows = [...tallies].map(([name, each]) => {
-    const { limits } = functions[name];
+    const { limits, known } = functions[name];
     return [
-      name,
+      known ? name : `${name} *`,
       each.ladders,
       limits.join(' or '),
       `${each.named}${each.others.length > 0 ? ` (else ${[...new Set(each.others)].join(', ')})` : ''}`,
@@ -163,7 +218,7 @@ function report(tallies, ladders) {
     ];
   });
   const text = [
-    `${ladders} ladders of 5 rungs over 5 seeds, each on a fresh draw of a function whose answer is known. What twice the data bring was then measured: the mean over ${draws} draws of twice as many rows, on ${judged} rows that nothing was learned from. It lay in the 90 % interval in **${(100 * inside).toFixed(0)} of 100** cases (wanted: at least 85), for the medium network and for boosted trees. What stands in the way was named rightly in **${(100 * right).toFixed(0)} of 100** (wanted: at least 90).`,
+    `${ladders} ladders of 5 rungs over 5 seeds, each on a fresh draw of a function whose answer is known. What twice the data bring was then measured: the mean over ${draws} draws of twice as many rows, on ${judged} rows that nothing was learned from. It lay in the 90 % interval in **${(100 * inside).toFixed(0)} of 100** cases (wanted: at least 85), for the medium network and for boosted trees. Functions with a star had no part in the choice of thresholds. What stands in the way was named rightly in **${(100 * right).toFixed(0)} of 100** (wanted: at least 90).`,
     '',
     '| function | ladders | what holds it back | named | network inside | trees inside |',
     '| --- | ---: | --- | ---: | ---: | ---: |',
