@@ -75,7 +75,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     usage: 'study [which] [data]',
-    description: 'a measured comparison: vary, learning-rate, framing, hidden-units, scale, cost-surface, trade-off',
+    description:
+      'a measured comparison: vary, learning-rate, framing, hidden-units, scale, cost-surface, trade-off',
     async addFlags(command) {
       const { addStudyFlags } = await import('./study/flags.js');
       await addStudyFlags(command, addTraining);

@@ -2,6 +2,7 @@ import { measureNames } from '@colonnade/core';
 import { finding } from './diagnose.js';
 import { count, type JsonSchema, list, number, object, oneOf, orNull, share, text, truth } from './parts.js';
 import { conclusionSchema, studyHead } from './study-parts.js';
+import { outlook } from './study-scale.js';
 
 const options: JsonSchema = { type: 'object' };
 const interval = orNull({ ...list(number), minItems: 2, maxItems: 2 });
@@ -47,6 +48,8 @@ export const improveSchema: JsonSchema = {
       object({
         points: list(object({ arm: text, examples: count, mean: number })),
         lastDoubling: gainOrNull,
+        outlook: list(outlook),
+        limit: oneOf(['data', 'ceiling', 'labels', 'open']),
         sentence: text,
       }),
     ),

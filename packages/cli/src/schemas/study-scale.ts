@@ -5,6 +5,9 @@ import { interval, planSchema, resultsSchema, studyDefinitions, studyHead } from
 const estimate = object({ mean: number, interval });
 const range = object({ median: number, low: number, high: number });
 
+/** What is expected on so many times the examples. */
+export const outlook = object({ times: number, examples: count, score: range, gain: range });
+
 /** What `study scale --json` prints. */
 export const scaleSchema: JsonSchema = {
   ...object({
@@ -32,7 +35,7 @@ export const scaleSchema: JsonSchema = {
           }),
         ),
         law: orNull(object({ a: number, b: number, c: number, rungs: count })),
-        outlook: list(object({ times: number, examples: count, score: range, gain: range })),
+        outlook: list(outlook),
         standing: oneOf(['rising', 'too simple', 'unsuited', 'ceiling', 'open']),
         because: text,
       }),

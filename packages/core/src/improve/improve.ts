@@ -1,3 +1,4 @@
+import type { DataDiagnosis } from '../diagnosis/data/data-diagnosis.js';
 import { diagnoseData } from '../diagnosis/data/diagnose-data.js';
 import { type DiagnoseOptions, diagnoseOptions } from '../diagnosis/data/options.js';
 import { ColonnadeError } from '../foundation/errors.js';
@@ -94,13 +95,17 @@ export async function improve(
     fresh = await measureFresh(trials, origin, chain, about);
     const settled = chain.find(({ arm }) => arm.name === fresh.steps.at(-1)?.arm)?.arm ?? origin;
     hooks.onPhase?.('amount of data');
-    amount = await measureAmount(trials, settled, extent, found.examples, { measure, share: shareOf(1) });
+    amount = await measureAmount(trials, settled, extent, found.examples, {
+      measure,
+      share: shareOf(1),
+      repeated: diagnosis.repeated,
+    });
   }
   const run = trials.summary(hooks.done ?? []);
   const cause = fresh.steps.length > 0 ? null : causeOf(chain[0]);
   const changed = cause === null ? fresh.steps.map((step) => step.options) : [cause.options];
   const change = Object.assign({}, ...changed) as Partial<TrainOptions>;
-  const { verdict, notes } = verdictOf(searches, chain, fresh, run.stopped);
+  const { verdict, notes } = verdictOf(searches, chain, fresh, run.stopped, amount);
   return {
     verdict,
     found: fresh.steps.length > 0,
@@ -199,12 +204,12 @@ async function measureAmount(
   arm: Arm,
   extent: Extent,
   examples: number,
-  { measure, share }: { measure: MeasureName; share: number },
+  { measure, share, repeated }: { measure: MeasureName; share: number; repeated: DataDiagnosis['repeated'] },
 ): Promise<Amount | null> {
   const fewer = fewerExamples(arm, extent.examples ?? examples);
   if (trials.isInterrupted) return null;
   const results = await trials.run(trials.plan([arm, ...fewer], 'fresh', extent.fresh), share);
-  return amountOf(arm, fewer, results, measure);
+  return amountOf(arm, fewer, results, measure, repeated);
 }
 
 /** Lists that say nothing left out: a command cannot spell them. */

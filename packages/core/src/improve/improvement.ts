@@ -3,6 +3,7 @@ import type { TrainOptions } from '../model/train-options.js';
 import type { Conclusion } from '../studies/conclude/conclusion.js';
 import type { MeasureName } from '../studies/measure.js';
 import type { StudyPlan } from '../studies/plan.js';
+import type { Outlook } from '../studies/scale/found.js';
 import type { StudyRun } from '../studies/study-run.js';
 import type { Extent } from './extent.js';
 import type { Gain } from './gain.js';
@@ -45,11 +46,18 @@ export interface Step {
   readonly gain: Gain | null;
 }
 
-/** What half and a quarter of the examples cost. */
+/** What a half, a quarter and an eighth of the examples cost, and what more of them would bring. */
 export interface Amount {
   readonly points: readonly { readonly arm: string; readonly examples: number; readonly mean: number }[];
   /** What the second half of the examples brought. */
   readonly lastDoubling: Gain | null;
+  /** On twice and ten times the examples, by a power law through the points; none without one. */
+  readonly outlook: readonly Outlook[];
+  /**
+   * `data`: more examples would help. `ceiling`: they would hardly. `labels`: nor can they, since rows contradict each
+   * other. `open`: not told.
+   */
+  readonly limit: 'data' | 'ceiling' | 'labels' | 'open';
   readonly sentence: string;
 }
 

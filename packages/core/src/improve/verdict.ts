@@ -1,6 +1,6 @@
 import { wordsOfMeasure } from '../studies/conclude/figures.js';
 import type { Fresh } from './fresh.js';
-import type { Search, Step } from './improvement.js';
+import type { Amount, Search, Step } from './improvement.js';
 import type { Candidate } from './search.js';
 import { asSentence, counted, sentenceOfGain } from './wording.js';
 
@@ -10,6 +10,7 @@ export function verdictOf(
   chain: readonly Candidate[],
   { steps, gain, shown }: Fresh,
   stopped: 'done' | 'time' | 'interrupted',
+  amount: Amount | null = null,
 ): { readonly verdict: string; readonly notes: readonly string[] } {
   if (steps.length > 0) {
     const spoken = chain.filter(
@@ -29,7 +30,7 @@ export function verdictOf(
   }
   const [best] = chain;
   if (best === undefined) {
-    const verdict = `Nothing found: none of ${counted(ended.length, 'change')} is better, even on the seeds they were tried on.`;
+    const verdict = `Nothing found: none of ${counted(ended.length, 'change')} is better, even on the seeds they were tried on.${ofData(amount, searches)}`;
     return { verdict, notes: missed(searches) };
   }
   const enough = gain !== null && gain.interval !== null;
@@ -49,12 +50,29 @@ export function verdictOf(
     };
   }
   return {
-    verdict: `Nothing found: none of ${counted(ended.length, 'change')} is better on fresh seeds.`,
+    verdict: `Nothing found: none of ${counted(ended.length, 'change')} is better on fresh seeds.${ofData(amount, searches)}`,
     notes: [
       `The best of them, "${best.change.name}", cannot be told from chance on ${counted(gain.pairs, 'fresh seed')}: ${sentenceOfGain(gain)}.`,
       ...missed(searches),
     ].slice(0, shown === null ? 0 : undefined),
   };
+}
+
+/** Where no option helps, whether data would: with the figures in the sentence about the amount. */
+function ofData(amount: Amount | null, searches: readonly Search[]): string {
+  const isTried = searches.some(({ suspects }) =>
+    suspects.some(({ suspect, tried }) => suspect === 'size' && tried.some(({ gain }) => gain !== null)),
+  );
+  const neither = isTried
+    ? ' Neither more data nor a larger network would help'
+    : ' Nor would more data help';
+  const words = {
+    data: ' More data would help.',
+    labels: `${neither}: the labels contradict each other.`,
+    ceiling: `${neither}: what is left is in the labels, or in what the columns do not say.`,
+    open: '',
+  } as const;
+  return amount === null ? '' : words[amount.limit];
 }
 
 function found(steps: readonly Step[]): string {

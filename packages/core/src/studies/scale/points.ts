@@ -24,7 +24,11 @@ export interface Scored {
 }
 
 /** The trials of a rung that have a result, by seed and fold. */
-export function scoredOf({ arm }: Step, results: readonly TrialResult[], measure: MeasureName): Scored[] {
+export function scoredOf(
+  { arm }: Pick<Step, 'arm'>,
+  results: readonly TrialResult[],
+  measure: MeasureName,
+): Scored[] {
   return results.flatMap((result) => {
     if (result.arm !== arm.name) return [];
     const score = measureOf(result, measure);

@@ -7,7 +7,7 @@ import type { Difference } from './points.js';
 import { isMaterial } from './standing.js';
 
 /** Contradicting rows explain an error where they make at least so much of it. */
-const explains = 0.3;
+export const explains = 0.3;
 
 /** What the verdict is made of. */
 export interface Findings {

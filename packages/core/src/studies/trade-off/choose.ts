@@ -8,11 +8,7 @@ export const preferences = ['fastest', 'smallest', 'best'] as const;
 export type Preference = (typeof preferences)[number];
 
 /** The value of a quantity of a point: measures are means over its trials. */
-function quantityOf(
-  point: TradeOffPoint,
-  results: readonly TrialResult[],
-  of: Quantity,
-): number | null {
+function quantityOf(point: TradeOffPoint, results: readonly TrialResult[], of: Quantity): number | null {
   if (of === 'speed') return point.speed?.examplesPerSecond ?? null;
   if (of === 'size') return point.bytes;
   return meanOf(results, of);

@@ -102,6 +102,7 @@ function firstSection({ first, searches, run }: Improvement): Html | null {
 
 function amountSection({ amount, measure }: Improvement): Html | null {
   if (amount === null) return null;
+  const format = (value: number) => (isShare(measure) ? formatShare(value) : formatNumber(value, 4));
   return section(
     'amount',
     'Would more data help?',
@@ -112,10 +113,13 @@ function amountSection({ amount, measure }: Improvement): Html | null {
         { head: 'examples', number: true },
         { head: measure, number: true },
       ],
-      amount.points.map(({ examples, mean }) => [
-        formatCount(examples),
-        isShare(measure) ? formatShare(mean) : formatNumber(mean, 4),
-      ]),
+      [
+        ...amount.points.map(({ examples, mean }) => [formatCount(examples), format(mean)]),
+        ...amount.outlook.map(({ times, examples, score: { median, low, high } }) => [
+          `${formatCount(examples)} (× ${times})`,
+          `${format(median)} expected (90 %: ${format(low)} to ${format(high)})`,
+        ]),
+      ],
     ),
   );
 }

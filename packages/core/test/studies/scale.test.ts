@@ -1,0 +1,161 @@
+import {
+  inProcess,
+  journalLine,
+  readJournal,
+  studyScale,
+  type TrialResult,
+  tableFromRecords,
+  toyTable,
+} from '@colonnade/core';
+import { describe, expect, it } from 'vitest';
+import { RandomState } from '../../src/matrix/random-state.js';
+import { ladderOf } from '../../src/studies/scale/ladder.js';
+import { fitPowerLaw, type Rung } from '../../src/studies/scale/power-law.js';
+
+describe('the ladder', () => {
+  it('goes up to all examples, each rung about twice the one before', () => {
+    expect(ladderOf(1294)).toEqual([20, 40, 81, 162, 324, 647, 1294]);
+    expect(ladderOf(54_000)).toEqual([422, 844, 1688, 3375, 6750, 13_500, 27_000, 54_000]);
+    expect(ladderOf(22)).toEqual([5, 8, 13, 22]);
+    expect(ladderOf(100, 3)).toEqual([25, 50, 100]);
+  });
+});
+
+/** Errors of a + b·m^−c with noise that rungs of a seed share, and noise of their own. */
+function curve(random: RandomState, { a, b, c }: { a: number; b: number; c: number }, noise: number): Rung[] {
+  const seeds = Array.from({ length: 5 }, () => random.randn() * noise);
+  return [50, 100, 200, 400, 800, 1600].map((examples) => ({
+    examples,
+    errors: seeds.map((shared) => a + b * examples ** -c + shared + random.randn() * noise),
+  }));
+}
+
+describe('a power law', () => {
+  it('is found where there is no noise', () => {
+    const law = fitPowerLaw(curve(new RandomState(1), { a: 0.1, b: 2, c: 0.5 }, 1e-6), {
+      ratio: 0,
+      tested: null,
+    })!;
+    expect(law.rungs).toBe(6);
+    // The exponents that are tried are 13 % apart.
+    expect(law.c).toBeGreaterThan(0.44);
+    expect(law.c).toBeLessThan(0.57);
+    const truth = 0.1 + 2 * 3200 ** -0.5;
+    // No curve is taken for exactly a power law: the interval allows for 1.5 % and more of the error on every rung.
+    const { low, high } = law.at(2);
+    expect(low).toBeLessThan(truth);
+    expect(high).toBeGreaterThan(truth);
+    expect(high - low).toBeLessThan(0.15 * truth);
+  });
+
+  it('has its truth in the interval for twice the data in most cases', () => {
+    let inside = 0;
+    const laws = [
+      { a: 0.05, b: 1, c: 0.5 },
+      { a: 0.2, b: 3, c: 0.9 },
+      { a: 0, b: 0.9, c: 0.3 },
+    ];
+    for (let draw = 0; draw < 60; draw++) {
+      const law = laws[draw % 3];
+      const fitted = fitPowerLaw(curve(new RandomState(100 + draw), law, 0.006), { ratio: 0, tested: null })!;
+      const { low, high } = fitted.at(2);
+      const truth = law.a + law.b * 3200 ** -law.c;
+      if (low <= truth && truth <= high) inside++;
+    }
+    // 90 % intervals: of 60 at least 47 with a probability of 0.998.
+    expect(inside).toBeGreaterThanOrEqual(47);
+  });
+
+  it('is not fitted to too little', () => {
+    const rungs = curve(new RandomState(1), { a: 0, b: 1, c: 0.5 }, 0.01);
+    const chance = { ratio: 0, tested: null };
+    expect(fitPowerLaw(rungs.slice(0, 2), chance)).toBeNull();
+    expect(
+      fitPowerLaw(
+        rungs.map((rung) => ({ ...rung, errors: rung.errors.slice(0, 1) })),
+        chance,
+      ),
+    ).toBeNull();
+  });
+});
+
+const noisy = (rows: number, draw: number) => {
+  const random = new RandomState(draw);
+  return tableFromRecords(
+    Array.from({ length: rows }, () => {
+      const [a, b] = [random.randn(), random.randn()];
+      return { a, b, y: random.rand() < 0.2 !== a + b > 0 ? 'yes' : 'no' };
+    }),
+  );
+};
+
+describe('studyScale', () => {
+  it('says that labels thrown by chance are a ceiling', async () => {
+    const base = { target: 'y', hidden: [8], epochs: 150 };
+    const study = await studyScale({ table: noisy(1200, 4) }, base, { seeds: [1, 2, 3], rungs: 5 });
+    expect(study.verdict.limit).toBe('ceiling');
+    expect(study.sentences[0]).toMatch(/^Neither more data nor a larger network: /);
+    const own = study.learners.find((learner) => learner.own)!;
+    const [twice] = own.outlook;
+    expect(twice.score.low).toBeLessThan(0.8);
+    expect(twice.score.high).toBeGreaterThan(0.78);
+  });
+
+  it('says that a network is too small', async () => {
+    const base = { target: 'label', hidden: [1], epochs: 300, learningRate: 0.03 };
+    const study = await studyScale({ table: toyTable('circles') }, base, { seeds: [1, 2, 3], rungs: 4 });
+    expect(study.verdict.limit).toMatch(/^(size|both)$/);
+    expect(study.sentences[0]).toMatch(/larger network/);
+  });
+
+  it('counts contradicting rows where somebody counts them', async () => {
+    const contradictions = () => ({ rows: 400, contradicting: 160, ceiling: 0.8 });
+    const base = { target: 'y', hidden: [8], epochs: 150 };
+    const options = { seeds: [1, 2, 3], rungs: 5 };
+    const study = await studyScale({ table: noisy(1200, 4) }, base, options, { contradictions });
+    expect(study.contradictions!.contradicting).toBe(160);
+    expect(study.sentences[0]).toContain('The labels contradict each other: 160 of 400 rows');
+  });
+
+  it('goes on from a journal with the same result, and holds its time', async () => {
+    const data = { table: toyTable('moons') };
+    const base = { target: 'label', hidden: [4], epochs: 10 };
+    const options = { seeds: [1, 2], rungs: 3 };
+    const journal: TrialResult[] = [];
+    const onTrial = (result: TrialResult) => void journal.push(result);
+    const whole = await studyScale(data, base, options, { onTrial });
+    const done = readJournal(journal.slice(0, 7).map(journalLine).join('\n'));
+    const inner = inProcess(data);
+    let fresh = 0;
+    const runner: typeof inner = {
+      ...inner,
+      execute: (trial, signal) => {
+        fresh++;
+        return inner.execute(trial, signal);
+      },
+    };
+    const again = await studyScale(data, base, options, { done, runner });
+    expect(again.run.resumed).toBe(7);
+    expect(fresh).toBeLessThan(journal.length);
+    const scores = ({ learners }: typeof whole) =>
+      learners.map(({ points }) => points.map(({ score }) => score));
+    expect(scores(again)).toEqual(scores(whole));
+    expect(again.verdict).toEqual(whole.verdict);
+
+    const short = await studyScale(data, base, options, { timeMs: 1 });
+    expect(short.run.stopped).toBe('time');
+    expect(short.verdict.limit).toBe('open');
+    const none = await studyScale(data, base, options, { signal: { aborted: true } });
+    expect(none.run.stopped).toBe('interrupted');
+  });
+
+  it('refuses rows that are too few, and measures that are not of held-out rows', async () => {
+    const few = { table: noisy(10, 1) };
+    await expect(studyScale(few, { target: 'y' })).rejects.toThrow(/\[TOO_FEW_ROWS\]/);
+    const data = { table: toyTable('moons') };
+    await expect(studyScale(data, { target: 'label' }, { measure: 'train-cost' })).rejects.toThrow(
+      /OPTION_CONFLICT/,
+    );
+    await expect(studyScale(data, { target: 'label', testShare: 0 })).rejects.toThrow(/OPTION_CONFLICT/);
+  });
+});
