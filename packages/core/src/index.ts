@@ -12,6 +12,7 @@ export type {
   Spread,
 } from './diagnosis/data/data-diagnosis.js';
 export { diagnoseData } from './diagnosis/data/diagnose-data.js';
+export { firstStepOf } from './diagnosis/data/first-step-of.js';
 export { type DiagnoseOptions, diagnoseOptions } from './diagnosis/data/options.js';
 export { type ContradictingRows, contradictingRows } from './diagnosis/data/repeated-rows.js';
 export { type DiagnosisFinding, type Severity, sortFindings } from './diagnosis/finding.js';
@@ -19,6 +20,7 @@ export type { Brightness } from './diagnosis/images/brightness.js';
 export type { ImageDiagnosis } from './diagnosis/images/diagnose-images.js';
 export type { DuplicateImages } from './diagnosis/images/duplicates.js';
 export type { MeanImage } from './diagnosis/images/mean-images.js';
+export { type Images, imagesOf } from './diagnosis/images/pixels.js';
 export { measureFirstStep } from './diagnosis/measures/first-step.js';
 export type { AgainstChance, FirstStep, Information } from './diagnosis/measures/measured.js';
 export { diagnoseModel } from './diagnosis/model/diagnose-model.js';
@@ -251,6 +253,7 @@ export { planTradeOff, studyTradeOff, type TradeOffPlan } from './studies/trade-
 export type { WithinTime } from './studies/trade-off/within-time.js';
 export type { TrialPoint, TrialResult, TrialTraining } from './studies/trial-result.js';
 export { planVary, studyVary, type VaryStudy } from './studies/vary.js';
+export { packTable, type TableMessage, unpackTable } from './studies/workers/table-message.js';
 export { cellValue } from './table/cell-value.js';
 export { cellText, defaultMissing, Missing, parseNumber } from './table/cells.js';
 export { type DateOrder, parseDate } from './table/dates.js';
@@ -292,6 +295,7 @@ export type {
 export { readDates, readNumbers } from './table/preprocessing/read-cells.js';
 export { classOfRows, decodeTarget, encodeTarget } from './table/preprocessing/target.js';
 export { TokenCache } from './table/preprocessing/text/tokenize.js';
+export { type TransformName, transformNames } from './table/preprocessing/transforms/index.js';
 export { type TableRecord, tableFromRecords } from './table/records.js';
 export { checkSchema } from './table/schema/check-schema.js';
 export { inferSchema } from './table/schema/infer-schema.js';

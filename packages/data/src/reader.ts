@@ -15,6 +15,15 @@ export interface Source {
   whole(maxBytes: number): Promise<Uint8Array>;
 }
 
+/** An array that a file holds. */
+export interface ListedArray {
+  readonly name: string;
+  /** True for numbers with at least one axis: what can be the inputs. */
+  readonly numeric: boolean;
+  /** What it holds in words: `(209, 64, 64, 3) numbers`. */
+  readonly described: string;
+}
+
 /** A format: how it is recognized and how it is read. A new one is one file and one entry in `readers.ts`. */
 export interface Reader {
   /** As messages call it: `CSV`. */
@@ -28,4 +37,6 @@ export interface Reader {
   /** True when the first bytes are those that this format must begin with. */
   readonly recognizes: (head: Uint8Array) => boolean;
   readonly read: (source: Source, options: ReadOptions) => Promise<Table>;
+  /** What a file of several arrays holds, before any is chosen. */
+  readonly list?: (source: Source, options: ReadOptions) => Promise<ListedArray[]>;
 }

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { announcedSize } from '../src/images/announced-size.js';
 import { grayOf } from '../src/images/luminance.js';
-import { readTableFile } from '../src/index.js';
+import { listArrays, readTableFile } from '../src/index.js';
 
 const image = sharp({ create: { width: 300, height: 20, channels: 4, background: '#12345680' } });
 const sized = {
@@ -67,4 +68,23 @@ describe('a file of a page', () => {
       'gone.csv: it cannot be read (The file has changed). [FILE_UNREADABLE]',
     );
   });
+});
+
+it('lists the arrays of a file that has several, and of no other', async () => {
+  const file = (name: string) => new File([readFileSync(new URL(`./files/${name}`, import.meta.url))], name);
+  const shown = (arrays: Awaited<ReturnType<typeof listArrays>>) =>
+    arrays?.map(({ name, numeric, described }) => `${name} ${described} ${numeric}`);
+  expect(shown(await listArrays(file('arrays.npz')))).toEqual([
+    'X (3, 2, 2) numbers true',
+    'F (3, 2) numbers true',
+    'y (3) text false',
+    'n (3) numbers true',
+    'h (3) numbers true',
+    'two (2) numbers true',
+  ]);
+  expect(shown(await listArrays(file('small.h5')))).toEqual([
+    'X (6, 2, 2) numbers true',
+    'y (6) numbers true',
+  ]);
+  expect(await listArrays(new File(['a,b\n1,2\n'], 'a.csv'))).toBeNull();
 });

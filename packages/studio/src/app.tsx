@@ -1,13 +1,16 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Header } from './header.js';
+import { lazily } from './parts/lazily.js';
 import { type ViewName, view, viewNames } from './state/view.js';
 import { DataPage } from './views/data/data-page.js';
 import { ExportPage } from './views/export/export-page.js';
 import { NetworkPage } from './views/network/network-page.js';
-import { StudiesPage } from './views/studies/studies-page.js';
 import { TrainingPage } from './views/training/training-page.js';
 import { UnderstandingPage } from './views/understanding/understanding-page.js';
+
+/** It brings the figures of reports. */
+const StudiesPage = lazily(async () => (await import('./views/studies/studies-page.js')).StudiesPage);
 
 const views: Readonly<Record<ViewName, { title: string; Page: ComponentType }>> = {
   data: { title: 'Data', Page: DataPage },

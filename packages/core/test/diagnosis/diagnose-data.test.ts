@@ -4,6 +4,7 @@ import {
   diagnoseData,
   type Expression,
   type ExpressionFunctionName,
+  firstStepOf,
   toyTable,
 } from '@colonnade/core';
 import fc from 'fast-check';
@@ -18,6 +19,19 @@ const messageOf = async (columns: Record<string, unknown[]>, options: DiagnoseOp
   }
   throw new Error('nothing was thrown');
 };
+
+test('the first step alone is that of the diagnosis', async () => {
+  const table = toyTable('moons');
+  for (const options of [
+    { target: 'label' },
+    { target: 'label', standardize: 'none' },
+  ] as DiagnoseOptions[]) {
+    const seen = await diagnoseData(table, options);
+    const { inputs, firstStep } = seen.representations[0];
+    expect(firstStepOf(table, options)).toEqual({ inputs, firstStep });
+  }
+  expect(firstStepOf(table, {})).toBeNull();
+});
 
 describe('edges', () => {
   test('two rows', async () => {

@@ -1,4 +1,5 @@
 import { ColonnadeError, type Column, columnWidth, nearestName, Table } from '@colonnade/core';
+import type { ListedArray } from '../reader.js';
 import type { NamedArray } from './array.js';
 
 export type Arrays = ReadonlyMap<string, NamedArray>;
@@ -55,6 +56,11 @@ function chooseAll(
     problem: `which dataset holds the inputs is not clear; there ${listing(arrays)}`,
     remedy: { text: 'Name it with {option}', option: 'input' },
   });
+}
+
+/** What there is to choose from. */
+export function listed(arrays: Arrays): ListedArray[] {
+  return [...arrays].map(([name, { numeric, described }]) => ({ name, numeric, described }));
 }
 
 function find(file: string, arrays: Arrays, path: string): NamedArray {

@@ -1,5 +1,5 @@
 import type { Table } from '@colonnade/core';
-import { tableOfArrays } from '../arrays/choose.js';
+import { type Arrays, listed, tableOfArrays } from '../arrays/choose.js';
 import { defaultMaxBytes } from '../bytes/limit.js';
 import type { Reader, ReadOptions } from '../reader.js';
 import { datasetArray } from './numbers.js';
@@ -23,6 +23,9 @@ export const hdf5Reader: Reader = {
     const maxBytes = options.maxBytes ?? defaultMaxBytes;
     return readHdf5(await source.whole(maxBytes), { ...options, name: source.name });
   },
+  async list(source, { maxBytes = defaultMaxBytes }) {
+    return withArrays(source.name, await source.whole(maxBytes), maxBytes, listed);
+  },
 };
 
 /**
@@ -32,13 +35,20 @@ export const hdf5Reader: Reader = {
  */
 export async function readHdf5(bytes: Uint8Array, options: Hdf5Options = {}): Promise<Table> {
   const { name = 'HDF5', maxBytes = defaultMaxBytes } = options;
+  return withArrays(name, bytes, maxBytes, (arrays) => tableOfArrays(name, arrays, options));
+}
+
+/** Does something with the datasets of a file while it is open. */
+async function withArrays<T>(
+  name: string,
+  bytes: Uint8Array,
+  maxBytes: number,
+  use: (arrays: Arrays) => T,
+): Promise<T> {
   const opened = await openHdf5(name, bytes, maxBytes);
   try {
     const datasets = [...listDatasets(opened.file)];
-    const arrays = new Map(
-      datasets.map(([path, dataset]) => [path, datasetArray(name, opened, path, dataset)]),
-    );
-    return tableOfArrays(name, arrays, options);
+    return use(new Map(datasets.map(([path, dataset]) => [path, datasetArray(name, opened, path, dataset)])));
   } finally {
     opened.close();
   }

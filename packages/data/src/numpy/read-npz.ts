@@ -1,8 +1,8 @@
 import { ColonnadeError } from '@colonnade/core';
 import { type Unzipped, unzipSync } from 'fflate';
-import { tableOfArrays } from '../arrays/choose.js';
+import { type Arrays, listed, tableOfArrays } from '../arrays/choose.js';
 import { defaultMaxBytes, tooLarge } from '../bytes/limit.js';
-import type { Reader } from '../reader.js';
+import type { Reader, Source } from '../reader.js';
 import { npyArray } from './read-npy.js';
 
 /** Several NumPy arrays by name in one ZIP archive. */
@@ -13,18 +13,23 @@ export const npzReader: Reader = {
   options: ['input'],
   // Any ZIP archive begins so: only its name says that it is one of NumPy's.
   recognizes: () => false,
-  async read(source, { maxBytes = defaultMaxBytes, input, target }) {
-    const { name } = source;
-    const files = unzip(name, await source.whole(maxBytes), maxBytes);
-    const arrays = new Map(
-      Object.entries(files).map(([file, bytes]) => {
-        const array = file.replace(/\.npy$/, '');
-        return [array, npyArray(`${name}, array "${array}"`, array, bytes)];
-      }),
-    );
-    return tableOfArrays(name, arrays, { ...(input && { input }), ...(target && { target }) });
+  async read(source, { maxBytes, input, target }) {
+    const arrays = await arraysOf(source, maxBytes);
+    return tableOfArrays(source.name, arrays, { ...(input && { input }), ...(target && { target }) });
   },
+  list: async (source, { maxBytes }) => listed(await arraysOf(source, maxBytes)),
 };
+
+async function arraysOf(source: Source, maxBytes = defaultMaxBytes): Promise<Arrays> {
+  const { name } = source;
+  const files = unzip(name, await source.whole(maxBytes), maxBytes);
+  return new Map(
+    Object.entries(files).map(([file, bytes]) => {
+      const array = file.replace(/\.npy$/, '');
+      return [array, npyArray(`${name}, array "${array}"`, array, bytes)];
+    }),
+  );
+}
 
 /** The arrays of an archive. What it announces is added up before anything is decompressed. */
 function unzip(name: string, bytes: Uint8Array, maxBytes: number): Unzipped {

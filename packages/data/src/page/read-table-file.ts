@@ -1,7 +1,10 @@
 import type { Table } from '@colonnade/core';
 import { defaultMaxBytes } from '../bytes/limit.js';
+import { headOf } from '../bytes/source.js';
+import { chooseReader } from '../choose-reader.js';
 import type { ReadOptions } from '../options.js';
 import { readSource, readSources } from '../read-source.js';
+import type { ListedArray } from '../reader.js';
 import { blobSource } from './blob-source.js';
 
 /**
@@ -15,6 +18,17 @@ export async function readTableFile(file: Blob, options: ReadOptions = {}, label
   const source = await blobSource(nameOf(file), file, maxBytes, onProgress);
   if (labels === undefined) return readSource(source, options);
   return readSources(source, await blobSource(nameOf(labels), labels, maxBytes), options);
+}
+
+/**
+ * The arrays of a file that holds several by name (HDF5, NPZ), so that one can be chosen; null for other formats.
+ * @throws FILE_TOO_LARGE, FILE_UNREADABLE, FILE_FORMAT
+ */
+export async function listArrays(file: Blob, options: ReadOptions = {}): Promise<ListedArray[] | null> {
+  const { maxBytes = defaultMaxBytes, format } = options;
+  const source = await blobSource(nameOf(file), file, maxBytes);
+  const { list } = chooseReader(source.name, await headOf(source), format);
+  return list === undefined ? null : list(source, { maxBytes });
 }
 
 /** A file has a name that messages use, and that tells the format where bytes do not; other blobs have none. */

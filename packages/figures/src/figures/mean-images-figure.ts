@@ -31,7 +31,7 @@ export function meanImagesFigure(means: readonly MeanImageInput[]): SVGSVGElemen
         width: mean.width * scale,
         height: mean.height * scale,
         href: pngDataUri(mean.width, mean.height, bytesOf(mean)),
-        style: 'image-rendering:pixelated',
+        'image-rendering': 'pixelated',
       }),
       text(x, y + SIDE + 12, shortenMiddle(mean.name ?? 'all', 13), { 'font-weight': 600 }),
       text(x, y + SIDE + 27, `${formatCount(mean.images)} images`, { 'font-size': 11, fill: color('soft') }),

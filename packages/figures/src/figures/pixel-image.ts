@@ -34,7 +34,7 @@ export function pixelImage(input: PixelImageInput): SVGSVGElement {
           width: size[0],
           height: size[1],
           href: pngDataUri(width, height, rgb),
-          style: 'image-rendering:pixelated',
+          'image-rendering': 'pixelated',
         });
   return figure(input.label, size, picture);
 }

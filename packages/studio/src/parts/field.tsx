@@ -5,15 +5,28 @@ import { prepared } from '../state/run.js';
 
 /** The control of an option of training, made from its declaration: its name, its values, its help. */
 export function OptionField({ name, label = wordsOf(name) }: { name: keyof Given & string; label?: string }) {
-  const id = useId();
-  const declaration = trainOptions[name];
   const given = options.value[name];
   const choice = prepared.value?.options.find((each) => each.name === name);
   const hint = given === undefined && choice !== undefined ? textOf(choice.value) : '';
   return (
+    <DeclaredField
+      label={label}
+      declaration={trainOptions[name]}
+      given={given}
+      hint={hint}
+      onSet={(value) => set(name, value as never)}
+    />
+  );
+}
+
+/** The control of any option that is declared; `hint` is what stands there as long as nothing is given. */
+export function DeclaredField({ label, ...about }: { label: string } & Omit<ControlProps, 'id'>) {
+  const id = useId();
+  const { declaration } = about;
+  return (
     <div class="field">
       <label for={id}>{label}</label>
-      <Control id={id} name={name} declaration={declaration} given={given} hint={hint} />
+      <Control id={id} {...about} />
       <p class="help" id={`${id}-help`}>
         {declaration.help}
       </p>
@@ -23,13 +36,14 @@ export function OptionField({ name, label = wordsOf(name) }: { name: keyof Given
 
 interface ControlProps {
   readonly id: string;
-  readonly name: keyof Given & string;
   readonly declaration: OptionDeclaration;
   readonly given: unknown;
   readonly hint: string;
+  /** Undefined leaves it to the library. */
+  onSet(value: unknown): void;
 }
 
-function Control({ id, name, declaration, given, hint }: ControlProps) {
+function Control({ id, declaration, given, hint, onSet }: ControlProps) {
   const about = { id, 'aria-describedby': `${id}-help` };
   const { type, choices, also } = declaration;
   if (type === 'boolean') {
@@ -40,12 +54,7 @@ function Control({ id, name, declaration, given, hint }: ControlProps) {
         type="checkbox"
         checked={on}
         onChange={(event) =>
-          set(
-            name,
-            (event.currentTarget.checked === declaration.default
-              ? undefined
-              : event.currentTarget.checked) as never,
-          )
+          onSet(event.currentTarget.checked === declaration.default ? undefined : event.currentTarget.checked)
         }
       />
     );
@@ -57,7 +66,7 @@ function Control({ id, name, declaration, given, hint }: ControlProps) {
       <select
         {...about}
         value={given === undefined ? usual : String(given)}
-        onChange={({ currentTarget: { value } }) => set(name, (value === usual ? undefined : value) as never)}
+        onChange={({ currentTarget: { value } }) => onSet(value === usual ? undefined : value)}
       >
         {all.map((each) => (
           <option key={each} value={each}>
@@ -71,26 +80,30 @@ function Control({ id, name, declaration, given, hint }: ControlProps) {
     <input
       {...about}
       type="text"
-      inputMode={type === 'list' ? 'text' : 'decimal'}
+      inputMode={type === 'number' || type === 'integer' ? 'decimal' : 'text'}
       autocomplete="off"
       spellcheck={false}
       value={given === undefined ? '' : textOf(given)}
       placeholder={
         hint === '' ? textOf(declaration.default) : also?.includes('auto') ? `auto: ${hint}` : hint
       }
-      onChange={({ currentTarget: { value } }) => set(name, parse(value, declaration) as never)}
+      onChange={({ currentTarget: { value } }) => onSet(parse(value, declaration))}
     />
   );
 }
 
 /** What was typed, as the option takes it; what it cannot be goes through as it is, and the library says what is wrong. */
-function parse(text: string, { type, also = [] }: OptionDeclaration): unknown {
+function parse(text: string, { type, also = [], accepts }: OptionDeclaration): unknown {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   if (also.includes(trimmed)) return trimmed;
   const number = (word: string) =>
     word.trim() !== '' && Number.isFinite(Number(word)) ? Number(word) : word;
-  if (type === 'list') return trimmed.split(',').map(number);
+  if (type === 'list') {
+    const words = trimmed.split(',').map((word) => word.trim());
+    // A list of texts may spell numbers: -999 for a missing cell.
+    return words.map((word) => (accepts?.(number(word)) === false ? word : number(word)));
+  }
   return type === 'number' || type === 'integer' ? number(trimmed) : trimmed;
 }
 

@@ -1,5 +1,6 @@
 import { SessionProblem } from './problem.js';
 import type { Progress, Reply, Request, SessionMethods } from './protocol.js';
+import type { StudyNews } from './studies/study.js';
 
 type Listener<T> = (value: T) => void;
 
@@ -8,6 +9,8 @@ export type Session = SessionMethods & {
   /** What the session tells by itself. */
   onProgress(listener: Listener<Progress>): void;
   onReading(listener: Listener<{ done: number; total: number | null }>): void;
+  /** How the study that runs stands. */
+  onStudy(listener: Listener<StudyNews>): void;
 };
 
 /** Starts a session. */
@@ -16,11 +19,13 @@ export function startSession(): Session {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let progress: Listener<Progress> = () => {};
   let reading: Listener<{ done: number; total: number | null }> = () => {};
+  let study: Listener<StudyNews> = () => {};
   let last = 0;
 
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     if ('progress' in data) return progress(data.progress);
     if ('reading' in data) return reading(data.reading);
+    if ('study' in data) return study(data.study);
     const { resolve, reject } = waiting.get(data.id)!;
     waiting.delete(data.id);
     if ('problem' in data) reject(new SessionProblem(data.problem));
@@ -48,6 +53,9 @@ export function startSession(): Session {
     },
     onReading: (listener: Listener<{ done: number; total: number | null }>) => {
       reading = listener;
+    },
+    onStudy: (listener: Listener<StudyNews>) => {
+      study = listener;
     },
   };
   return new Proxy(own, {

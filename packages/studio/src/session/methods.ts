@@ -1,5 +1,6 @@
 import { Dataset } from './dataset.js';
 import { exportMethods } from './exports/methods.js';
+import { lookMethods } from './look-methods.js';
 import { planeOf } from './points.js';
 import type { Reply, SessionMethods } from './protocol.js';
 import { Run } from './run.js';
@@ -40,17 +41,26 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
     return summarize(next, before !== undefined);
   };
 
+  const leave = async () => {
+    await run?.setAside();
+    run = undefined;
+    before = undefined;
+    dataset?.end();
+    dataset = undefined;
+  };
+
   return {
     open: (source, reading, schema) =>
       inTurn(async () => {
         const next = await Dataset.open(source, reading, (done, total) => post({ reading: { done, total } }));
-        const summary = next.describe(schema);
-        await run?.setAside();
-        run = undefined;
-        before = undefined;
+        const labels = schema.target === undefined && next.labels !== null && { target: next.labels };
+        const summary = next.describe({ ...schema, ...labels });
+        await leave();
         dataset = next;
         return summary;
       }),
+    close: () => inTurn(leave),
+    ...lookMethods(open, post),
     async describe(schema) {
       return open().describe(schema);
     },

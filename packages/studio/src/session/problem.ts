@@ -4,7 +4,12 @@ import type { Problem } from './protocol.js';
 /** An error as the page shows it: a user's mistake in our words, a bug of ours as what it is. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ColonnadeError) {
-    return { message: error.worded('studio'), code: error.code, option: error.remedy?.option ?? null };
+    return {
+      message: error.worded('studio'),
+      code: error.code,
+      option: error.remedy?.option ?? null,
+      value: error.remedy?.value,
+    };
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { message: `This is a mistake of the studio, not of yours. ${message}`, code: null, option: null };

@@ -1,10 +1,14 @@
 import type {
   ColumnHistogram,
   ColumnSchema,
+  DataDiagnosis,
+  Derived,
+  DiagnoseOptions,
   Frequency,
   HistoryEntry,
   OptionChoice,
   PixelGroup,
+  Remedy,
   SchemaOptions,
   Specification,
   StopReason,
@@ -12,11 +16,14 @@ import type {
   TrainOptions,
   Warning,
 } from '@colonnade/core';
-import type { ReadOptions } from '@colonnade/data';
+import type { ListedArray, ReadOptions } from '@colonnade/data';
+import type { ValueOf } from './aside/jobs.js';
 import type { ExportMethods } from './exports/protocol.js';
 import type { FeatureUnit } from './feature-units.js';
 import type { Plane } from './points.js';
 import type { Source } from './source.js';
+import type { StudyName } from './studies/index.js';
+import type { StudyFound, StudyNews, StudyRequest } from './studies/study.js';
 import type { SubjectMethods } from './subject/protocol.js';
 import type { Bins } from './watches/activity.js';
 import type {
@@ -51,8 +58,30 @@ export interface DataSummary {
   readonly pixels: PixelGroup | null;
   /** The first rows as text, in the order of `names`; an array as its shape. */
   readonly preview: readonly (readonly (string | null)[])[];
+  /** The spellings of a missing cell. */
+  readonly missing: readonly string[];
+  /** What the reader guessed or did. */
+  readonly readingNotes: readonly string[];
+  /** What was guessed of the columns. */
   readonly notes: readonly string[];
   readonly warnings: readonly Warning[];
+  /** How long reading took. */
+  readonly seconds: number;
+}
+
+/** A few images of every class, and how large they are. */
+export interface ImageExamples {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly classes: readonly {
+    /** Null where there are no classes. */
+    readonly name: string | null;
+    /** Rows of the table, counted from 0. */
+    readonly rows: readonly number[];
+    /** One after the other, height × width × channels values from 0 to 255. */
+    readonly pixels: Uint8ClampedArray;
+  }[];
 }
 
 /** A network that is ready to be trained: what is known before the first update. */
@@ -106,6 +135,21 @@ export interface SessionMethods extends SubjectMethods, ExportMethods {
   open(source: Source, reading: ReadOptions, schema: SchemaOptions): Promise<DataSummary>;
   /** The same data with corrections: target, kinds, columns left out. */
   describe(schema: SchemaOptions): Promise<DataSummary>;
+  /** The arrays of a file of several, to choose from; null for other files. */
+  arrays(source: Source): Promise<readonly ListedArray[] | null>;
+  /** A few images of every class; null where there are none. */
+  images(schema: SchemaOptions): Promise<ImageExamples | null>;
+  /** Reads `name = expression`. */
+  parseDerived(text: string): Promise<Derived>;
+  /** Null when other options or data came before it was done. */
+  diagnose(options: DiagnoseOptions): Promise<DataDiagnosis | null>;
+  /** Null as above; `step` is null where nothing can be judged. */
+  firstStep(options: DiagnoseOptions): Promise<ValueOf<'firstStep'>>;
+  /** Runs a study to its end, or as far as it was when it was stopped. Null when other data came before it was done. */
+  study(name: StudyName, base: TrainOptions, request: StudyRequest): Promise<StudyFound | null>;
+  stopStudy(): Promise<void>;
+  /** Forgets data and network. */
+  close(): Promise<void>;
   /**
    * Draws a network for the options. The training before is set aside; where the options are wrong, nothing happens
    * to it.
@@ -139,6 +183,8 @@ export interface Problem {
   readonly code: string | null;
   /** The option that would mend it. */
   readonly option: string | null;
+  /** The value of that option that would mend it. */
+  readonly value?: Remedy['value'];
 }
 
 export interface Request {
@@ -151,6 +197,7 @@ export type Reply =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly problem: Problem }
   | { readonly progress: Progress }
+  | { readonly study: StudyNews }
   | { readonly reading: { readonly done: number; readonly total: number | null } };
 
 export type {

@@ -1,18 +1,62 @@
-import { formatCount, formatNumber } from '../../parts/numbers.js';
+import type { DeclaredKind } from '@colonnade/core';
+import { useId, useState } from 'preact/hooks';
+import { formatCount } from '../../parts/numbers.js';
 import type { ColumnSummary } from '../../session/protocol.js';
 import { correct, data, targets } from '../../state/data.js';
 import { options } from '../../state/options.js';
+import { Spread } from './spread.js';
 
-const kinds = ['number', 'category', 'text', 'date'] as const;
+const kinds: readonly (readonly [DeclaredKind, string])[] = [
+  ['number', 'number'],
+  ['category', 'category'],
+  ['text', 'text'],
+  ['date:ymd', 'date (y m d)'],
+  ['date:dmy', 'date (d m y)'],
+  ['date:mdy', 'date (m d y)'],
+];
+/** Rows of the table at once: more of them only make a page slow. */
+const page = 40;
 
 /** Every column with what it was taken for, why, and how it is spread; all of it open to correction. */
 export function ColumnTable() {
-  const { names, columns, target, notes, warnings } = data.value!;
-  const byName = new Map(columns.map((column) => [column.name, column]));
+  const { names, pixels } = data.value!;
+  const [search, setSearch] = useState('');
+  const [most, setMost] = useState(page);
+  const id = useId();
+  // Pixels of one image are no columns that anybody looks at one by one.
+  const isOfPixels = new Set(pixels?.columns ?? []);
+  const [all, setAll] = useState(false);
+  const listed = all ? names : names.filter((name) => !isOfPixels.has(name));
+  const found = listed.filter((name) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = found.slice(0, most);
   return (
     <section class="panel" aria-labelledby="columns">
       <h2 id="columns">Columns</h2>
-      {target === null && <p class="advice">Choose the column to predict: press “target” beside it.</p>}
+      {pixels !== null && (
+        <p>
+          <label class="switch">
+            <input
+              type="checkbox"
+              checked={all}
+              onChange={({ currentTarget }) => setAll(currentTarget.checked)}
+            />
+            show the {formatCount(pixels.columns.length)} columns that are pixels of an image of{' '}
+            {pixels.shape[0]} × {pixels.shape[1]}
+          </label>
+        </p>
+      )}
+      {listed.length > page && (
+        <p class="find">
+          <label for={id}>find a column</label>
+          <input
+            id={id}
+            type="text"
+            autocomplete="off"
+            value={search}
+            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+          />
+        </p>
+      )}
       <div class="scroll">
         <table class="columns">
           <thead>
@@ -30,25 +74,50 @@ export function ColumnTable() {
               <th scope="col">role</th>
             </tr>
           </thead>
-          <tbody>
-            {names.slice(0, 200).map((name) => (
-              <Row key={name} name={name} column={byName.get(name)} />
-            ))}
-          </tbody>
+          <Rows names={shown} />
         </table>
       </div>
-      {names.length > 200 && <p class="soft">and {formatCount(names.length - 200)} more</p>}
-      <ul class="notes">
-        {notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-        {warnings.map(({ code, message }) => (
-          <li key={message} class="warning">
-            {message} [{code}]
-          </li>
-        ))}
-      </ul>
+      {found.length > shown.length && (
+        <p>
+          <button type="button" onClick={() => setMost(most + 5 * page)}>
+            Show more
+          </button>{' '}
+          <span class="soft">
+            {formatCount(shown.length)} of {formatCount(found.length)} columns
+          </span>
+        </p>
+      )}
+      {found.length === 0 && <p class="soft">No column is called so.</p>}
+      <Notes />
     </section>
+  );
+}
+
+function Rows({ names }: { names: readonly string[] }) {
+  const byName = new Map(data.value!.columns.map((column) => [column.name, column]));
+  return (
+    <tbody>
+      {names.map((name) => (
+        <Row key={name} name={name} column={byName.get(name)} />
+      ))}
+    </tbody>
+  );
+}
+
+function Notes() {
+  const { notes, warnings } = data.value!;
+  if (notes.length + warnings.length === 0) return null;
+  return (
+    <ul class="notes">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+      {warnings.map(({ code, message }) => (
+        <li key={message} class="warning">
+          {message} [{code}]
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -58,7 +127,7 @@ function Row({ name, column }: { name: string; column: ColumnSummary | undefined
     <tr class={isTarget ? 'target' : column?.kind === 'dropped' ? 'dropped' : undefined}>
       <th scope="row">{name}</th>
       <td>{column ? <Kind column={column} /> : data.value!.target?.task}</td>
-      <td class="soft">{column?.why ?? data.value!.target?.why}</td>
+      <td class="soft why">{column?.why ?? data.value!.target?.why}</td>
       <td class="right">{column ? formatCount(column.missing) : ''}</td>
       <td class="right">{column?.distinct == null ? '' : formatCount(column.distinct)}</td>
       <td>{column && <Spread column={column} />}</td>
@@ -69,10 +138,10 @@ function Row({ name, column }: { name: string; column: ColumnSummary | undefined
           <button
             type="button"
             class="quiet"
-            onClick={() => void correct({ target: name })}
+            onClick={() => void predict(name)}
             aria-label={`Predict ${name}`}
           >
-            target
+            predict
           </button>
         )}
       </td>
@@ -80,60 +149,42 @@ function Row({ name, column }: { name: string; column: ColumnSummary | undefined
   );
 }
 
+function predict(name: string): Promise<boolean> {
+  const { drop = [], columns = {} } = options.value;
+  const { [name]: _declared, ...others } = columns;
+  const without = drop.filter((each) => each !== name);
+  return correct({ target: name, task: undefined, positive: undefined, columns: others, drop: without });
+}
+
 /** What a column is taken for, to be corrected. */
 function Kind({ column }: { column: ColumnSummary }) {
-  const { name, kind } = column;
-  if (kind === 'image' || kind === 'array') return <>{kind}</>;
+  const { name, kind, dateOrder, shape } = column;
+  const isArray = kind === 'image' || kind === 'array' || shape.length > 0;
+  const now = kind === 'dropped' ? 'left out' : kind === 'date' ? `date:${dateOrder}` : kind;
   const declared = options.value.columns ?? {};
   const drop = options.value.drop ?? [];
   const choose = (value: string) => {
     const { [name]: _old, ...others } = declared;
     const without = drop.filter((each) => each !== name);
     if (value === 'left out') return void correct({ columns: others, drop: [...without, name] });
-    void correct({ columns: { ...others, [name]: value as 'number' }, drop: without });
+    const columns = isArray ? others : { ...others, [name]: value as DeclaredKind };
+    void correct({ columns, drop: without });
   };
+  const choices = isArray
+    ? [[kind === 'dropped' ? 'array' : kind, kind === 'dropped' ? 'taken' : kind] as const]
+    : kinds;
   return (
     <select
       aria-label={`What ${name} is`}
-      value={kind === 'dropped' ? 'left out' : kind}
+      value={now}
       onChange={({ currentTarget }) => choose(currentTarget.value)}
     >
-      {kinds.map((each) => (
-        <option key={each}>{each}</option>
+      {choices.map(([value, words]) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
       ))}
-      <option>left out</option>
+      <option value="left out">left out</option>
     </select>
-  );
-}
-
-/** A histogram, or the most frequent values. */
-function Spread({ column: { histogram, frequent, min, max } }: { column: ColumnSummary }) {
-  if (histogram) {
-    const most = Math.max(...histogram.counts, 1);
-    return (
-      <span class="spread">
-        <svg
-          viewBox={`0 0 ${histogram.counts.length * 6} 18`}
-          width={histogram.counts.length * 6}
-          height="18"
-          aria-hidden="true"
-        >
-          {histogram.counts.map((count, at) => {
-            const height = count === 0 ? 0 : Math.max(1, (18 * count) / most);
-            return <rect key={at} x={at * 6} y={18 - height} width="5" height={height} />;
-          })}
-        </svg>
-        <span class="soft">{min === null ? '' : `${formatNumber(min)} to ${formatNumber(max)}`}</span>
-      </span>
-    );
-  }
-  if (!frequent) return null;
-  return (
-    <span class="soft">
-      {frequent
-        .slice(0, 3)
-        .map(({ value, rows }) => `${value} ${formatCount(rows)}`)
-        .join(', ')}
-    </span>
   );
 }

@@ -1,0 +1,60 @@
+import {
+  conclude,
+  inWorkers,
+  type StudyPlan,
+  type StudyProgress,
+  type Table,
+  type TrainOptions,
+  type TrialResult,
+} from '@colonnade/core';
+import { type StudyName, studies } from './index.js';
+import type { SessionStudy, StudyFound, StudyNews, StudyRequest } from './study.js';
+
+/** The shortest time between two pictures of a study that runs. */
+const pictureEveryMs = 250;
+
+/** Runs a study on workers of its own and tells how it stands as results arrive. @throws as the study */
+export async function runStudy(
+  table: Table,
+  name: string,
+  base: TrainOptions,
+  { seeds, timeMs, own }: StudyRequest,
+  signal: { readonly aborted: boolean },
+  tell: (news: StudyNews) => void,
+): Promise<StudyFound> {
+  const study: SessionStudy = studies[name as StudyName];
+  const compared: readonly string[] = study.compares;
+  const shared = Object.fromEntries(
+    Object.entries(base).filter(([option]) => !compared.includes(option)),
+  ) as unknown as TrainOptions;
+  const runner = inWorkers({ table });
+  const seen: TrialResult[] = [];
+  let nextMs = 0;
+  const onTrial = (result: TrialResult, progress: StudyProgress) => {
+    if (study.isAside?.(result.arm)) return;
+    seen.push(result);
+    if (performance.now() < nextMs) return;
+    tell(
+      newsOf(seen, progress, { base: shared, seeds, folds: null, measure: study.measure, untilCost: null }),
+    );
+    nextMs = performance.now() + pictureEveryMs;
+  };
+  try {
+    return await study.run({ table }, shared, { seeds, ...own }, { runner, signal, timeMs, onTrial });
+  } finally {
+    await runner.close();
+  }
+}
+
+/** What the results so far say: the arms that have some, on the seeds that they have. */
+function newsOf(
+  seen: readonly TrialResult[],
+  { done, trials, seconds }: StudyProgress,
+  shared: Omit<StudyPlan, 'arms'>,
+): StudyNews {
+  const names = [...new Set(seen.map(({ arm }) => arm))];
+  const plan: StudyPlan = { ...shared, arms: names.map((arm) => ({ name: arm, options: {} })) };
+  const results = [...seen];
+  const run = { results, trials, resumed: 0, stopped: 'interrupted', seconds } as const;
+  return { done, trials, seconds, plan, run, conclusion: conclude(plan, results) };
+}

@@ -1,0 +1,47 @@
+import type {
+  Conclusion,
+  HiddenUnitsStudy,
+  LearningRateStudy,
+  MeasureName,
+  ScaleStudy,
+  StudyData,
+  StudyHooks,
+  StudyOptions,
+  StudyPlan,
+  StudyRun,
+  TrainOptions,
+} from '@colonnade/core';
+
+/** What every study may be asked by the page. */
+export interface StudyRequest {
+  readonly seeds: readonly number[];
+  /** The time after which no further training begins. */
+  readonly timeMs: number;
+  /** What it has of its own. */
+  readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** How far a study is, and what its results say so far. */
+export interface StudyNews {
+  /** Trainings that are done, and those that are planned by now: a study plans by what it has found. */
+  readonly done: number;
+  readonly trials: number;
+  readonly seconds: number;
+  readonly plan: StudyPlan;
+  readonly run: StudyRun;
+  readonly conclusion: Conclusion;
+}
+
+/** What a study has come to: one of those of the library. */
+export type StudyFound = LearningRateStudy | HiddenUnitsStudy | ScaleStudy;
+
+/** A study that the page can ask for: a file here, and a line in `index.ts`. */
+export interface SessionStudy {
+  /** Options of training that it compares: what was set of them is left out. */
+  readonly compares: readonly (keyof TrainOptions)[];
+  /** What arms are compared by while it runs. */
+  readonly measure: MeasureName | 'auto';
+  /** Arms that only find the way for others. */
+  readonly isAside?: (arm: string) => boolean;
+  run(data: StudyData, base: TrainOptions, options: StudyOptions, hooks: StudyHooks): Promise<StudyFound>;
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'preact/hooks';
+import { FigureView } from '../../parts/figure-view.js';
+import type { StudyName } from '../../session/studies/index.js';
+import type { StudyFound } from '../../session/studies/study.js';
+import { type Given, options, set } from '../../state/options.js';
+import { studies } from './list.js';
+
+const endings = {
+  done: 'All trainings are done',
+  time: 'The time was up before all trainings were done',
+  interrupted: 'It was stopped before all trainings were done',
+} as const;
+
+/** What a study has found: in words, what to take from it, and its pictures. */
+export function Found({ name, found }: { name: StudyName; found: StudyFound }) {
+  const { sentences, figures, take } = studies[name];
+  const pictures = useMemo(() => figures(found), [found, figures]);
+  const [first, ...others] = sentences(found);
+  const taken = take(found);
+  const { run } = found;
+  return (
+    <section class="panel" aria-labelledby="found">
+      <h2 id="found">What it found</h2>
+      <p class="verdict" role="status">
+        {first}
+      </p>
+      {others.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p class="soft">
+        {endings[run.stopped]}: {run.results.length} of {run.trials}, in {run.seconds.toFixed(1)} s.
+      </p>
+      {taken !== null && <TakeButton {...taken} />}
+      <div class="pictures">
+        {pictures.map(({ title, caption, figure }) => (
+          <div key={title}>
+            <h3>{title}</h3>
+            <FigureView figure={figure} caption={caption} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Sets what the study recommends. */
+function TakeButton({ name, options: recommended }: { name: string; options: Given }) {
+  const isSet = Object.entries(recommended).every(
+    ([option, value]) => JSON.stringify(options.value[option as keyof Given]) === JSON.stringify(value),
+  );
+  const take = () => {
+    for (const [option, value] of Object.entries(recommended)) set(option as keyof Given, value as never);
+  };
+  return (
+    <p>
+      <button type="button" class="primary" disabled={isSet} onClick={take}>
+        {isSet ? `Taken: ${name}` : `Take ${name}`}
+      </button>
+    </p>
+  );
+}

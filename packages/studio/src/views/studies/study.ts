@@ -1,0 +1,43 @@
+import type { OptionDeclaration } from '@colonnade/core';
+import type { Given } from '../../state/options.js';
+
+/** A study as the page shows it. */
+export interface PageStudy<Found> {
+  readonly title: string;
+  /** The question that it answers. */
+  readonly question: string;
+  /** What it asks of its own, by the names of its options. */
+  readonly own: Readonly<Record<string, OptionDeclaration & { readonly label: string }>>;
+  /** Its own options as the library takes them, from what was typed. */
+  readonly read?: (given: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** What was found, the first sentence says it all. */
+  sentences(found: Found): readonly string[];
+  /** Pictures by their captions. */
+  figures(found: Found): readonly Picture[];
+  /** What can be taken over from it; null where nothing is recommended. */
+  take(found: Found): Taken | null;
+}
+
+export interface Picture {
+  readonly title: string;
+  readonly caption: string;
+  readonly figure: SVGSVGElement;
+}
+
+/** Options that a study recommends. */
+export interface Taken {
+  /** As the button says it: `learning rate 0.01`. */
+  readonly name: string;
+  readonly options: Given;
+}
+
+/** The pictures of a study by the names of their files, with what is said about each; those without a word are left out. */
+export function picturesOf(
+  drawn: Readonly<Record<string, SVGSVGElement>>,
+  words: Readonly<Record<string, readonly [title: string, caption: string]>>,
+): Picture[] {
+  return Object.entries(words).flatMap(([file, [title, caption]]) => {
+    const figure = drawn[file];
+    return figure === undefined ? [] : [{ title, caption, figure }];
+  });
+}
