@@ -15,6 +15,9 @@ export { diagnoseData } from './diagnosis/data/diagnose-data.js';
 export { firstStepOf } from './diagnosis/data/first-step-of.js';
 export { type DiagnoseOptions, diagnoseOptions } from './diagnosis/data/options.js';
 export { type ContradictingRows, contradictingRows } from './diagnosis/data/repeated-rows.js';
+export type { TestDiagnosis } from './diagnosis/data/test-diagnosis.js';
+export type { ColumnDrift } from './diagnosis/drift/column-drift.js';
+export type { Apart } from './diagnosis/drift/two-samples.js';
 export { type DiagnosisFinding, type Severity, sortFindings } from './diagnosis/finding.js';
 export type { Brightness } from './diagnosis/images/brightness.js';
 export type { ImageDiagnosis } from './diagnosis/images/diagnose-images.js';
@@ -24,14 +27,13 @@ export { type Images, imagesOf } from './diagnosis/images/pixels.js';
 export { measureFirstStep } from './diagnosis/measures/first-step.js';
 export type { AgainstChance, FirstStep, Information } from './diagnosis/measures/measured.js';
 export { diagnoseModel } from './diagnosis/model/diagnose-model.js';
-export type { ColumnDrift, Drift } from './diagnosis/model/measures/drift.js';
+export type { Drift } from './diagnosis/model/measures/drift.js';
 export type { Histogram } from './diagnosis/model/measures/histogram.js';
 export type { ColumnImportance } from './diagnosis/model/measures/importance.js';
 export type { LayerDiagnosis, LayerFlow } from './diagnosis/model/measures/layers.js';
 export type { Mistake } from './diagnosis/model/measures/mistakes.js';
 export type { Segment } from './diagnosis/model/measures/segments.js';
 export type { LineProbe, StepDiagnosis } from './diagnosis/model/measures/steps.js';
-export type { Apart } from './diagnosis/model/measures/two-samples.js';
 export { type SuspectLabel, type WrongLabels, wrongLabels } from './diagnosis/model/measures/wrong-labels.js';
 export type {
   CalibrationDiagnosis,

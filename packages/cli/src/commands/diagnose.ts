@@ -13,6 +13,7 @@ import {
   describeFeatures,
   describeImages,
   describeRepresentations,
+  describeTestFile,
   describeText,
 } from '../diagnose/data-text.js';
 import { readFailOn } from '../diagnose/fail-on.js';
@@ -27,10 +28,10 @@ import { readTrainFlags } from '../input/train-flags.js';
 import { RunFolder } from '../run/run-folder.js';
 import { plain } from '../terminal/table.js';
 import { imagesOf, loadModel } from './model.js';
-import { readingFlags, type TrainFlags } from './train-data.js';
+import { loadTest, readingFlags, type TrainFlags } from './train-data.js';
 
 /** Flags of `diagnose` beside the options that say what the data are. */
-export interface DiagnoseFlags extends Pick<TrainFlags, 'labels' | 'input' | 'out' | 'json' | 'quiet'> {
+export interface DiagnoseFlags extends Omit<TrainFlags, 'resume'> {
   readonly failOn?: string;
   /** A model to look at with the data. */
   readonly model?: string;
@@ -53,7 +54,8 @@ export async function diagnose(path: string, flags: DiagnoseFlags): Promise<numb
   const labeled = flags.labels !== undefined || isFolder(path) ? { target: table.names.at(-1)! } : {};
   const named = learned && { target: learned.length === 1 ? learned[0] : learned };
   const options: DiagnoseOptions = { ...named, ...labeled, ...given };
-  const diagnosis = await diagnoseData(table, options);
+  const test = await loadTest(flags, target, table);
+  const diagnosis = await diagnoseData(table, options, test === null ? {} : { test: test.table });
 
   const asked: Asked = { path: found, options: { ...options }, reading: readingFlags(flags) };
   const look = model ? await lookAtModel(flags.model!, model, data, asked, given.seed) : null;
@@ -94,6 +96,7 @@ function page(
         ...describeDerived(diagnosis),
         ...diagnosis.texts.map(describeText),
         ...(diagnosis.images === null ? [] : [describeImages(diagnosis.images)]),
+        ...(diagnosis.test === null ? [] : [describeTestFile(diagnosis.test)]),
       ];
   const about = flags.quiet ? [] : [describeData(diagnosis)];
   const head = [plain(verdict, 300), ...about].join('\n');

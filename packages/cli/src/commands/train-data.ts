@@ -43,7 +43,8 @@ export async function loadTrainData(
   return { data, test, options: { ...options, target: options.target ?? labeled } };
 }
 
-async function loadTest(
+/** The data that `--test` names, their columns called as those of the data; null without one. @throws OPTION_MISSING */
+export async function loadTest(
   flags: TrainFlags,
   target: string | undefined,
   train: Table,

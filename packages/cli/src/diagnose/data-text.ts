@@ -3,11 +3,13 @@ import type {
   FirstStep,
   ImageDiagnosis,
   RepresentationDiagnosis,
+  TestDiagnosis,
   TextDiagnosis,
 } from '@colonnade/core';
 import { spellOption } from '@colonnade/core';
 import { count, figure, plain, textTable } from '../terminal/table.js';
 import { bar } from './bar.js';
+import { driftTable } from './drift-table.js';
 
 /** More columns than this are not listed one by one: those that say most are. */
 const mostFeatures = 40;
@@ -165,4 +167,13 @@ function stepText(step: FirstStep | null): string {
 
 function optionOf(option: RepresentationDiagnosis['option']): string {
   return option?.option === undefined ? '' : spellOption(option.option, option.value, 'command');
+}
+
+/** The file to test on: rows that both have, and how far its columns lie from the data. */
+export function describeTestFile({ source, rows, duplicates, columns, notJudged }: TestDiagnosis): string {
+  return [
+    `${plain(source)}, to test on: ${count(rows)} rows, ${count(duplicates)} of them in the data too`,
+    ...(columns.length === 0 ? [] : [driftTable(columns)]),
+    ...(notJudged.length === 0 ? [] : [`  not compared: ${notJudged.map((name) => plain(name)).join(', ')}`]),
+  ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { diagnoseOptions, trainOptions } from '@colonnade/core';
 import type { Command } from 'commander';
-import { addConfigFlag, addReadingFlags, json } from '../input/file-flags.js';
+import { addConfigFlag, addReadingFlags, addTestFlags, json } from '../input/file-flags.js';
 import { addFlags } from '../input/flags.js';
 import { addTrainFlags } from '../input/train-flags.js';
 
@@ -11,6 +11,7 @@ export async function addDiagnoseFlags(command: Command): Promise<void> {
     command,
     async (group) => {
       if (group === 'data') await addReadingFlags(command);
+      if (group === 'test') addTestFlags(command);
     },
     ofData,
   );

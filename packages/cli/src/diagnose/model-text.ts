@@ -1,6 +1,7 @@
 import type { ModelDiagnosis, Table } from '@colonnade/core';
 import { count, figure, plain, textTable } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
+import { driftTable } from './drift-table.js';
 import type { ModelLook } from './look-at-model.js';
 
 const mostColumns = 12;
@@ -86,20 +87,7 @@ function describeImportance({ importance }: ModelDiagnosis): string | null {
 }
 
 function describeDrift({ drift }: ModelDiagnosis): string | null {
-  if (drift === null || drift.columns.length === 0) return null;
-  return textTable([
-    ['column', 'drift', 'apart', 'by chance', 'unknown to it', 'compared'],
-    ...drift.columns
-      .slice(0, mostColumns)
-      .map(({ column, distance, p, unknown, compared }) => [
-        plain(column, 40),
-        bar(distance),
-        share(distance),
-        figure(p),
-        share(unknown),
-        compared,
-      ]),
-  ]);
+  return drift === null || drift.columns.length === 0 ? null : driftTable(drift.columns);
 }
 
 function describeMistakes({ mistakes, task }: ModelDiagnosis, table: Table): string[] {

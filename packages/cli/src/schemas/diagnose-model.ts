@@ -46,7 +46,17 @@ const probe = object({
 });
 
 const label = { type: ['string', 'number'] };
-const apart = { distance: share, p: share };
+export const apart = { distance: share, p: share };
+
+/** How far a column of new rows is from what was there before. */
+export const columnDrift = object({
+  column: text,
+  compared: oneOf(['values', 'words', 'images', 'mean', 'categories']),
+  by: orNull(text),
+  ...apart,
+  unknown: share,
+  missing: object({ before: orNull(share), now: share }),
+});
 
 /** What `diagnose --model` found out about the model; its findings stand among the others. */
 export const modelLook = object({
@@ -154,15 +164,7 @@ export const modelLook = object({
   drift: orNull(
     object({
       reference: oneOf(['training rows', 'model']),
-      columns: list(
-        object({
-          column: text,
-          compared: oneOf(['values', 'mean', 'categories']),
-          ...apart,
-          unknown: share,
-          missing: object({ before: orNull(share), now: share }),
-        }),
-      ),
+      columns: list(columnDrift),
       target: orNull(object(apart)),
       notJudged: list(text),
     }),

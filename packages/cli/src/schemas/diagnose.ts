@@ -1,4 +1,4 @@
-import { modelLook } from './diagnose-model.js';
+import { apart, columnDrift, modelLook } from './diagnose-model.js';
 import { target } from './inspect.js';
 import { count, type JsonSchema, list, number, object, oneOf, orNull, share, task, text } from './parts.js';
 
@@ -163,6 +163,18 @@ export const diagnoseSchema: JsonSchema = {
       contradicting: count,
       ceiling: number,
     }),
+    test: orNull(
+      object({
+        source: text,
+        rows: count,
+        duplicates: count,
+        first: orNull({ ...list(text), minItems: 2, maxItems: 2 }),
+        contradicting: count,
+        columns: list(columnDrift),
+        target: orNull(object(apart)),
+        notJudged: list(text),
+      }),
+    ),
     network: orNull(object({ sizes: list(count), parameters: count, rows: count })),
     notes: list(text),
     findings: list(finding),

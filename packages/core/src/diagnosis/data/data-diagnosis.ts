@@ -4,6 +4,7 @@ import type { DiagnosisFinding } from '../finding.js';
 import type { ImageDiagnosis } from '../images/diagnose-images.js';
 import type { FirstStep, Information } from '../measures/measured.js';
 import type { TextDiagnosis } from '../text/diagnose-text.js';
+import type { TestDiagnosis } from './test-diagnosis.js';
 
 /** How the numbers of a column spread. */
 export interface Spread {
@@ -120,6 +121,8 @@ export interface DataDiagnosis {
   readonly images: ImageDiagnosis | null;
   readonly order: OrderDiagnosis | null;
   readonly repeated: RepeatedRows;
+  /** The file to test on beside the data; null without one. */
+  readonly test: TestDiagnosis | null;
   /** Parameters of the network that `train` would choose, for so many training rows. */
   readonly network: {
     readonly sizes: readonly number[];

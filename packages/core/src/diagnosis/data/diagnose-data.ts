@@ -23,20 +23,30 @@ import { countRepeated } from './repeated-rows.js';
 import { measureRepresentations } from './representations.js';
 import { Steps } from './steps.js';
 import { readTarget, type TargetData } from './target.js';
+import { diagnoseTestFile } from './test-file.js';
 
 /**
  * Looks at data before anything is trained on them: what each column says about the target above chance, how plainly
  * each representation puts it, and what may be wrong, in order of its expected effect.
  * @param given - as `train` takes them; without a target only the columns themselves are looked at
+ * @param beside.test - data to test on that are not part of the table
  * @throws as `train` does of a table: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, NO_INPUTS, TOO_FEW_ROWS
  */
-export async function diagnoseData(table: Table, given: DiagnoseOptions = {}): Promise<DataDiagnosis> {
-  const options = checkDiagnoseOptions(given);
-  const { table: data, schema } = prepareData(table, undefined, given as TrainOptions);
+export async function diagnoseData(
+  table: Table,
+  given: DiagnoseOptions = {},
+  beside: { readonly test?: Table } = {},
+): Promise<DataDiagnosis> {
+  const own = checkDiagnoseOptions(given);
+  // A file to test on leaves no rows to hold back.
+  const options = beside.test === undefined ? own : { ...own, testShare: 0 };
+  const { table: data, test, schema } = prepareData(table, beside.test, given as TrainOptions);
   const columns = readColumns(data, schema, options.drop);
   const target = readTarget(data, schema);
   const steps = target === null ? null : new Steps(data, schema, options);
-  const evidence = await gatherEvidence(data, schema, columns, target, steps, options);
+  const gathered = await gatherEvidence(data, schema, columns, target, steps, options);
+  const tested = test === undefined ? null : diagnoseTestFile(data, test, schema, columns, target, options);
+  const evidence: DataEvidence = { ...gathered, test: tested };
   const { features, representations, order, repeated, network } = evidence;
   const classes = target === null || target.classes.length === 0 ? null : target.classes;
   const texts =
@@ -68,6 +78,7 @@ export async function diagnoseData(table: Table, given: DiagnoseOptions = {}): P
     images,
     order,
     repeated,
+    test: tested,
     network,
     notes: schema.notes,
     findings: sortFindings([
@@ -86,7 +97,7 @@ async function gatherEvidence(
   target: TargetData | null,
   steps: Steps | null,
   options: CheckedDiagnoseOptions,
-): Promise<DataEvidence> {
+): Promise<Omit<DataEvidence, 'test'>> {
   const { rows } = table;
   const { seed } = options;
   const features = await diagnoseFeatures(columns, target, options);

@@ -14,7 +14,7 @@ export interface Feature extends FeatureDiagnosis {
 
 /** What the checks look at: everything that was read and measured, each once. */
 export interface DataEvidence
-  extends Pick<DataDiagnosis, 'order' | 'repeated' | 'network' | 'representations'> {
+  extends Pick<DataDiagnosis, 'order' | 'repeated' | 'network' | 'representations' | 'test'> {
   readonly table: Table;
   readonly schema: Schema;
   readonly options: CheckedDiagnoseOptions;

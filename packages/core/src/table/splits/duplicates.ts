@@ -8,15 +8,21 @@ export interface NamedRows {
   readonly rows: Uint32Array;
 }
 
-/**
- * A warning for each of the later parts that has rows which stand in the first one too, alike in every one of the
- * named columns that all tables have: what is measured on them says nothing about new examples.
- */
-export function warnDuplicates(
+/** How many rows have a twin among others, and the first of them with its twin. */
+export interface Twins {
+  readonly count: number;
+  /** Rows of either table, null for none. */
+  readonly first: readonly [row: number, twin: number] | null;
+  /** Whether each of the rows has one. */
+  readonly has: Uint8Array;
+}
+
+/** The rows of each of some tables that stand in the first one too, alike in every one of the named columns. */
+export function findTwins(
   train: NamedRows,
   others: readonly NamedRows[],
   columns: readonly string[],
-): Warning[] {
+): Twins[] {
   const seen = new Map<number, number[]>();
   const shared = columns.filter((name) => others.every(({ table }) => table.find(name) !== undefined));
   const own = columnsIn(train.table, shared);
@@ -26,17 +32,34 @@ export function warnDuplicates(
     if (rows === undefined) seen.set(hash, [row]);
     else rows.push(row);
   }
-  return others.flatMap(({ name, table, rows }) => {
+  return others.map(({ table, rows }) => {
     const theirs = columnsIn(table, shared);
+    const has = new Uint8Array(rows.length);
     let count = 0;
-    let first: [number, number] | undefined;
-    for (const row of rows) {
+    let first: [number, number] | null = null;
+    for (const [at, row] of rows.entries()) {
       const twin = seen.get(hashRow(theirs, row))?.find((each) => isSameRow(own, each, theirs, row));
       if (twin === undefined) continue;
+      has[at] = 1;
       count++;
       first ??= [row, twin];
     }
-    if (first === undefined) return [];
+    return { count, first, has };
+  });
+}
+
+/**
+ * A warning for each of the later parts that has rows which stand in the first one too, alike in every one of the
+ * named columns that all tables have: what is measured on them says nothing about new examples.
+ */
+export function warnDuplicates(
+  train: NamedRows,
+  others: readonly NamedRows[],
+  columns: readonly string[],
+): Warning[] {
+  return findTwins(train, others, columns).flatMap(({ count, first }, i) => {
+    if (first === null) return [];
+    const { name, table, rows } = others[i];
     const [row, twin] = first;
     const message =
       `${count} of the ${rows.length} ${name} examples ${count === 1 ? 'stands' : 'stand'} in the training part too ` +

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { chiSquare, fromMoments, kolmogorovSmirnov } from '../../../src/diagnosis/drift/two-samples.js';
 import { calibrationOf } from '../../../src/diagnosis/model/measures/calibration.js';
 import { identicalUnits } from '../../../src/diagnosis/model/measures/identical-units.js';
 import { flowOf } from '../../../src/diagnosis/model/measures/layers.js';
-import {
-  chiSquare,
-  fromMoments,
-  kolmogorovSmirnov,
-} from '../../../src/diagnosis/model/measures/two-samples.js';
 import {
   dense,
   gradientDescent,

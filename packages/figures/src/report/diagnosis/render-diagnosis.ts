@@ -9,6 +9,7 @@ import { modelSections } from './model/sections.js';
 import { opening } from './opening.js';
 import { representationsSection } from './representations.js';
 import { rowsSection } from './rows.js';
+import { testFileSection } from './test-file.js';
 import { textsSection } from './texts.js';
 
 /** The report of a diagnosis as one HTML page: what matters most first, then everything that was measured. */
@@ -25,6 +26,7 @@ export function renderDiagnosis(input: DiagnosisReportInput): string {
       textsSection(input),
       imagesSection(input),
       rowsSection(input),
+      testFileSection(input),
       notesSection(input),
     ],
     version: input.version,

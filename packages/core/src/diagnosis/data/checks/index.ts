@@ -13,12 +13,14 @@ import { order } from './order.js';
 import { outliers } from './outliers.js';
 import { scale } from './scale.js';
 import { skew } from './skew.js';
+import { testFile } from './test-file.js';
 
 /** Everything that is looked for in data. A new check is a file and a line. */
 export const dataChecks: readonly DataCheck[] = [
   leaks,
   conflicts,
   duplicateRows,
+  testFile,
   order,
   classBalance,
   scale,

@@ -1,19 +1,10 @@
 import type { ModelContent } from '../../../model/model-file/content.js';
 import type { Schema } from '../../../table/schema/schema.js';
 import { type DataColumn, readColumns } from '../../data/columns.js';
+import type { ColumnDrift } from '../../drift/column-drift.js';
+import { compareColumns, missingShare, outside } from '../../drift/compare-columns.js';
+import { type Apart, chiSquare, fromMoments, kolmogorovSmirnov } from '../../drift/two-samples.js';
 import type { Rows, Subject } from '../subject.js';
-import { type Apart, chiSquare, fromMoments, kolmogorovSmirnov } from './two-samples.js';
-
-/** How far a column of new rows is from what the model learned from. */
-export interface ColumnDrift extends Apart {
-  readonly column: string;
-  /** What was compared: all values with those of training, or only what the model file keeps of them. */
-  readonly compared: 'values' | 'mean' | 'categories';
-  /** The share of rows with a category that training did not have, or a number outside its range. */
-  readonly unknown: number;
-  /** The share of missing cells before (null where it is not known) and now. */
-  readonly missing: { readonly before: number | null; readonly now: number };
-}
 
 /** New rows against those of the training. */
 export interface Drift {
@@ -29,7 +20,7 @@ export interface Drift {
 
 /**
  * What has changed since the training, column by column. With the training rows two samples are compared
- * (Kolmogorov and Smirnov for numbers, χ² for categories); without them only what the model file keeps: the mean and
+ * (Kolmogorov and Smirnov for numbers, χ² for categories, the words of texts, how bright images are); without them only what the model file keeps: the mean and
  * deviation that numbers are standardized by, their range, and the list of categories without their shares.
  */
 export function driftOf({ model, train, judged }: Subject): Drift {
@@ -39,9 +30,20 @@ export function driftOf({ model, train, judged }: Subject): Drift {
   const some = { ...schema, columns: schema.columns.filter(({ name }) => names.has(name)) };
   const now = readColumns(judged.table, some, []);
   const then = train && new Map(readColumns(train.table, some, []).map((column) => [column.name, column]));
+  const every = Uint32Array.from({ length: judged.table.rows }, (_, row) => row);
+  const tokensOf = (name: string) => {
+    const input = preprocessing.inputs.find(({ column }) => column === name);
+    return input?.kind === 'text' ? input.tokens : 'words';
+  };
   const columns = now.flatMap((column) => {
     const before = then?.get(column.name);
-    const one = before ? compare(column, before, train!.rows) : beside(column, content);
+    const one = before
+      ? compareColumns(
+          { column: before, table: train!.table, rows: train!.rows },
+          { column, table: judged.table, rows: every },
+          { schema, tokens: tokensOf(column.name), seed: 1 },
+        )
+      : beside(column, content);
     return one === null ? [] : [one];
   });
   const judgedNames = new Set(columns.map(({ column }) => column));
@@ -50,48 +52,6 @@ export function driftOf({ model, train, judged }: Subject): Drift {
     columns: columns.sort((a, b) => b.distance - a.distance),
     target: targetDrift(content, judged, train),
     notJudged: [...names].filter((name) => !judgedNames.has(name)),
-  };
-}
-
-/** Two samples of a column. */
-function compare(now: DataColumn, then: DataColumn, rows: Uint32Array): ColumnDrift | null {
-  if (now.numbers !== null && then.numbers !== null) {
-    const before = Float64Array.from(rows, (row) => then.numbers![row]);
-    const apart = kolmogorovSmirnov(before, now.numbers);
-    return {
-      column: now.name,
-      compared: 'values',
-      ...apart,
-      unknown: outside(now.numbers, ...range(before)),
-      missing: { before: missingShare(before), now: missingShare(now.numbers) },
-    };
-  }
-  if (now.levels === null || then.levels === null) return null;
-  const places = new Map(then.names.map((name, i) => [name, i]));
-  const all = [...new Set([...then.names, ...now.names])];
-  const placeOf = new Map(all.map((name, i) => [name, i]));
-  const [before, after] = [new Float64Array(all.length + 1), new Float64Array(all.length + 1)];
-  const seen = new Set<number>();
-  for (const row of rows) {
-    const level = then.levels[row];
-    before[level < 0 ? all.length : placeOf.get(then.names[level])!]++;
-    if (level >= 0) seen.add(level);
-  }
-  let unknown = 0;
-  for (const level of now.levels) {
-    after[level < 0 ? all.length : placeOf.get(now.names[level])!]++;
-    const known = level < 0 ? undefined : places.get(now.names[level]);
-    if (level >= 0 && (known === undefined || !seen.has(known))) unknown++;
-  }
-  return {
-    column: now.name,
-    compared: 'values',
-    ...chiSquare(before, after),
-    unknown: unknown / Math.max(1, now.levels.length),
-    missing: {
-      before: before[all.length] / Math.max(1, rows.length),
-      now: after[all.length] / Math.max(1, now.levels.length),
-    },
   };
 }
 
@@ -109,6 +69,7 @@ function beside(now: DataColumn, { schema, preprocessing }: ModelContent): Colum
     return {
       column: now.name,
       compared: 'mean',
+      by: null,
       ...apart,
       unknown: outside(
         now.numbers,
@@ -131,6 +92,7 @@ function beside(now: DataColumn, { schema, preprocessing }: ModelContent): Colum
   return {
     column: now.name,
     compared: 'categories',
+    by: null,
     distance: share,
     p: share > 0 ? 0 : 1,
     unknown: share,
@@ -158,25 +120,4 @@ function targetDrift({ schema, preprocessing }: ModelContent, now: Rows, train: 
 function rowsOfSchema({ target }: Schema): number | null {
   if (target === null || target.task === 'regression' || target.task === 'multilabel') return null;
   return target.counts.reduce((sum, count) => sum + count, 0);
-}
-
-function range(values: Float64Array): [number, number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const x of values) {
-    if (x < low) low = x;
-    if (x > high) high = x;
-  }
-  return [low, high];
-}
-
-function outside(values: Float64Array, low: number, high: number): number {
-  let count = 0;
-  for (const x of values) if (x < low || x > high) count++;
-  return values.length === 0 ? 0 : count / values.length;
-}
-
-function missingShare(values: Float64Array): number {
-  let count = 0;
-  for (const x of values) if (Number.isNaN(x)) count++;
-  return values.length === 0 ? 0 : count / values.length;
 }

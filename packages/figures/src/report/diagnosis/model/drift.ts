@@ -1,6 +1,7 @@
 import { formatNumber, formatShare } from '../../../drawing/numbers.js';
-import { cell, type Html, html } from '../../html.js';
-import { section, table } from '../../parts.js';
+import { type Html, html } from '../../html.js';
+import { section } from '../../parts.js';
+import { driftTable } from '../drift-table.js';
 import type { ModelReport } from './model-report.js';
 
 /** How far the rows are from those that it learned from. */
@@ -15,24 +16,6 @@ export function driftSection({ diagnosis: { drift } }: ModelReport): Html | null
     'drift',
     'What has changed since the training',
     html`<p>${known}${target !== null && ` The targets lie ${formatShare(target.distance)} apart (by chance with probability ${formatNumber(target.p, 2)}).`}</p>`,
-    table(
-      'Columns, the furthest first',
-      [
-        { head: 'column' },
-        { head: 'apart', number: true },
-        { head: 'by chance', number: true },
-        { head: 'unknown to it', number: true },
-        { head: 'missing then', number: true },
-        { head: 'missing now', number: true },
-      ],
-      columns.map(({ column, distance, p, unknown, missing }) => [
-        cell(column),
-        formatShare(distance),
-        formatNumber(p, 2),
-        formatShare(unknown),
-        formatShare(missing.before),
-        formatShare(missing.now),
-      ]),
-    ),
+    driftTable(columns),
   );
 }

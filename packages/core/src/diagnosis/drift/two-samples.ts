@@ -1,5 +1,5 @@
-import { exp } from '../../../foundation/elementary/index.js';
-import { chiSquareTail, normalTail } from '../../measures/normal.js';
+import { exp } from '../../foundation/elementary/index.js';
+import { chiSquareTail, normalTail } from '../measures/normal.js';
 
 /** How far two samples are apart: 0 for the same, 1 for nothing in common; and how often chance parts them as far. */
 export interface Apart {
