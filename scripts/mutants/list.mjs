@@ -161,12 +161,65 @@ const training = [
   ['stopping', 'epoch < startFromEpoch', 'epoch <= startFromEpoch', 'an epoch too late', 'stopping'],
 ];
 
-const tests = { stopping: ['packages/core/test/training/stopping.test.ts'] };
+const quantized = [
+  ['engine/reference/quantized', 'W[i * inputs + j] * q[j]', 'W[j * units + i] * q[j]', 'W8 transposed'],
+  ['engine/reference/quantized', 'let sum = correction[i]', 'let sum = 0', 'no correction of the zeros'],
+  ['engine/reference/quantized', '* scale[i]) + offset[i]', '* scale[i])', 'no offset'],
+  ['engine/reference/quantized', 'below % 2 === 1', 'below % 2 === 0', 'ties to the odd number'],
+  ['engine/reference/quantized', 'threshold <= y', 'threshold < y', 'a threshold not reached by itself'],
+  ['engine/reference/quantized', '(g(y) + zero[i])', '(g(y))', 'zero forgotten'],
+  ['engine/reference/quantized', 'return Math.max(y, 0)', 'return y', 'relu forgotten'],
+  ['engine/quantized/thresholds', 'i + 1 / 2 - zero', 'i - zero', 'thresholds at the steps'],
+  [
+    'engine/quantized/thresholds',
+    '((1 + a) / (1 - a)) / 2',
+    '((1 + a) / (1 - a))',
+    'the ½ of artanh dropped',
+  ],
+  ['network/quantized/parameters', 'sum -= W8', 'sum += W8', 'a sign in the correction'],
+  [
+    'network/quantized/parameters',
+    'value / next[i]),\n        offset',
+    'value),\n        offset',
+    'scale without the next step',
+  ],
+  [
+    'network/quantized/parameters',
+    'layer.b.map((value, i) => value / next[i])',
+    'layer.b',
+    'b without the next step',
+  ],
+  ['network/quantized/parameters', 'step.map((value) => 1 / value)', 'step', 'a step for its inverse'],
+  ['network/quantized/parameters', ') / step[j];', ');', 'weights without the step of their input'],
+  ['network/quantized/quantize', '* counting.step[j];', ';', 'rows without the steps of the inputs'],
+  ['network/quantized/quantize', ') * counting.mean[j]', ')', 'the error without the mean of the input'],
+  ['network/quantized/quantize', 'biases[i] += error', 'biases[i] -= error', 'a sign in b'],
+  [
+    'network/quantized/quantize',
+    'error += square[j] * rest * rest',
+    'error += rest * rest',
+    'the error without E[q²]',
+  ],
+  ['network/quantized/calibrate', 'range / most;', 'range / (most + 1);', 'a step too small'],
+  [
+    'network/quantized/calibrate',
+    'Math.round(-low[i] / step[i])',
+    'Math.round(low[i] / step[i])',
+    'a sign in zero',
+  ],
+  ['network/quantized/calibrate', '1 / Math.floor(most / range)', 'range / most', 'whole numbers not exact'],
+  ['network/quantized/calibrate', 'mean[i] += q / X.columns', 'mean[i] += q', 'a sum for the mean'],
+];
+
+const tests = {
+  quantized: ['kernels', 'quantize', 'model'].map((name) => `packages/core/test/quantized/${name}.test.ts`),
+  stopping: ['packages/core/test/training/stopping.test.ts'],
+};
 
 const inFolder =
   (folder) =>
   ([file, find, replace, why, killedBy]) => ({
-    file: `packages/core/src/${folder}/${file}.ts`,
+    file: `packages/core/src/${folder === '.' ? '' : `${folder}/`}${file}.ts`,
     find,
     replace,
     why,
@@ -180,4 +233,5 @@ export const mutants = [
   ...jobs.map(inFolder('engine')),
   ...network.map(inFolder('network')),
   ...training.map(inFolder('training')),
+  ...quantized.map((mutant) => inFolder('.')([...mutant, 'quantized'])),
 ];

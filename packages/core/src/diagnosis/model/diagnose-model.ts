@@ -1,4 +1,5 @@
 import { answeringEngine } from '../../engine/choose.js';
+import { ColonnadeError } from '../../foundation/errors.js';
 import { measureBaselines } from '../../model/baselines/baselines.js';
 import type { Part } from '../../model/examples.js';
 import type { Model } from '../../model/model.js';
@@ -36,6 +37,7 @@ export async function diagnoseModel(
   options: DiagnoseModelOptions = {},
 ): Promise<ModelDiagnosis> {
   const checked = checkDiagnoseModelOptions(options);
+  refuseWholeNumbers(model);
   const subject = subjectOf(model, table, checked);
   const { content, network } = model;
   const { judged, train, validation, same } = subject;
@@ -124,4 +126,15 @@ async function wrongLabelsOf({ model, train, judged, same }: Subject, { seed, si
   const { task } = model.content.schema.target!;
   if ((task !== 'binary' && task !== 'multiclass') || table.rows < fewest) return null;
   return wrongLabels(table, { ...dataOptions(model.content), seed }, signal ? { signal } : {});
+}
+
+/** Its steps and gradients would be those of other numbers. */
+function refuseWholeNumbers({ quantized }: Model): void {
+  if (quantized === null) return;
+  throw new ColonnadeError({
+    code: 'OPTION_NOT_YET',
+    where: 'diagnose',
+    problem: 'a model in 8 bits cannot be diagnosed in this version yet',
+    remedy: { text: 'diagnose the model that it was made of' },
+  });
 }

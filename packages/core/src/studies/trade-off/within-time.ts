@@ -23,13 +23,17 @@ const leastSeconds = 0.02;
 
 export const timedName = (arm: string, seconds: number): string => `${arm}, within ${seconds} s`;
 
-/** The time each network is given: a quarter of what the whole one took; null without a result of it. */
+/**
+ * The time each network is given: a quarter of what the whole one took, and one epoch of it at least; null without a
+ * result of it.
+ */
 export function fixedTime(results: readonly TrialResult[]): number | null {
-  const taken = results.flatMap(({ arm, training }) =>
-    arm === whole && training !== null ? [training.curve[training.curve.length - 1]?.seconds ?? 0] : [],
-  );
+  const taken = results.flatMap(({ arm, training }) => {
+    const last = arm === whole ? training?.curve[training.curve.length - 1] : undefined;
+    return last === undefined ? [] : [Math.max(share, 1 / Math.max(1, last.epoch)) * last.seconds];
+  });
   const middle = median(taken);
-  return middle === null ? null : Number(Math.max(leastSeconds, share * middle).toPrecision(2));
+  return middle === null ? null : Number(Math.max(leastSeconds, middle).toPrecision(2));
 }
 
 /** The same arms, each with so much time to train and nothing made of it. */
