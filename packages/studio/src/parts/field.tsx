@@ -2,6 +2,7 @@ import { type OptionDeclaration, trainOptions, wordsOf } from '@colonnade/core';
 import { useId } from 'preact/hooks';
 import { type Given, options, set } from '../state/options.js';
 import { prepared } from '../state/run.js';
+import { TextInput } from './text-input.js';
 
 /** The control of an option of training, made from its declaration: its name, its values, its help. */
 export function OptionField({ name, label = wordsOf(name) }: { name: keyof Given & string; label?: string }) {
@@ -77,17 +78,14 @@ function Control({ id, declaration, given, hint, onSet }: ControlProps) {
     );
   }
   return (
-    <input
+    <TextInput
       {...about}
-      type="text"
       inputMode={type === 'number' || type === 'integer' ? 'decimal' : 'text'}
-      autocomplete="off"
-      spellcheck={false}
       value={given === undefined ? '' : textOf(given)}
       placeholder={
         hint === '' ? textOf(declaration.default) : also?.includes('auto') ? `auto: ${hint}` : hint
       }
-      onChange={({ currentTarget: { value } }) => onSet(parse(value, declaration))}
+      onCommit={(text) => onSet(parse(text, declaration))}
     />
   );
 }

@@ -35,7 +35,7 @@ function activationOf(
 }
 
 /** Other hidden layers. */
-export function setHiddenLayers(layers: readonly HiddenLayer[]): void {
+function setHiddenLayers(layers: readonly HiddenLayer[]): void {
   const names = layers.map(({ activation }) => activation);
   const same = names.every((name) => name === names[0]);
   const single = names[0] === usualActivation || names.length === 0 ? undefined : names[0];

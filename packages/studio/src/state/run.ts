@@ -30,7 +30,7 @@ const drawnWith = signal<Given | null>(null);
 export const redrawn = signal<{ readonly why: string; readonly canTakeBack: boolean } | null>(null);
 let before: { given: Given; run: number } | null = null;
 
-export const isOutdated = computed(() => drawnWith.value !== options.value);
+const isOutdated = computed(() => drawnWith.value !== options.value);
 
 session.onProgress((progress) => {
   if (progress.run === prepared.value?.run) batch(() => take(progress));

@@ -1,6 +1,7 @@
 import { type ActivationName, trainOptions } from '@colonnade/core';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../../parts/numbers.js';
+import { TextInput } from '../../../parts/text-input.js';
 import { addLayer, changeLayer, hiddenLayers, removeLayer } from '../../../state/layers.js';
 import { prepared } from '../../../state/run.js';
 import type { Layout } from './layout.js';
@@ -100,15 +101,13 @@ function HiddenControl({ layer, units, activation, onRemove }: HiddenControlProp
         >
           −
         </button>
-        <input
+        <TextInput
           id={`units-${layer}`}
-          type="text"
           inputMode="numeric"
-          autocomplete="off"
           aria-label={`Units of layer ${layer}`}
           value={String(units)}
-          onChange={({ currentTarget }) => {
-            const typed = currentTarget.value.trim();
+          onCommit={(text) => {
+            const typed = text.trim();
             // What is no number goes through as it is: the library says what is wrong.
             resize((typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed) as number);
           }}

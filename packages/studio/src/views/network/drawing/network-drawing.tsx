@@ -23,11 +23,13 @@ export function NetworkDrawing({ editable }: { editable: boolean }) {
   const hidden = hiddenLayers().map(({ units }) => units);
   const valid = hidden.every((units) => Number.isInteger(units) && units >= 1);
   const sizes = editable && valid ? [drawn[0], ...hidden, drawn[drawn.length - 1]] : drawn;
-  const layout = layoutOf(sizes, room);
+  const layout = layoutOf(sizes, room, editable);
   const seen = useWatch('edges', {}).value;
   const edges = seen && seen.sizes.join() === sizes.join() ? seen : null;
   const maps = useWatch('unitMaps', drawn[0] === 2 ? {} : null).value;
-  const { width, height, layers } = layout;
+  const { width, height, margin, layers } = layout;
+  // A letter is about 7 pixels wide.
+  const letters = Math.floor((margin - 26) / 7);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
     <section class="network-drawing scroll" ref={place} tabIndex={0} aria-label="The network">
@@ -41,8 +43,8 @@ export function NetworkDrawing({ editable }: { editable: boolean }) {
             {layers.map((layer, l) => (
               <Units key={l} layer={layer} l={l} edges={edges?.layers[l - 1]} />
             ))}
-            <Names layer={layers[0]} names={features} side="left" />
-            <Names layer={layers[layers.length - 1]} names={outputs} side="right" />
+            <Names layer={layers[0]} names={features} side="left" letters={letters} />
+            <Names layer={layers[layers.length - 1]} names={outputs} side="right" letters={letters} />
           </svg>
           {maps?.layers.every(({ units }, at) => units === sizes[at + 1]) && (
             <UnitImages layout={layout} maps={maps} />
@@ -115,10 +117,13 @@ function Units({ layer, l, edges }: { layer: PlacedLayer; l: number; edges: Laye
   );
 }
 
-const longestName = 13;
-
-function Names(props: { layer: PlacedLayer; names: readonly string[]; side: 'left' | 'right' }) {
-  const { layer, names, side } = props;
+function Names(props: {
+  layer: PlacedLayer;
+  names: readonly string[];
+  side: 'left' | 'right';
+  letters: number;
+}) {
+  const { layer, names, side, letters } = props;
   const left = side === 'left';
   return (
     <g class="names">
@@ -126,8 +131,8 @@ function Names(props: { layer: PlacedLayer; names: readonly string[]; side: 'lef
         const name = names[i] ?? '';
         return (
           <text key={y} x={layer.x + (left ? -22 : 22)} y={y + 4} text-anchor={left ? 'end' : 'start'}>
-            {name.length > longestName && <title>{name}</title>}
-            {name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name}
+            {name.length > letters && <title>{name}</title>}
+            {name.length > letters ? `${name.slice(0, letters - 1)}…` : name}
           </text>
         );
       })}

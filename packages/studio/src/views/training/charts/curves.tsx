@@ -75,7 +75,7 @@ export function Curves({ chosen }: { chosen: number | null }) {
             checked={logarithmic}
             onChange={({ currentTarget }) => setLogarithmic(currentTarget.checked)}
           />{' '}
-          logarithmic cost
+          log scale
         </label>
       </div>
       <EpochChart
@@ -120,15 +120,14 @@ function behind(
 }
 
 function costInWords(now: number, earlier: number): string {
+  const others =
+    earlier === 0 ? '' : ` ${earlier} earlier ${earlier === 1 ? 'run is' : 'runs are'} drawn behind.`;
   const entry = history.at(now);
-  if (entry === undefined) return 'The cost by epoch: nothing is trained yet.';
-  const first = history.at(0)!;
+  if (entry === undefined) return `The cost by epoch: nothing is trained yet.${others}`;
   const cost = (of: typeof entry) => formatCost(of.cost ?? of.costOfBatches);
   const validation =
     entry.costValidation === null ? '' : `, of the validation part ${formatCost(entry.costValidation)}`;
-  const others =
-    earlier === 0 ? '' : ` ${earlier} earlier ${earlier === 1 ? 'run is' : 'runs are'} drawn behind.`;
-  return `The cost by epoch: ${cost(first)} at the start, ${cost(entry)} after ${formatCount(now)} epochs${validation}.${others}`;
+  return `The cost by epoch: ${cost(history.at(0)!)} at the start, ${cost(entry)} after ${formatCount(now)} epochs${validation}.${others}`;
 }
 
 function scoreInWords(measure: string): string {

@@ -59,7 +59,8 @@ export function EpochChart(props: EpochChartProps) {
     return [x, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData;
   };
   const tell = () => {
-    const text = readoutOf(latest.current, chart.current?.cursor.idx ?? null);
+    const { left = -1, idx = null } = chart.current?.cursor ?? {};
+    const text = readoutOf(latest.current, left < 0 ? null : (idx ?? null));
     if (readout.current && readout.current.textContent !== text) readout.current.textContent = text;
   };
   useEffect(() => {
@@ -98,6 +99,9 @@ export function EpochChart(props: EpochChartProps) {
         {
           ...axis,
           size: axisWidth,
+          ...(logarithmic && {
+            splits: (_u: uPlot, _axis: number, low: number, high: number) => logTicks(low, high),
+          }),
           values: (_u, ticks) => ticks.map((tick) => (tick === null ? '' : format(tick))),
         },
       ],
@@ -145,16 +149,28 @@ function seriesOf({ color, marks, width = 2, dash, faint }: Series, colors: Colo
 
 /** The numbers below the cursor, or the last ones. */
 function readoutOf({ x, series, format }: EpochChartProps, at: number | null): string {
-  const last = x.length - 1;
-  const place = at ?? last;
+  const own = series.filter(({ faint }) => !faint);
+  const ends = own.map(({ values }) => values.findLastIndex((value) => value !== null));
+  const place = at ?? Math.max(-1, ...ends);
   if (place < 0) return '';
-  const parts = series
-    .filter(({ faint }) => !faint)
-    .flatMap(({ name, values }) => {
-      const value = values[place] ?? (at === null ? values.findLast((each) => each !== null) : null);
-      return value === null || value === undefined ? [] : [`${name} ${format(value)}`];
-    });
+  const parts = own.flatMap(({ name, values, marks }, i) => {
+    const value = values[place] ?? (at === null && !marks ? values[ends[i]] : null);
+    return value === null || value === undefined ? [] : [`${name} ${format(value)}`];
+  });
   return parts.length === 0 ? '' : `epoch ${formatCount(Math.floor(x[place]))}: ${parts.join(', ')}`;
+}
+
+/** Ticks of a logarithmic axis: powers of ten, of a short range also twice and five times them. */
+function logTicks(low: number, high: number): number[] {
+  const factors = high / low < 200 ? [1, 2, 5] : [1];
+  const ticks: number[] = [];
+  for (let power = 10 ** Math.floor(Math.log10(low)); power <= high; power *= 10) {
+    for (const factor of factors) {
+      const tick = power * factor;
+      if (tick >= low * 0.999 && tick <= high * 1.001) ticks.push(tick);
+    }
+  }
+  return ticks;
 }
 
 const wholeSteps = [1, 2, 5]

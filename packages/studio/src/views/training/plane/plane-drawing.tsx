@@ -37,7 +37,7 @@ export function PlaneDrawing({ plane, regions, hidden }: PlaneDrawingProps) {
   useEffect(() => {
     drawPoints(marks.current!, plane, hidden, span, colors, [width, height]);
   }, [plane, hidden, colors, width, height]);
-  const across = ticksOf(plane.x, plane.units[0], width < 260 ? 3 : 5);
+  const across = ticksOf(plane.x, plane.units[0], width < 260 ? 4 : 5);
   const up = ticksOf(plane.y, plane.units[1], 5);
   return (
     <div class="plane-drawing" ref={place}>
