@@ -37,6 +37,8 @@ import { verdictOf } from './verdict.js';
 
 /** Shares of the time that is left after the first training, after which each phase is cut off. */
 const shares = { symptoms: 0.1, search: 0.55, further: 0.7, fresh: 0.9 };
+/** A curve over the examples takes no more seeds than these. */
+const mostSeeds = 12;
 /** More changes than this on top of each other nobody follows. */
 const mostSteps = 3;
 /** A change on top of another is measured on fresh seeds when chance makes as much of it in fewer cases than this. */
@@ -208,7 +210,10 @@ async function measureAmount(
 ): Promise<Amount | null> {
   const fewer = fewerExamples(arm, extent.examples ?? examples);
   if (trials.isInterrupted) return null;
-  const results = await trials.run(trials.plan([arm, ...fewer], 'fresh', extent.fresh), share);
+  const results = await trials.run(
+    trials.plan([arm, ...fewer], 'fresh', Math.min(mostSeeds, extent.fresh)),
+    share,
+  );
   return amountOf(arm, fewer, results, measure, repeated);
 }
 

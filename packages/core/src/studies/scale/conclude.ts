@@ -31,7 +31,10 @@ export function concludeScale(
   const about = { measure, larger, resampling };
   const curves = contestants.map((contestant, at): Curve => {
     const steps = stepsOf(planned, contestant);
-    const scored = new Map(steps.map((step) => [step.rung, scoredOf(step, run.results, measure)]));
+    const all = steps.map((step) => [step.rung, scoredOf(step, run.results, measure)] as const);
+    // One trial beside rungs with several says nothing of its own: the time was up behind it.
+    const most = Math.max(0, ...all.map(([, own]) => own.length));
+    const scored = new Map(all.filter(([, own]) => own.length > 1 || most < 2));
     return { at, scored, law: lawOf([...scored.values()], about) };
   });
   const difference = (one: Curve, other: Curve, rung: number) =>

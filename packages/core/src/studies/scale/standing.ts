@@ -9,12 +9,12 @@ const worthwhile = 0.05;
 /** A difference of less than this share of the error is none that matters. */
 const material = 0.1;
 /** A difference is told where chance makes as much of it in fewer cases than this. */
-const level = 0.05;
+export const level = 0.05;
 /** Training and held-out errors have met where the training error is more than this share of the other. */
 const met = 0.7;
 
 /** To pass for as good as the best is a finding too: a worse one is told where chance makes as much in fewer cases than this. */
-const suspected = 0.2;
+export const suspected = 0.2;
 /** An error whose interval is so many times as wide as itself is hardly known. */
 const vague = 2.2;
 /** A training error of at least this share of that of the rung before no longer falls: chance alone moves it by more. */

@@ -4,7 +4,7 @@ import type { ScaleLearner, ScaleVerdict } from './found.js';
 import { errorOf } from './law.js';
 import type { Contradictions } from './options.js';
 import type { Difference } from './points.js';
-import { isMaterial } from './standing.js';
+import { isMaterial, level, suspected } from './standing.js';
 
 /** Contradicting rows explain an error where they make at least so much of it. */
 export const explains = 0.3;
@@ -32,7 +32,9 @@ export function verdictOf(findings: Findings): ScaleVerdict {
   }
   const error = errorOf(last.score.mean, larger);
   const large = learners.find(({ name }) => name === 'large network');
-  const isSize = large !== undefined && isMaterial(larges, error);
+  // What is known to be too simple needs less to be told what is better.
+  const p = own.standing === 'too simple' ? suspected : level;
+  const isSize = large !== undefined && isMaterial(larges, error, p);
   const isData = own.standing === 'rising';
   const size = isSize
     ? `the large network (${large.hidden!.join(',')}) is better by ${amount(larges!, measure)}`
@@ -53,13 +55,13 @@ export function verdictOf(findings: Findings): ScaleVerdict {
       sentence: `A larger network, not more data: ${size} on the same examples, and the medium one gains next to nothing by more.`,
     };
   }
-  if (best !== null && best.learner.kind === 'learner' && isMaterial(best.difference, error)) {
+  if (best !== null && best.learner.kind === 'learner' && isMaterial(best.difference, error, p)) {
     const other = `${best.learner.name} is better than every network by ${amount(best.difference, measure)}`;
     return {
       limit: 'learner',
       sentence: isData
         ? `Another learner, or more data: ${other}; ${data}.`
-        : `Another learner: ${other}, on the same examples, and neither more data nor a larger network changes that.`,
+        : `Another learner: ${other}, on the same examples. More data would not change that, and nor does the large network${large === undefined ? '' : ` (${large.hidden!.join(',')})`}.`,
     };
   }
   if (isData) return { limit: 'data', sentence: `More data: ${data}; a larger network is not better.` };
