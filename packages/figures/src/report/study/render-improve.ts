@@ -149,8 +149,8 @@ function findingsSection(
     title,
     table(
       caption,
-      [{ head: 'finding' }, { head: 'figures' }, { head: 'severity' }, { head: 'code' }],
-      findings.map((each) => [cell(each.title), cell(each.detail), each.severity, each.code]),
+      [{ head: 'finding' }, { head: 'severity' }, { head: 'figures' }],
+      findings.map((each) => [cell(each.title), each.severity, cell(each.detail)]),
     ),
   );
 }
