@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isToy } from '@colonnade/core';
 import type { DataFlags } from '../input/data.js';
@@ -16,7 +16,7 @@ export async function inspect(path: string, flags: DataFlags & { json?: boolean 
 /** A run folder, or a file that begins as a safetensors file does: the length of a header, then the header. */
 function isModel(path: string): boolean {
   if (path === '-' || isToy(path) || !existsSync(path)) return false;
-  if (statSync(path).isDirectory()) return !hasImages(path);
+  if (statSync(path).isDirectory()) return isRun(path);
   if (path.endsWith('.safetensors')) return true;
   const start = Buffer.alloc(9);
   const file = openSync(path, 'r');
@@ -27,9 +27,7 @@ function isModel(path: string): boolean {
   }
 }
 
-/** A folder of images, or of folders with images, is data; a run folder has neither. */
-function hasImages(path: string): boolean {
-  if (existsSync(join(path, runFiles.model))) return false;
-  const entries = readdirSync(path, { withFileTypes: true });
-  return entries.some((entry) => entry.isDirectory() || /\.(png|jpe?g|webp)$/i.test(entry.name));
+/** A folder is a run when it has what a training begins with; any other is data, images perhaps. */
+function isRun(path: string): boolean {
+  return [runFiles.model, runFiles.run].some((file) => existsSync(join(path, file)));
 }

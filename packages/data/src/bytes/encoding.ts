@@ -61,15 +61,25 @@ export function spelled(encoding: Encoding): string {
   return names[encoding];
 }
 
-/** Text of the West in UTF-16 has a zero in nearly every second byte, and none in the others. */
+/**
+ * Text in UTF-16 has a zero beside every line break, digit, separator and letter of the West, always on the same
+ * side, and is valid; of other scripts those are few.
+ */
 function zerosOfUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const length = Math.min(head.length & ~1, 4096);
   if (length < 4) return undefined;
   const zeros = [0, 0];
   for (let i = 0; i < length; i++) if (head[i] === 0) zeros[i & 1]++;
-  if (zeros[0] === 0 && zeros[1] > 0.4 * length) return 'utf-16le';
-  if (zeros[1] === 0 && zeros[0] > 0.4 * length) return 'utf-16be';
-  return undefined;
+  const encoding = zeros[0] === 0 ? 'utf-16le' : zeros[1] === 0 ? 'utf-16be' : undefined;
+  if (encoding === undefined || zeros[0] + zeros[1] < 0.05 * length) return undefined;
+  return isWideText(head.subarray(0, length), encoding) ? encoding : undefined;
+}
+
+/** True for lines of UTF-16 without a control character, the last character aside, which may be cut. */
+function isWideText(bytes: Uint8Array, encoding: Encoding): boolean {
+  const text = new TextDecoder(encoding).decode(bytes).slice(0, -1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no text has
+  return /[\r\n]/.test(text) && !/[\u0000-\u0008\u000e-\u001f\ufffd\ufffe\uffff]/.test(text);
 }
 
 function refuseBinary(name: string, head: Uint8Array): void {

@@ -9,6 +9,7 @@ export class Survey {
   #last = 0;
   #byte = 0;
   #maybe = true;
+  #controls = 0;
 
   constructor(offset: number) {
     this.#offset = offset;
@@ -23,6 +24,7 @@ export class Survey {
       if (at <= this.#offset && this.#last === 13 && byte !== 10) this.#line++;
       if (at < this.#offset && byte === 10) this.#line++;
       if (byte >= 0x80 || byte === 0) this.#judge(byte);
+      if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) this.#controls++;
       this.#last = byte;
     }
     this.#done += piece.length;
@@ -40,6 +42,11 @@ export class Survey {
   /** True when every byte is a character there, and none stands as in a damaged file of UTF-8. */
   get maybeWindows1252(): boolean {
     return this.#maybe;
+  }
+
+  /** True when so many bytes are control characters that this is no text in any encoding of single bytes. */
+  get binary(): boolean {
+    return this.#controls > 0.01 * this.#done;
   }
 
   #judge(byte: number): void {

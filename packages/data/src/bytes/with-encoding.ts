@@ -15,7 +15,7 @@ export function secondTry(
   asked: ReadOptions['encoding'],
   survey: Survey,
 ): ToUtf8 {
-  if (what === 'not-utf8' && (asked ?? 'auto') === 'auto' && survey.maybeWindows1252) {
+  if (what === 'not-utf8' && (asked ?? 'auto') === 'auto' && survey.maybeWindows1252 && !survey.binary) {
     const stage = new ToUtf8(name, 'windows-1252');
     stage.notes.push(`not UTF-8 (line ${survey.line}): read as ${spelled('windows-1252')}`);
     return stage;
@@ -28,6 +28,10 @@ export function secondTry(
   if (what === 'not-utf16') {
     const problem = `the bytes from offset ${offset} on are not UTF-16`;
     throw new ColonnadeError({ code: 'FILE_ENCODING', where, problem });
+  }
+  if (survey.binary) {
+    const problem = `there are bytes that no text has (from offset ${offset} on it is not UTF-8), so this is not a text file`;
+    throw new ColonnadeError({ code: 'FILE_FORMAT', where, problem });
   }
   throw new ColonnadeError({
     code: 'FILE_ENCODING',

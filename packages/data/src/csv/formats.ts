@@ -32,7 +32,10 @@ export function chooseFormats(
   const groups = sum((each) => each.thousandsCommas);
   const commaIsDecimal = decimals === groups ? separator !== ',' : decimals > groups;
   const formats = evidence.map((each) => formatOf(each, commas.length > 0 && commaIsDecimal));
-  return { formats, notes: describe(formats, evidence, names) };
+  return {
+    formats,
+    notes: [...describe(formats, evidence, names), ...unclear(formats, evidence, names, separator)],
+  };
 }
 
 function formatOf(each: FormatEvidence, commaIsDecimal: boolean): NumberFormat {
@@ -51,6 +54,23 @@ function formatOf(each: FormatEvidence, commaIsDecimal: boolean): NumberFormat {
 export function markOf(thousands: string | undefined): string {
   const named: Record<string, string> = { none: '', space: ' ', comma: ',', point: '.', apostrophe: "'" };
   return thousands === undefined ? '' : (named[thousands] ?? thousands);
+}
+
+/** Where commas are decimal marks elsewhere, `1.234` in every cell may be a thousand and more. */
+function unclear(
+  formats: readonly NumberFormat[],
+  evidence: readonly FormatEvidence[],
+  names: readonly string[],
+  separator: string,
+): string[] {
+  if (separator === ',') return [];
+  const at = evidence.findIndex(
+    ({ points, unclearPoints }, i) => points > 0 && unclearPoints === points && isPlain(formats[i]),
+  );
+  if (at < 0) return [];
+  return [
+    `points are read as decimal marks in "${names[at]}"; if they stand between thousands, say so with option "thousands"`,
+  ];
 }
 
 function describe(

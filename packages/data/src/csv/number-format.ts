@@ -89,6 +89,8 @@ function exponentCode(text: string, number: number): number | undefined {
 export interface FormatEvidence {
   /** Cells that are numbers of programs already, whole ones left aside. */
   points: number;
+  /** Of them `1.234`, whose point may stand between thousands. */
+  unclearPoints: number;
   /** `1,5` or `1.234,5`: a comma that can only be a decimal mark. */
   decimalCommas: number;
   /** `1,234,567` or `1,234.5`: commas that can only stand between thousands. */
@@ -110,6 +112,7 @@ export function gatherEvidence(
 ): FormatEvidence {
   const evidence: FormatEvidence = {
     points: 0,
+    unclearPoints: 0,
     decimalCommas: 0,
     thousandsCommas: 0,
     unclear: 0,
@@ -120,8 +123,11 @@ export function gatherEvidence(
   for (const cell of cells) {
     const text = cell.trim();
     if (isMissing(cell) || /^[+-]?\d+$/.test(text)) continue;
-    if (parseNumber(text) !== undefined) evidence.points++;
-    else if (/^[+-]?\d{1,3}(,\d{3}){2,}$|^[+-]?\d{1,3}(,\d{3})+\.\d*$/.test(text)) evidence.thousandsCommas++;
+    if (parseNumber(text) !== undefined) {
+      evidence.points++;
+      if (/^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text)) evidence.unclearPoints++;
+    } else if (/^[+-]?\d{1,3}(,\d{3}){2,}$|^[+-]?\d{1,3}(,\d{3})+\.\d*$/.test(text))
+      evidence.thousandsCommas++;
     else if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) evidence.unclear++;
     else if (/^[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+(e[+-]?\d+)?$/i.test(text)) {
       evidence.decimalCommas++;

@@ -1,4 +1,5 @@
 import { ColonnadeError } from '@colonnade/core';
+import { duplicateName } from './duplicate-name.js';
 import { firstError } from './first-error.js';
 
 /** What other languages write, and JSON does not have. */
@@ -10,21 +11,39 @@ const foreignWord = /^(?:NaN|-?Infinity|nan|None|True|False|undefined)\b/;
  * @throws FILE_FORMAT naming line and column
  */
 export function parseJson(name: string, text: string, line?: number): unknown {
+  const value = parsed(name, text, line);
+  const twice = duplicateName(text, value);
+  if (twice === undefined) return value;
+  throw new ColonnadeError({
+    code: 'FILE_FORMAT',
+    where: `${name} ${placeOf(text, twice.at, line)}`,
+    problem: `the name ${JSON.stringify(twice.name)} stands twice in one object`,
+    why: 'Only one of the values could be kept',
+    remedy: { text: 'give each value a name of its own' },
+  });
+}
+
+function parsed(name: string, text: string, line: number | undefined): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     const at = firstError(text);
     const word = foreignWord.exec(text.slice(at, at + 20))?.[0];
     const before = text.slice(0, at).split('\n');
-    const column = (before.at(-1) as string).length + 1;
     throw new ColonnadeError({
       code: 'FILE_FORMAT',
-      where: `${name} line ${line ?? before.length}, column ${column}`,
+      where: `${name} ${placeOf(text, at, line)}`,
       problem: word ? `${word} is not JSON` : problemAt(text, at),
       remedy: remedyFor(text, before.length, word, line),
       cause,
     });
   }
+}
+
+/** `line 3, column 12`, both counted from 1. */
+function placeOf(text: string, at: number, line: number | undefined): string {
+  const before = text.slice(0, at).split('\n');
+  return `line ${line ?? before.length}, column ${(before.at(-1) as string).length + 1}`;
 }
 
 function problemAt(text: string, at: number): string {

@@ -74,11 +74,19 @@ function inferKind(
   if (declared === 'number' || numbers + commas >= mostlyNumbers * present) {
     throw notNumeric(table, column.name, facts);
   }
-  const some = numbers > 0 ? ` (${numbers} of ${present} cells are numbers)` : '';
+  const some = numbers > 0 ? ` (${numbers} of ${present} cells are numbers${notNumbers(facts)})` : '';
   if (isDates(facts)) return ['date', `dates with ${values}`];
   const no = whyNoCategory(facts);
   if (no !== undefined && isFreeText(facts)) return ['text', `free text with ${values}`];
   return no === undefined ? ['category', `text with ${values}${some}`] : ['dropped', no + some];
+}
+
+/** The commonest cell that is no number, where most are: it may spell a missing one. */
+function notNumbers({ values, numbers, present }: Facts): string {
+  if (2 * numbers < present) return '';
+  const words = values.filter(({ number }) => number === undefined);
+  const most = words.reduce((best, each) => (each.count > best.count ? each : best));
+  return `, but not ${JSON.stringify(shortened(most.text))}`;
 }
 
 /** The order of the dates in a column, every one of which has to exist. */
