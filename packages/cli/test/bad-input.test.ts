@@ -410,7 +410,10 @@ describe('a model and what it is given', () => {
 
   it.each([
     ['absent.safetensors', /absent\.safetensors: there is no such file\. \[FILE_NOT_FOUND\]$/],
-    ['no run', /no run: there is no model\.safetensors in this folder\. .* \[RUN_UNKNOWN\]$/],
+    [
+      'no run',
+      /no run: there is no model\.safetensors in this folder(, and no image)?\. .* \[RUN_UNKNOWN\]$/,
+    ],
     ['good.csv', /good\.csv: this is not a safetensors file\. .* \[MODEL_FOREIGN\]$/],
     ['foreign.safetensors', /foreign\.safetensors: .* is not a model of Colonnade\. .* \[MODEL_FOREIGN\]$/],
     ['short.safetensors', /short\.safetensors: .* \[MODEL_DAMAGED\]$/],

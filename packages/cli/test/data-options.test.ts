@@ -41,13 +41,17 @@ describe('inspect', () => {
     expect(status).toBe(0);
     const line = (name: string) => out.split('\n').find((each) => each.startsWith(`  ${name} `)) ?? '';
     expect(out).toMatch(/^classes home 90, stay 30$/m);
-    expect(line('column')).toMatch(/column +kind +missing +distinct +range +distribution +examples +why/);
-    expect(line('when')).toMatch(
-      /date +0 +120 +2023-01-01 to 2023-12-24 +█+ +2023-01-01, .* dates with 120 distinct/,
-    );
-    expect(line('fare')).toMatch(/number +11 +19 +0\.0000 to 18\.0000 +[▁▂▃▄▅▆▇█]+ +0, 18, 17/);
-    expect(line('who')).toMatch(/category +0 +12 +– +p0 10, p1 10, p10 10/);
-    expect(line('note')).toMatch(/text +0 +6 +– +patient came/);
+    const below = (name: string) => out.split('\n')[out.split('\n').indexOf(line(name)) + 1];
+    expect(line('column')).toMatch(/column +kind +missing +distinct +range +distribution$/);
+    expect(line('when')).toMatch(/date +0 +120 +2023-01-01 to 2023-12-24 +█+/);
+    expect(below('when')).toMatch(/^ {6}2023-01-01, .* · dates with 120 distinct/);
+    expect(line('fare')).toMatch(/number +11 +19 +0\.0000 to 18\.0000 +[▁▂▃▄▅▆▇█]+/);
+    expect(below('fare')).toMatch(/^ {6}0, 18, 17 · numbers with 19 distinct values$/);
+    expect(line('who')).toMatch(/category +0 +12 +– +p0 10, p1 10, p…$/);
+    expect(line('note')).toMatch(/text +0 +6 +–/);
+    expect(below('note')).toMatch(/^ {6}patient came/);
+    const longest = Math.max(...out.split('\n').map((each) => (each.includes(': ') ? 0 : [...each].length)));
+    expect(longest).toBeLessThanOrEqual(80);
     expect(line('each')).toMatch(/number +11 /);
   });
 

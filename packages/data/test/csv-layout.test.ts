@@ -33,6 +33,17 @@ describe('numbers of other countries', () => {
     ]);
   });
 
+  it('says that a point may stand between thousands, where the comma may be decimal', () => {
+    const note =
+      'points are read as decimal marks in "a"; if they stand between thousands, say so with option "thousands"';
+    const text = 'a;b\n1.234;x\n25.100;y\n';
+    expect(read(text).source.notes).toEqual(['separator ";" found', note]);
+    expect(cells(read(text, { thousands: '.' })).a).toEqual(['1234', '25100']);
+    for (const other of ['a,b\n1.234,x\n', 'a;b\n1.234;x\n1.5;y\n', 'a;b\n0.234;x\n']) {
+      expect(read(other).source.notes).not.toContain(note);
+    }
+  });
+
   it('finds commas between thousands in quotes', () => {
     const table = read('a,b\n"1,234.5",1\n"12,000",2\n"1,234,567",3\n');
     expect(cells(table).a).toEqual(['1234.5', '12000', '1234567']);
@@ -204,6 +215,21 @@ describe('encodings', () => {
       10,
     ]);
     expect(cells(readCsv(bytes)).n).toEqual(['€ “Ÿÿ']);
+  });
+
+  it.each([true, false])('reads UTF-16 of another script without a mark (little-endian: %s)', (little) => {
+    const text = '名前,値\n東京,一\n大阪,二\n';
+    const given = new Uint8Array(2 * text.length);
+    for (let i = 0; i < text.length; i++)
+      new DataView(given.buffer).setUint16(2 * i, text.charCodeAt(i), little);
+    expect(cells(readCsv(given))).toEqual({ 名前: ['東京', '大阪'], 値: ['一', '二'] });
+  });
+
+  it('refuses bytes that no text has, in whatever encoding', () => {
+    const given = Uint8Array.from({ length: 500 }, (_, i) => (i * 101 + 200) % 256 || 1);
+    expect(message(() => readCsv(given, { name: 'data.csv' }))).toMatch(
+      /^data\.csv line 1: there are bytes that no text has .* so this is not a text file\. \[FILE_FORMAT\]$/,
+    );
   });
 
   it.each([

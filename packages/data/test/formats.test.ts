@@ -35,6 +35,15 @@ describe('JSON', () => {
     expect(table.place(1)).toBe('a.json row 1');
   });
 
+  it.each([
+    ['a.json', '[\n  {"a": "{\\"a\\":1}", "b": {}},\n  {"b": 1, "a": 2, "b": 3}]', 'line 3, column 20', 'b'],
+    ['a.jsonl', '{"a":1,"b":":"}\n{"\\u0061":1,"b":2,"a":3}\n', 'line 2, column 19', 'a'],
+  ])('refuses a name that stands twice in one record (%s)', async (name, text, place, twice) => {
+    expect(await refused(name, text)).toBe(
+      `${name} ${place}: the name "${twice}" stands twice in one object. Only one of the values could be kept: give each value a name of its own. [FILE_FORMAT]`,
+    );
+  });
+
   it('reads columns, and lists as arrays', async () => {
     const table = await readTableBytes('a.json', bytes('{"p":[[1,2],[3,null]],"y":["a","b"]}'));
     expect(table.columns[0]).toEqual({

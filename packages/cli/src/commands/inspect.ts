@@ -1,6 +1,6 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isToy } from '@colonnade/core';
+import { ColonnadeError, isToy } from '@colonnade/core';
 import type { DataFlags } from '../input/data.js';
 import { inspectData } from '../inspect/data.js';
 import { inspectModel } from '../inspect/model.js';
@@ -27,7 +27,18 @@ function isModel(path: string): boolean {
   }
 }
 
-/** A folder is a run when it has what a training begins with; any other is data, images perhaps. */
+/**
+ * A folder is a run when it has what a training begins with, and data when it has images or folders.
+ * @throws RUN_UNKNOWN for one that is neither
+ */
 function isRun(path: string): boolean {
-  return [runFiles.model, runFiles.run].some((file) => existsSync(join(path, file)));
+  if ([runFiles.model, runFiles.run].some((file) => existsSync(join(path, file)))) return true;
+  const entries = readdirSync(path, { withFileTypes: true });
+  if (entries.some((entry) => !entry.isFile() || /\.(png|jpe?g|webp)$/i.test(entry.name))) return false;
+  throw new ColonnadeError({
+    code: 'RUN_UNKNOWN',
+    where: path,
+    problem: `there is no ${runFiles.model} in this folder, and no image`,
+    remedy: { text: 'name a file, a folder that "colonnade train" made, or a folder of images' },
+  });
 }

@@ -17,8 +17,8 @@ import { count, plain } from '../terminal/table.js';
 import { terminalWidth } from '../terminal/width.js';
 import { columnTable, type InspectedColumn } from './column-table.js';
 
-/** More columns than this are listed without their distributions, which would take a look at every cell again. */
-const mostDistributions = 2000;
+/** More columns are counted, and told in full by --json only, there without a look at every cell again. */
+const mostListed = 2000;
 
 /** What is in data: every column with its kind, the reason, what is missing, its range and its distribution. */
 export async function inspectData(path: string, flags: DataFlags & { json?: boolean }): Promise<string> {
@@ -28,7 +28,7 @@ export async function inspectData(path: string, flags: DataFlags & { json?: bool
   const table = deriveColumns(read, derive, options.missing ?? defaultMissing);
   const schema = inferSchema(table, options);
   const columns = schema.columns.map((column, i): InspectedColumn => {
-    const looked = i < mostDistributions;
+    const looked = i < mostListed;
     return {
       ...column,
       histogram: looked ? columnHistogram(table, schema, column) : null,
@@ -65,7 +65,10 @@ function page(table: Table, schema: Schema, columns: readonly InspectedColumn[])
           ...(target.classes.length > 0 ? [`classes ${classes(target.classes, target.counts)}`] : []),
         ]
       : []),
-    columnTable(columns, terminalWidth()),
+    columnTable(columns.slice(0, mostListed), terminalWidth()),
+    ...(columns.length > mostListed
+      ? [`  … and ${count(columns.length - mostListed)} more columns; --json has all of them`]
+      : []),
     ...notes,
     ...schema.warnings.map(({ code, message }) => `warning: ${plain(message, 300)} [${code}]`),
     '',

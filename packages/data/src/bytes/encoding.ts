@@ -62,16 +62,16 @@ export function spelled(encoding: Encoding): string {
 }
 
 /**
- * Text in UTF-16 has a zero beside every line break, digit, separator and letter of the West, always on the same
- * side, and is valid; of other scripts those are few.
+ * Text in UTF-16 has a zero beside every line break, digit, separator and letter of the West, nearly always on the
+ * same side, and is valid; of other scripts those are few.
  */
 function zerosOfUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const length = Math.min(head.length & ~1, 4096);
   if (length < 4) return undefined;
   const zeros = [0, 0];
   for (let i = 0; i < length; i++) if (head[i] === 0) zeros[i & 1]++;
-  const encoding = zeros[0] === 0 ? 'utf-16le' : zeros[1] === 0 ? 'utf-16be' : undefined;
-  if (encoding === undefined || zeros[0] + zeros[1] < 0.05 * length) return undefined;
+  if (zeros[0] + zeros[1] < 0.05 * length) return undefined;
+  const encoding = zeros[1] > zeros[0] ? 'utf-16le' : 'utf-16be';
   return isWideText(head.subarray(0, length), encoding) ? encoding : undefined;
 }
 

@@ -6,6 +6,7 @@ import { ColonnadeError, inferSchema, type Table } from '@colonnade/core';
 import sharp from 'sharp';
 import { readTable, readTableBytes } from '../../src/index.js';
 import { readSource } from '../../src/read-source.js';
+import { makers } from './fuzz-made.js';
 
 /** What a run of the fuzzer found. */
 export interface Fuzzed {
@@ -160,7 +161,10 @@ export async function fuzz(seed: number, budgetMs: number): Promise<Fuzzed> {
   while (performance.now() < endMs && failures.length < 10) {
     const extension = names[inputs % names.length];
     const kind = files[extension];
-    const given = mutate(kind[random(kind.length)], random);
+    const make = random(2) ? makers[extension] : undefined;
+    const whole = make?.(random) ?? kind[random(kind.length)];
+    const changed = make === undefined || random(2) ? mutate(whole, random) : whole;
+    const given = random(20) === 0 ? new Uint8Array(gzipSync(changed)) : changed;
     const name = `input.${random(20) === 0 ? names[random(names.length)] : extension}`;
     const outcome = await judge(name, given, 1 + random(40));
     if (outcome === 'table') tables++;

@@ -83,7 +83,7 @@ function inferKind(
 
 /** The commonest cell that is no number, where most are: it may spell a missing one. */
 function notNumbers({ values, numbers, present }: Facts): string {
-  if (2 * numbers < present) return '';
+  if (2 * numbers <= present) return '';
   const words = values.filter(({ number }) => number === undefined);
   const most = words.reduce((best, each) => (each.count > best.count ? each : best));
   return `, but not ${JSON.stringify(shortened(most.text))}`;
