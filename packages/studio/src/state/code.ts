@@ -6,7 +6,7 @@ import { type Given, options } from './options.js';
 import { prepared } from './run.js';
 
 /** The options that train this network again: those that were given, and the epochs that were added. */
-const trainingOptions = computed<Given>(() => {
+export const trainingOptions = computed<Given>(() => {
   const given = options.value;
   const network = prepared.value;
   const chosen = (name: string) => network?.options.find((each) => each.name === name)?.value;

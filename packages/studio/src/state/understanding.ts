@@ -156,12 +156,15 @@ async function refresh(): Promise<void> {
 // Another network is looked into from its first example; the same one is looked at anew after each step while it waits,
 // and now and then while it trains.
 let lookedAt: unknown = null;
+let shownModel: SubjectSummary | null = null;
 effect(() => {
   const network = prepared.value;
   const saved = model.value;
   if (view.value !== 'understanding') return;
-  const wanted: SubjectName = saved === null ? 'run' : of.peek();
-  const key = saved !== null && wanted === 'model' ? saved : network;
+  // A model that was just opened is what is wanted to be seen.
+  const wanted: SubjectName = saved === null ? 'run' : saved === shownModel ? of.peek() : 'model';
+  shownModel = saved;
+  const key = saved !== null && wanted === 'model' ? saved : network?.run;
   if (lookedAt === key) return;
   lookedAt = key;
   void lookInto(wanted);
