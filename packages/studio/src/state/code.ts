@@ -1,4 +1,4 @@
-import { commandWords, quoteWord } from '@colonnade/core';
+import { commandWords, quoteWord, trainOptions } from '@colonnade/core';
 import { computed } from '@preact/signals';
 import type { Source } from '../session/protocol.js';
 import { readOptions, source } from './data.js';
@@ -7,12 +7,17 @@ import { prepared } from './run.js';
 
 /** The options that train this network again: those that were given, and the epochs that were added. */
 export const trainingOptions = computed<Given>(() => {
-  const given = options.value;
   const network = prepared.value;
   const chosen = (name: string) => network?.options.find((each) => each.name === name)?.value;
-  if (network === null || chosen('epochs') === network.epochs) return given;
+  const isLonger = network !== null && chosen('epochs') !== network.epochs;
   // The patience that the first number of epochs chose stays.
-  return { ...given, epochs: network.epochs, patience: chosen('patience') as number };
+  const added = isLonger ? { epochs: network.epochs, patience: chosen('patience') as number } : {};
+  const given: Given = { ...options.value, ...added };
+  // In the order of the library's table, which is that of the command.
+  const names = Object.keys(trainOptions) as (keyof Given)[];
+  return Object.fromEntries(
+    names.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]),
+  );
 });
 
 /** The command that trains this very network; null without data. */

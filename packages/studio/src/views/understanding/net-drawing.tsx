@@ -115,7 +115,7 @@ export function NetDrawing(props: { example: ExampleView; about: SubjectSummary;
                     key={unit}
                     class={isPicked ? 'unit picked' : 'unit'}
                     role="button"
-                    tabIndex={focus[0] === l && focus[1] === at ? 0 : -1}
+                    tabindex={focus[0] === l && focus[1] === at ? 0 : -1}
                     data-place={`${l}-${at}`}
                     aria-pressed={isPicked}
                     aria-label={`Unit ${unit + 1} of layer ${l}${name ? `, ${name}` : ''}: a = ${formatEntry(value)}`}
