@@ -218,7 +218,7 @@ describeStudio(
         .waitFor();
       await page.getByRole('textbox', { name: 'x1' }).fill('many');
       await press(page, 'Predict');
-      await page.getByRole('alert').filter({ hasText: '"many" is not a number' }).waitFor();
+      await page.getByRole('alert').filter({ hasText: 'form row 0, column "x1"' }).waitFor();
       await page.context().close();
     });
 

@@ -6,7 +6,7 @@ export function tableOfTyped(schema: Schema, rows: readonly TypedRow[]): Table {
   const records = rows.map((row) => ('cells' in row ? recordOf(row.cells) : pixelRecord(schema, row.pixels)));
   const shapes = new Map(schema.columns.map(({ name, shape }) => [name, shape] as const));
   const { columns } = tableFromRecords(records, shapes);
-  return new Table(columns, { name: 'pixels' in rows[0] ? 'your drawing' : 'your row', notes: [] });
+  return new Table(columns, { name: 'pixels' in rows[0] ? 'drawing' : 'form', notes: [] });
 }
 
 function recordOf(cells: Readonly<Record<string, string>>): TableRecord {
@@ -23,7 +23,7 @@ function pixelRecord(schema: Schema, pixels: readonly number[]): TableRecord {
   if (image !== undefined) return { [image.name]: pixels };
   throw new ColonnadeError({
     code: 'COLUMN_TYPE',
-    where: 'your drawing',
+    where: 'drawing',
     problem: 'the inputs of this network are no pixels',
   });
 }
