@@ -1,6 +1,6 @@
 import { ColonnadeError, checkOptions, parseToy, trainOptions } from '@colonnade/core';
 import { type ReadOptions, readOptions as readingTable } from '@colonnade/data';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Source } from '../session/protocol.js';
 import { trainingOptions } from './code.js';
 import { openData, readOptions, served, source } from './data.js';
@@ -27,6 +27,15 @@ interface StateDocument {
 
 /** A state that waits for its data. */
 export const waitsFor = signal<StateDocument | null>(null);
+
+/** Whether the data are the user's own, which a state does not have in it; null without data. */
+export const isOwn = computed<boolean | null>(() => {
+  const from = source.value;
+  return from === null ? null : from.kind === 'files' || (from.kind === 'served' && !isSample(from));
+});
+
+const isSample = ({ url, name }: Extract<Source, { kind: 'served' }>) =>
+  new URL(url).pathname.endsWith(`/samples/${name}`);
 
 /** The state as a file: what leads to this network, the data by name and hash. */
 export async function stateText(): Promise<string> {

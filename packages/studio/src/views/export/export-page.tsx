@@ -5,7 +5,6 @@ import { download } from '../../parts/download.js';
 import { FigureView } from '../../parts/figure-view.js';
 import { Problems } from '../../parts/problems.js';
 import { trainCommand } from '../../state/code.js';
-import { source } from '../../state/data.js';
 import {
   composeFigures,
   composing,
@@ -19,6 +18,7 @@ import {
   unfinished,
 } from '../../state/export.js';
 import { stateLink } from '../../state/link.js';
+import { isOwn } from '../../state/state-file.js';
 import { figuresOf } from './figure-list.js';
 import { OpenState } from './open-state.js';
 
@@ -62,12 +62,12 @@ export function ExportPage() {
           trained, it comes to the same figures.
         </p>
         {stateLink.value && <Copyable title="Link" text={stateLink.value} />}
-        {source.value && (
+        {isOwn.value !== null && (
           <p>
             <button type="button" onClick={() => void saveState()}>
               Save the state as a file
             </button>{' '}
-            {!stateLink.value && (
+            {isOwn.value && (
               <span class="soft">
                 Your data are not in it: it names their file, and is opened together with it.
               </span>

@@ -36,7 +36,7 @@ export function Examples({ list, part }: { list: ExampleList; part: SubjectPart 
   return (
     <>
       <div class="scroll">
-        <table>
+        <table class="rows">
           <thead>
             <tr>
               <th scope="col">where</th>

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber } from '../../parts/numbers.js';
-import type { Said, SubjectPart } from '../../session/subject/protocol.js';
+import type { ExampleView, Said, SubjectPart } from '../../session/subject/protocol.js';
 import { choose, chosen, example, list, subject } from '../../state/understanding.js';
 import { PixelPicture } from './pixel-picture.js';
 
@@ -9,6 +9,9 @@ export const partNames: Readonly<Record<SubjectPart, string>> = {
   test: 'test',
   given: 'given',
 };
+
+/** More columns than this are folded away. */
+const fewCells = 12;
 
 /** Which example is looked at, what it is, and what the network says of it. */
 export function ExamplePanel() {
@@ -132,6 +135,22 @@ export function ExamplePanel() {
 /** The values of the row, as the file has them. */
 function Cells() {
   const { cells, moreCells } = example.value!;
+  const [first, rest] = [cells.slice(0, fewCells), cells.slice(fewCells)];
+  return (
+    <>
+      <Values cells={first} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{formatCount(rest.length + moreCells)} more columns</summary>
+          <Values cells={rest} />
+          {moreCells > 0 && <p class="soft">and {formatCount(moreCells)} more</p>}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Values({ cells }: { cells: ExampleView['cells'] }) {
   return (
     <dl class="cells">
       {cells.map(({ name, value }) => (
@@ -148,7 +167,6 @@ function Cells() {
           </dd>
         </div>
       ))}
-      {moreCells > 0 && <div class="soft">and {formatCount(moreCells)} more</div>}
     </dl>
   );
 }

@@ -7,7 +7,7 @@ const column = 150;
 const row = 40;
 const radius = 14;
 const top = 34;
-const side = 70;
+const side = 92;
 
 /** Where the shown units of a layer stand; a gap is left where the rest of them is. */
 interface Place {
@@ -102,7 +102,7 @@ export function NetDrawing(props: { example: ExampleView; about: SubjectSummary;
                         y={y + 4}
                         text-anchor={l === 0 ? 'end' : 'start'}
                       >
-                        {name.length > 9 ? `${name.slice(0, 8)}…` : name}
+                        {name.length > 11 ? `${name.slice(0, 10)}…` : name}
                         <title>{name}</title>
                       </text>
                     )}

@@ -1,3 +1,4 @@
+import { wordsOf } from '@colonnade/core';
 import { formatCount, formatNumber, formatScore } from '../../parts/numbers.js';
 import type { SubjectPart, Survey } from '../../session/subject/protocol.js';
 import { judge, judgedPart, list, listed, subject, survey } from '../../state/understanding.js';
@@ -75,7 +76,7 @@ function Figures({ survey: { metrics } }: { survey: Survey }) {
         .filter(([, value]) => typeof value === 'number')
         .map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{wordsOf(name)}</dt>
             <dd>{name === 'accuracy' ? formatScore(value, 'accuracy') : formatNumber(value)}</dd>
           </div>
         ))}

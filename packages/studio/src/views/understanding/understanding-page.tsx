@@ -29,7 +29,7 @@ export function UnderstandingPage() {
               <ExamplePanel />
               <section class="panel" aria-labelledby="network">
                 <h2 id="network">The network, with this example in it</h2>
-                <p class="soft legend">
+                <p class="soft net-key">
                   <span class="key">blue</span> is positive, <span class="key negative">orange</span>{' '}
                   negative; the wider, the larger
                 </p>
