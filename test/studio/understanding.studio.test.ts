@@ -240,7 +240,11 @@ describeStudio(
       for (const view of ['Understanding', 'Export'] as const) {
         await go(page, view);
         if (view === 'Export') await press(page, 'Draw the figures');
-        await page.getByText(/<img src/).filter({ visible: true }).first().waitFor();
+        await page
+          .getByText(/<img src/)
+          .filter({ visible: true })
+          .first()
+          .waitFor();
         expect(await page.locator('img').count()).toBe(0);
         const { violations } = await new AxeBuilder({ page: page as never }).analyze();
         expect(violations.map(({ id, nodes }) => `${view}: ${id} ${nodes[0]?.html}`)).toEqual([]);
