@@ -62,6 +62,7 @@ function ofSet(name, { rungs, learners, verdict, trials, stopped }) {
       ? '–'
       : `${percent(outlook[0].score.median)} (${percent(outlook[0].score.low)} to ${percent(outlook[0].score.high)})`,
   ]);
+  if (trials.done === 0) return `**${name}**: the time was up before a single trial.`;
   const why = stopped === 'done' ? '' : ', when the time was up';
   return [
     `**${name}**: ${trials.done} of ${trials.planned} trials${why}. ${verdict.sentence}`,

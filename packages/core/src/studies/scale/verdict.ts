@@ -39,7 +39,7 @@ export function verdictOf(findings: Findings): ScaleVerdict {
   const size = isSize
     ? `the large network (${large.hidden!.join(',')}) is better by ${amount(larges!, measure)}`
     : '';
-  const data = isData ? dataSentence(own, measure) : '';
+  const data = isData ? dataSentence(own, measure, larger) : '';
   if (isSize && isData) {
     const first = own.outlook[0].gain.median >= larges!.better;
     return {
@@ -68,11 +68,18 @@ export function verdictOf(findings: Findings): ScaleVerdict {
   return { limit: 'ceiling', sentence: ceilingSentence(own, findings) };
 }
 
-function dataSentence({ outlook }: ScaleLearner, measure: MeasureName): string {
+function dataSentence({ outlook, points }: ScaleLearner, measure: MeasureName, larger: boolean): string {
   const [twice, tenfold] = outlook;
   const told = (value: number) => figureOf(value, measure);
   const { score, gain } = twice;
-  return `twice the examples would bring about ${sizeOf(gain.median, measure)}, to ${told(score.median)} (90 %: ${rangeOf([score.low, score.high], measure)}), ten times ${told(tenfold.score.median)} (${rangeOf([tenfold.score.low, tenfold.score.high], measure)})`;
+  const now = points[points.length - 1].score.mean;
+  // What was measured last may have been better than its curve by chance, by more than twice the examples bring.
+  const isLucky = larger ? score.median <= now : score.median >= now;
+  const curve = larger ? score.median - gain.median : score.median + gain.median;
+  const lucky = isLucky
+    ? `; by its curve it stands at ${told(curve)} now, and the ${told(now)} that were measured may be luck in part`
+    : '';
+  return `twice the examples would bring about ${sizeOf(gain.median, measure)}, to ${told(score.median)} (90 %: ${rangeOf([score.low, score.high], measure)}), ten times ${told(tenfold.score.median)} (${rangeOf([tenfold.score.low, tenfold.score.high], measure)})${lucky}`;
 }
 
 function ceilingSentence(own: ScaleLearner, { measure, contradictions, learners, larger }: Findings): string {
