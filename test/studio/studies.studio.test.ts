@@ -61,6 +61,28 @@ describeStudio('the studies view', (studio) => {
     await page.context().close();
   });
 
+  it.each(['Scale', 'Trade-off', 'Cost surface'])(
+    'comes to a verdict with figures: %s',
+    {
+      timeout: 120_000,
+    },
+    async (name) => {
+      const page = await studio.open('?toy=blobs');
+      await openStudies(page);
+      await page.getByLabel(name).check();
+      const seeds = page.getByLabel('seeds', { exact: true });
+      if ((await seeds.count()) > 0) {
+        await fill(page, 'seeds', '2');
+        await fill(page, 'time', '20s');
+      }
+      await press(page, 'Start the study');
+      await page.locator('.verdict').waitFor({ timeout: 90_000 });
+      expect((await page.locator('.verdict').textContent())!.length).toBeGreaterThan(20);
+      expect(await page.locator('.pictures svg').count()).toBeGreaterThan(1);
+      await page.context().close();
+    },
+  );
+
   it('says what is wrong with what it was asked', { timeout: 60_000 }, async () => {
     const page = await studio.open('?toy=moons');
     await openStudies(page);

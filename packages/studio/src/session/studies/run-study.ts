@@ -1,5 +1,6 @@
 import {
   conclude,
+  inProcess,
   inWorkers,
   type StudyPlan,
   type StudyProgress,
@@ -27,7 +28,7 @@ export async function runStudy(
   const shared = Object.fromEntries(
     Object.entries(base).filter(([option]) => !compared.includes(option)),
   ) as unknown as TrainOptions;
-  const runner = inWorkers({ table });
+  const runner = study.trains === false ? inProcess({ table }) : inWorkers({ table });
   const seen: TrialResult[] = [];
   let nextMs = 0;
   const onTrial = (result: TrialResult, progress: StudyProgress) => {

@@ -1,5 +1,6 @@
 import type {
   Conclusion,
+  CostSurfaceStudy,
   HiddenUnitsStudy,
   LearningRateStudy,
   MeasureName,
@@ -9,6 +10,7 @@ import type {
   StudyOptions,
   StudyPlan,
   StudyRun,
+  TradeOffStudy,
   TrainOptions,
 } from '@colonnade/core';
 
@@ -33,7 +35,7 @@ export interface StudyNews {
 }
 
 /** What a study has come to: one of those of the library. */
-export type StudyFound = LearningRateStudy | HiddenUnitsStudy | ScaleStudy;
+export type StudyFound = LearningRateStudy | HiddenUnitsStudy | ScaleStudy | TradeOffStudy | CostSurfaceStudy;
 
 /** A study that the page can ask for: a file here, and a line in `index.ts`. */
 export interface SessionStudy {
@@ -41,6 +43,8 @@ export interface SessionStudy {
   readonly compares: readonly (keyof TrainOptions)[];
   /** What arms are compared by while it runs. */
   readonly measure: MeasureName | 'auto';
+  /** False when no network is trained for it. */
+  readonly trains?: false;
   /** Arms that only find the way for others. */
   readonly isAside?: (arm: string) => boolean;
   run(data: StudyData, base: TrainOptions, options: StudyOptions, hooks: StudyHooks): Promise<StudyFound>;

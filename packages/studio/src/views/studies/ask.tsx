@@ -26,7 +26,7 @@ const typed = new Map<StudyName, Readonly<Record<string, unknown>>>();
 
 /** What a study is asked, and the button that starts or stops it. */
 export function Ask({ name }: { name: StudyName }) {
-  const { question, own, read } = studies[name];
+  const { question, own, read, trains = true, isLeftOut } = studies[name];
   const [given, setGiven] = useState(typed.get(name) ?? {});
   const change = (option: string, value: unknown) => {
     const next = { ...given, [option]: value };
@@ -57,26 +57,30 @@ export function Ask({ name }: { name: StudyName }) {
               label={label}
               declaration={declaration}
               given={given[option]}
-              hint="found by itself"
+              hint={declaration.default === undefined ? 'found by itself' : ''}
               onSet={(value) => change(option, value)}
             />
           ))}
-          <DeclaredField
-            label="seeds"
-            declaration={seedsDeclaration}
-            given={given.seeds}
-            hint="5"
-            onSet={(value) => change('seeds', value)}
-          />
-          <DeclaredField
-            label="time"
-            declaration={timeDeclaration}
-            given={given.time}
-            hint="60s"
-            onSet={(value) => change('time', value)}
-          />
+          {trains && (
+            <>
+              <DeclaredField
+                label="seeds"
+                declaration={seedsDeclaration}
+                given={given.seeds}
+                hint="5"
+                onSet={(value) => change('seeds', value)}
+              />
+              <DeclaredField
+                label="time"
+                declaration={timeDeclaration}
+                given={given.time}
+                hint="60s"
+                onSet={(value) => change('time', value)}
+              />
+            </>
+          )}
         </div>
-        <Shared />
+        <Shared isLeftOut={isLeftOut} />
       </div>
       <Problems place="study" />
       <p class="start">
@@ -113,10 +117,10 @@ function problemOf(seeds: unknown, time: unknown): string | null {
 }
 
 /** What all trainings of it have in common. */
-function Shared() {
+function Shared({ isLeftOut }: { isLeftOut: (option: string) => boolean }) {
   const { target, deterministic: _, ...set } = options.value;
   const shown = Object.entries(set).filter(
-    ([, value]) => JSON.stringify(value) !== '{}' && JSON.stringify(value) !== '[]',
+    ([option, value]) => !isLeftOut(option) && !['{}', '[]'].includes(JSON.stringify(value)),
   );
   return (
     <div>

@@ -17,7 +17,6 @@ export function Found({ name, found }: { name: StudyName; found: StudyFound }) {
   const pictures = useMemo(() => figures(found), [found, figures]);
   const [first, ...others] = sentences(found);
   const taken = take(found);
-  const { run } = found;
   return (
     <section class="panel" aria-labelledby="found">
       <h2 id="found">What it found</h2>
@@ -27,9 +26,7 @@ export function Found({ name, found }: { name: StudyName; found: StudyFound }) {
       {others.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p class="soft">
-        {endings[run.stopped]}: {run.results.length} of {run.trials}, in {run.seconds.toFixed(1)} s.
-      </p>
+      <p class="soft">{endingOf(found)}</p>
       {taken !== null && <TakeButton {...taken} />}
       <div class="pictures">
         {pictures.map(({ title, caption, figure }) => (
@@ -41,6 +38,12 @@ export function Found({ name, found }: { name: StudyName; found: StudyFound }) {
       </div>
     </section>
   );
+}
+
+function endingOf(found: StudyFound): string {
+  if (!('run' in found)) return `Computed in ${found.seconds.toFixed(1)} s.`;
+  const { stopped, results, trials, seconds } = found.run;
+  return `${endings[stopped]}: ${results.length} of ${trials}, in ${seconds.toFixed(1)} s.`;
 }
 
 /** Sets what the study recommends. */

@@ -7,6 +7,7 @@ export const hiddenUnits: PageStudy<HiddenUnitsStudy> = {
   title: 'Hidden units',
   question:
     'How many hidden units are enough, where do they begin to overfit, and do the rules of thumb hold?',
+  isLeftOut: (option) => option === 'hidden',
   own: {
     sizes: {
       ...hiddenUnitsOptions.sizes,

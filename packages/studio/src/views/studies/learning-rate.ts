@@ -6,6 +6,7 @@ import { type PageStudy, picturesOf } from './study.js';
 export const learningRate: PageStudy<LearningRateStudy> = {
   title: 'Learning rate',
   question: 'Which learning rate brings the cost down most, and is Bold Driver better than a constant one?',
+  isLeftOut: (option) => option === 'learningRate' || option === 'schedule',
   own: { rates: { ...rateOptions.rates, label: 'rates' } },
   sentences: ({ recommendation, conclusion }) => recommendation?.sentences ?? conclusion.sentences,
   figures: (found) =>

@@ -14,7 +14,7 @@ export function Live({ news, status }: StudyShown) {
     <section class="panel" aria-labelledby="so-far">
       <h2 id="so-far">So far</h2>
       <p class="so-far" role="status">
-        {news === null ? 'Starting …' : `${formatCount(news.done)} of ${formatCount(news.trials)} trainings`}
+        {news === null ? 'Running …' : `${formatCount(news.done)} of ${formatCount(news.trials)} trainings`}
         {status === 'stopping' && ', stopping'}
       </p>
       {news !== null && (

@@ -7,6 +7,7 @@ export const scale: PageStudy<ScaleStudy> = {
   title: 'Scale',
   question:
     'Would more data help, a larger network, another learner, or has everything been got out of these columns?',
+  isLeftOut: () => false,
   own: { rungs: { ...scaleOptions.rungs, label: 'rungs' } },
   sentences: ({ sentences, notes }) => [...sentences, ...notes],
   figures: (found) =>

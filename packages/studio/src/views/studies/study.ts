@@ -6,6 +6,10 @@ export interface PageStudy<Found> {
   readonly title: string;
   /** The question that it answers. */
   readonly question: string;
+  /** False when no network is trained for it: it asks for no seeds and no time. */
+  readonly trains?: false;
+  /** Whether an option of training plays no part, because it is what is compared. */
+  isLeftOut(option: string): boolean;
   /** What it asks of its own, by the names of its options. */
   readonly own: Readonly<Record<string, OptionDeclaration & { readonly label: string }>>;
   /** Its own options as the library takes them, from what was typed. */
