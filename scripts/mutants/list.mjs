@@ -211,7 +211,31 @@ const quantized = [
   ['network/quantized/calibrate', 'mean[i] += q / X.columns', 'mean[i] += q', 'a sum for the mean'],
 ];
 
+const studies = [
+  ['cost-surface/plane', 'a - t, a * (1 - a)]', 'a + t, a * (1 - a)]', 'a sign in dz'],
+  [
+    'cost-surface/plane',
+    'error * slope * (1 - 2 * a)',
+    'error * slope * (1 + 2 * a)',
+    'a sign in the curvature',
+  ],
+  ['cost-surface/plane', 'cost: cost / m', 'cost: cost', 'a 1/m dropped'],
+  [
+    'scale/power-law',
+    'level * (floor + (1 - floor) * pow(times, -c))',
+    'level * (floor + (1 - floor) * pow(times, c))',
+    'a law that rises',
+  ],
+  [
+    'scale/power-law',
+    'level * (1 - floor) * (1 - pow(times, -c))',
+    'level * (1 - pow(times, -c))',
+    'a gain without its floor',
+  ],
+];
+
 const tests = {
+  studies: ['cost-surface', 'scale'].map((name) => `packages/core/test/studies/${name}.test.ts`),
   quantized: ['kernels', 'quantize', 'model'].map((name) => `packages/core/test/quantized/${name}.test.ts`),
   stopping: ['packages/core/test/training/stopping.test.ts'],
 };
@@ -233,5 +257,6 @@ export const mutants = [
   ...jobs.map(inFolder('engine')),
   ...network.map(inFolder('network')),
   ...training.map(inFolder('training')),
+  ...studies.map((mutant) => inFolder('studies')([...mutant, 'studies'])),
   ...quantized.map((mutant) => inFolder('.')([...mutant, 'quantized'])),
 ];

@@ -46,6 +46,8 @@ describe('a power law', () => {
     expect(low).toBeLessThan(truth);
     expect(high).toBeGreaterThan(truth);
     expect(high - low).toBeLessThan(0.15 * truth);
+    const gain = 2 * (1600 ** -0.5 - 3200 ** -0.5);
+    expect(Math.abs(law.gain(2).median - gain)).toBeLessThan(0.3 * gain);
   });
 
   it('has its truth in the interval for twice the data in most cases', () => {
