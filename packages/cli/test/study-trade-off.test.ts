@@ -73,6 +73,8 @@ describe('colonnade study trade-off', () => {
     const { trials, chosen } = documentOf('unmet');
     expect(chosen).toBeNull();
     expect(trials.done).toBe(trials.planned);
+    // The condition is kept, unless another is given.
+    expect((await colonnade('study', '--resume', at('unmet'), '--quiet')).status).toBe(3);
     const again = ['study', '--resume', at('unmet'), '--choose', 'accuracy >= 0.7', '--quiet', '--json'];
     const met = await colonnade(...again);
     expect(met.status, met.error).toBe(0);

@@ -34,6 +34,8 @@ type Flags = Readonly<Record<string, unknown>> & TrainFlags;
 
 /** Options of training that mean something of their own in a study. */
 const elsewhere = ['time', 'folds'] as const;
+/** What going on may change, and goes on with as it was otherwise. */
+const kept: readonly string[] = ['seeds', 'choose', 'prefer'];
 /** What going on may change: how long, how many seeds, by how many hands, and which point is chosen. */
 const goesOn: GoesOn = {
   command: 'study',
@@ -117,7 +119,7 @@ function jobOf(face: StudyFace, given: ReturnType<typeof studyFlags>, train: Tra
 /** Flags that say what the study is, for who goes on with it. */
 function isKept(name: string, value: unknown): boolean {
   const about = [...goesOn.changeable, 'out', 'config'];
-  return value !== undefined && !isUntouched(name, value) && (!about.includes(name) || name === 'seeds');
+  return value !== undefined && !isUntouched(name, value) && (!about.includes(name) || kept.includes(name));
 }
 
 /** The run.json of a study. */
