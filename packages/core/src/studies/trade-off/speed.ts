@@ -19,10 +19,10 @@ export interface Timed {
 
 /** Every network has so many turns, one after the other, so that a slow moment of the machine hits all of them. */
 const turns = 21;
-/** Turns before, which are not counted: they bring memory and caches into use, and compiled code to its best. */
-const warming = 3;
 /** A turn lasts at least so long. */
 const turnMs = 3;
+/** Before the first, each runs so long: compiled code is at its best after a while. */
+const warmMs = 50;
 /** Examples that are answered one at a time in a turn. */
 const single = 32;
 
@@ -37,14 +37,15 @@ export async function timeAll(
     return Array.from({ length: Math.min(single, X.columns) }, (_, j) => X.slice(j, j + 1));
   });
   const singles = timed.map(({ answering, X }, at) => answerOne(answering, X, columns[at]));
-  for (let turn = -warming; turn < turns; turn++) {
+  for (let turn = -1; turn < turns; turn++) {
     for (let place = 0; place < timed.length; place++) {
       if (signal.aborted) return null;
       // Each turn begins with another, so that none is always the first.
-      const at = (place + turn + warming) % timed.length;
+      const at = (place + turn + 1) % timed.length;
       const { answering, X } = timed[at];
-      const perExample = secondsOf(() => answering.predict(X)) / X.columns;
-      const perColumn = secondsOf(singles[at]) / columns[at].length;
+      const ms = turn < 0 ? warmMs : turnMs;
+      const perExample = secondsOf(() => answering.predict(X), ms) / X.columns;
+      const perColumn = secondsOf(singles[at], ms) / columns[at].length;
       if (turn < 0) continue;
       many[at].push(perExample);
       one[at].push(perColumn);
@@ -74,14 +75,14 @@ function answerOne(answering: Answering, X: Inputs, columns: readonly Inputs[]):
   };
 }
 
-/** Seconds of one run, of as many as a turn takes. */
-function secondsOf(run: () => unknown): number {
+/** Seconds of one run, of as many as take so long. */
+function secondsOf(run: () => unknown, leastMs: number): number {
   const startedMs = nowMs();
   let [count, passedMs] = [0, 0];
   do {
     run();
     count++;
     passedMs = nowMs() - startedMs;
-  } while (passedMs < turnMs);
+  } while (passedMs < leastMs);
   return passedMs / 1000 / count;
 }
