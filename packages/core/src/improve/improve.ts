@@ -107,7 +107,7 @@ export async function improve(
   const cause = fresh.steps.length > 0 ? null : causeOf(chain[0]);
   const changed = cause === null ? fresh.steps.map((step) => step.options) : [cause.options];
   const change = Object.assign({}, ...changed) as Partial<TrainOptions>;
-  const { verdict, notes } = verdictOf(searches, chain, fresh, run.stopped, amount);
+  const { verdict, notes } = verdictOf(searches, chain, fresh, run.stopped, amount, symptoms);
   return {
     verdict,
     found: fresh.steps.length > 0,

@@ -1,3 +1,4 @@
+import type { DiagnosisFinding } from '../diagnosis/finding.js';
 import { wordsOfMeasure } from '../studies/conclude/figures.js';
 import type { Fresh } from './fresh.js';
 import type { Amount, Search, Step } from './improvement.js';
@@ -11,6 +12,7 @@ export function verdictOf(
   { steps, gain, shown }: Fresh,
   stopped: 'done' | 'time' | 'interrupted',
   amount: Amount | null = null,
+  symptoms: readonly DiagnosisFinding[] = [],
 ): { readonly verdict: string; readonly notes: readonly string[] } {
   if (steps.length > 0) {
     const spoken = chain.filter(
@@ -21,6 +23,16 @@ export function verdictOf(
   }
   const tried = searches.flatMap(({ suspects }) => suspects.flatMap((suspect) => suspect.tried));
   const ended = tried.filter((each) => each.gain !== null);
+  const [best] = chain;
+  const fault = symptoms.find(({ severity }) => severity === 'fault');
+  // What is plain to see in the training itself is said, whether or not there was time for what mends it.
+  if (fault !== undefined && best?.symptom?.severity !== 'fault') {
+    const felt =
+      ended.length === 0
+        ? 'There was no time to try what mends it.'
+        : `The training itself says so; none of ${counted(ended.length, 'change')} that there was time for has been shown to mend it.`;
+    return { verdict: `${fault.title}: ${fault.detail}.`, notes: [felt, ...missed(searches)] };
+  }
   if (ended.length === 0) {
     const why = stopped === 'interrupted' ? 'it was stopped before' : 'there was no time for';
     return {
@@ -28,7 +40,6 @@ export function verdictOf(
       notes: ['Give it more time, or fewer rows.'],
     };
   }
-  const [best] = chain;
   if (best === undefined) {
     const verdict = `Nothing found: none of ${counted(ended.length, 'change')} is better, even on the seeds they were tried on.${ofData(amount, searches)}`;
     return { verdict, notes: missed(searches) };
