@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { After, IntegerLayer, IntegerNetwork } from '../../src/engine/quantized/layers.js';
+import { thresholdsOf } from '../../src/engine/quantized/thresholds.js';
 import { referenceIntegers } from '../../src/engine/reference/quantized.js';
 import { integerModule } from '../../src/engine/wasm/integer-kernels.js';
 import { WasmIntegers } from '../../src/engine/wasm/integers.js';
@@ -141,6 +142,58 @@ describe('kernels for whole numbers', () => {
     const every = Uint32Array.from({ length: 1100 }, (_, i) => i);
     const X = new SparseMatrix(1100, 2, Uint32Array.from([0, 1100, 1100]), every);
     expect(new WasmIntegers(network, integerModule(variant)!).run(X)).toEqual(referenceIntegers(network, X));
+  });
+});
+
+/** One unit after the other: a layer with `after`, and one that gives back its whole number. */
+function counting(after: After, y: number, zero: number): IntegerNetwork {
+  const unit = { inputs: 1, units: 1, correction: new Int32Array(1), scale: Float32Array.of(1) };
+  const first = {
+    ...unit,
+    W: Int8Array.of(0),
+    offset: Float32Array.of(y),
+    zero: Float32Array.of(zero),
+    after,
+  };
+  const none = new Float32Array(1);
+  const last = { ...unit, W: Int8Array.of(1), offset: none, zero: none, after: 'output' as const };
+  return { inverse: Float32Array.of(1), zero: none, layers: [first, last] };
+}
+
+describe('whole numbers at their edges', () => {
+  const X = Matrix.zeros(1, 1);
+  const both = (network: IntegerNetwork, inputs = X) => {
+    const wanted = referenceIntegers(network, inputs);
+    for (const variant of variants)
+      expect(new WasmIntegers(network, integerModule(variant)!).run(inputs)).toEqual(wanted);
+    return [...wanted];
+  };
+
+  it('ties go to the even number', () => {
+    for (const [y, q] of [
+      [0.5, 0],
+      [1.5, 2],
+      [2.5, 2],
+      [3.5, 4],
+      [126.5, 126],
+      [127.5, 127],
+      [-0.5, 0],
+    ])
+      expect(both(counting('linear', y, 0))).toEqual([q]);
+    const identity = counting('linear', 0, 0);
+    const network = { ...identity, layers: [{ ...identity.layers[1], after: 'output' as const }] };
+    expect(both(network, Matrix.fromRows([[0.5, 1.5, 2.5, 200, -3]]))).toEqual([0, 2, 2, 127, 0]);
+  });
+
+  it('relu is of y, and zero is added to it; leaky relu has its slope', () => {
+    expect(both(counting('relu', -5, 20))).toEqual([20]);
+    expect(both(counting('relu', 5, 20))).toEqual([25]);
+    expect(both(counting('leaky-relu', -500, 20))).toEqual([15]);
+  });
+
+  it.each(['tanh', 'sigmoid'] as const)('a threshold of %s is reached by itself', (after) => {
+    const thresholds = thresholdsOf(after);
+    for (const k of [0, 1, 63, 64, 125]) expect(both(counting(after, thresholds[k], 0))).toEqual([k + 1]);
   });
 });
 

@@ -59,6 +59,10 @@ describe('a network is put into 8 bits', () => {
         const network = linear(W.toRows(), [0.5, -1, 2]);
         const small = QuantizedNetwork.from(network.parameters, X);
         const { step } = small.parameters.layers[0];
+        const largest = Math.max(...W.data.map(Math.abs));
+        floatsOf(small.parameters).W[1].data.forEach((w, at) => {
+          expect(Math.abs(w - W.data[at])).toBeLessThan(0.6 * largest);
+        });
         const [found, wanted] = [zOf(small, X), network.predict(X).data];
         found.forEach((z, at) => {
           const i = at % 3;
