@@ -33,10 +33,9 @@ let before: { given: Given; run: number } | null = null;
 const isOutdated = computed(() => drawnWith.value !== options.value);
 
 session.onProgress((progress) => {
+  // The next one only when this one is drawn, so that a page that draws slowly is not flooded.
   if (progress.run === prepared.value?.run) batch(() => take(progress));
-  // After the next frame, so that a page that draws slowly is not flooded.
-  if (document.hidden) setTimeout(() => session.drawn(), 200);
-  else requestAnimationFrame(() => session.drawn());
+  else void session.drawn();
 });
 // A frame that was asked for before the page was hidden does not come.
 document.addEventListener('visibilitychange', () => {
@@ -52,7 +51,7 @@ function take(progress: Progress): void {
   if (progress.examplesPerSecond !== null) examplesPerSecond.value = progress.examplesPerSecond;
   const { scores } = progress.watched;
   if (scores) scoreRows.take(scores);
-  showWatched(progress.watched);
+  showWatched(progress.watched, progress.status !== 'running', () => void session.drawn());
   epoch.value = history.length - 1;
   if (progress.problem !== null) {
     report('training', { message: progress.problem, code: null, option: null });

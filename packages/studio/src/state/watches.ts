@@ -37,13 +37,40 @@ export function useWatch<N extends WatchName>(
   return watched(name);
 }
 
-/** Takes what the session has looked at. */
-export function showWatched(seen: Partial<WatchData>): void {
-  for (const [name, value] of Object.entries(seen)) watched(name as WatchName).value = value;
+/** What is still to be shown of the last picture, one thing a frame. */
+let waiting: [WatchName, unknown][] = [];
+
+/**
+ * Takes what the session has looked at. While it trains every frame shows one thing of it, so that none takes long;
+ * otherwise all is shown at once.
+ * @param shownAll called when the next picture may come
+ */
+export function showWatched(seen: Partial<WatchData>, atOnce: boolean, shownAll: () => void): void {
+  waiting = Object.entries(seen) as [WatchName, unknown][];
+  // The header shows the scores beside the cost: they belong together.
+  waiting.sort(([a], [b]) => Number(b === 'scores') - Number(a === 'scores'));
+  if (waiting[0]?.[0] === 'scores') showNext();
+  if (atOnce) while (waiting.length > 0) showNext();
+  const mine = waiting;
+  const next = () => {
+    if (mine !== waiting) return;
+    if (waiting.length === 0) return shownAll();
+    showNext();
+    requestAnimationFrame(next);
+  };
+  // A hidden page has no frames.
+  if (document.hidden) setTimeout(shownAll, 200);
+  else requestAnimationFrame(next);
+}
+
+function showNext(): void {
+  const [name, value] = waiting.shift()!;
+  watched(name).value = value as never;
 }
 
 /** What was seen was of another network. */
 export function clearWatched(): void {
+  waiting.length = 0;
   for (const each of shown.values()) each.value = null;
 }
 

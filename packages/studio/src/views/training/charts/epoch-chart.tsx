@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { formatCount } from '../../../parts/numbers.js';
+import { forgetFrame, inOwnFrame } from '../../../parts/own-frame.js';
 import { type Colors, useColors } from '../../../parts/use-colors.js';
 
 /** One line, or one kind of mark, of a chart. */
@@ -115,13 +116,18 @@ export function EpochChart(props: EpochChartProps) {
     sized.observe(element);
     return () => {
       sized.disconnect();
+      forgetFrame(latest);
       chart.current?.destroy();
       chart.current = null;
     };
   }, [structure]);
   useEffect(() => {
-    chart.current?.setData(data());
-    tell();
+    inOwnFrame(latest, () => {
+      // A chart of other lines is about to be made, with its numbers.
+      if (chart.current?.series.length !== latest.current.series.length + 1) return;
+      chart.current.setData(data());
+      tell();
+    });
   });
   return (
     <div class="epoch-chart">
