@@ -26,6 +26,7 @@ describeStudio('the studio, for everyone', (studio) => {
       for (const view of views) {
         await go(page, view);
         await page.getByRole('heading', { level: 1, name: view }).waitFor();
+        await page.getByText('Opening …').waitFor({ state: 'detached' });
         const { violations } = await new AxeBuilder({ page: page as never }).analyze();
         const told = violations.map(({ id, nodes }) => `${view}: ${id} ${nodes[0]?.html} (${nodes.length})`);
         expect(told).toEqual([]);
@@ -41,6 +42,7 @@ describeStudio('the studio, for everyone', (studio) => {
     for (const view of views) {
       await go(page, view);
       await page.getByRole('heading', { level: 1, name: view }).waitFor();
+      await page.getByText('Opening …').waitFor({ state: 'detached' });
       await page.waitForTimeout(200);
       await page.screenshot({ path: `${artifacts}${view.toLowerCase()}-${width}.png`, fullPage: true });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);

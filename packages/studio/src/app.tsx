@@ -4,12 +4,12 @@ import { Header } from './header.js';
 import { lazily } from './parts/lazily.js';
 import { type ViewName, view, viewNames } from './state/view.js';
 import { DataPage } from './views/data/data-page.js';
-import { ExportPage } from './views/export/export-page.js';
 import { NetworkPage } from './views/network/network-page.js';
 import { TrainingPage } from './views/training/training-page.js';
 import { UnderstandingPage } from './views/understanding/understanding-page.js';
 
-/** It brings the figures of reports. */
+/** They bring the figures of reports, and reports. */
+const ExportPage = lazily(async () => (await import('./views/export/export-page.js')).ExportPage);
 const StudiesPage = lazily(async () => (await import('./views/studies/studies-page.js')).StudiesPage);
 
 const views: Readonly<Record<ViewName, { title: string; Page: ComponentType }>> = {

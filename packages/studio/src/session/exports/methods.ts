@@ -1,5 +1,4 @@
 import { encodeModel, exportTypescript, Model, type ModelContent } from '@colonnade/core';
-import { composeReport } from '@colonnade/figures';
 import type { Run } from '../run.js';
 import type { ExportMethods } from './protocol.js';
 
@@ -16,6 +15,7 @@ export function exportMethods(run: () => Run): ExportMethods {
       return exportTypescript(contentOf(run()));
     },
     async report(about) {
+      const { composeReport } = await import('./report.js');
       const model = await Model.fromTraining(run().prepared, await run().soFar());
       return composeReport(model, { ...about, modelPath: 'model.safetensors', version: VERSION, date: null });
     },

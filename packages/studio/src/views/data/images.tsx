@@ -2,12 +2,12 @@ import { meanImagesFigure } from '@colonnade/figures';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FigureView } from '../../parts/figure-view.js';
 import { formatCount } from '../../parts/numbers.js';
-import { Pixels } from '../../parts/pixels.js';
 import type { ImageExamples } from '../../session/protocol.js';
 import { data } from '../../state/data.js';
 import { diagnosis } from '../../state/looks.js';
 import { options, schemaOptionsOf } from '../../state/options.js';
 import { session } from '../../state/session.js';
+import { ImageExample } from './image-example.js';
 
 /** What images look like: a few of every class, and the mean of all of them. */
 export function Images() {
@@ -54,7 +54,7 @@ function Examples({ height, width, channels, classes }: ImageExamples) {
             {name !== null && <th scope="row">{name}</th>}
             <td>
               {rows.map((row, at) => (
-                <Pixels
+                <ImageExample
                   key={row}
                   height={height}
                   width={width}

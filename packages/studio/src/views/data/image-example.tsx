@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-interface PixelsProps {
+interface ImageExampleProps {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
@@ -12,7 +12,7 @@ interface PixelsProps {
 }
 
 /** An image of data: every pixel a square, not blurred. */
-export function Pixels({ height, width, channels, pixels, label, side = 56 }: PixelsProps) {
+export function ImageExample({ height, width, channels, pixels, label, side = 56 }: ImageExampleProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const image = new ImageData(width, height);
@@ -24,5 +24,7 @@ export function Pixels({ height, width, channels, pixels, label, side = 56 }: Pi
     element.style.width = `${(side * width) / Math.max(height, width)}px`;
     element.getContext('2d')!.putImageData(image, 0, 0);
   }, [pixels, height, width, channels, side]);
-  return <canvas ref={canvas} class="pixels" width={width} height={height} role="img" aria-label={label} />;
+  return (
+    <canvas ref={canvas} class="image-example" width={width} height={height} role="img" aria-label={label} />
+  );
 }
