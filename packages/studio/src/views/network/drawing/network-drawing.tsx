@@ -28,8 +28,8 @@ export function NetworkDrawing({ editable }: { editable: boolean }) {
   const edges = seen && seen.sizes.join() === sizes.join() ? seen : null;
   const maps = useWatch('unitMaps', drawn[0] === 2 ? {} : null).value;
   const { width, height, margin, layers } = layout;
-  // A letter is about 7 pixels wide.
-  const letters = Math.floor((margin - 26) / 7);
+  // A letter is about 8 pixels wide.
+  const letters = Math.floor((margin - 24) / 8);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
     <section class="network-drawing scroll" ref={place} tabIndex={0} aria-label="The network">
