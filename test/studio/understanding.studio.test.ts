@@ -216,6 +216,7 @@ describeStudio(
           hasText: `${(100 * (metrics as { accuracy: number }).accuracy).toFixed(1)} %`,
         })
         .waitFor();
+      await page.getByRole('heading', { name: 'Predictions (400)' }).waitFor();
       await page.getByRole('textbox', { name: 'x1' }).fill('many');
       await press(page, 'Predict');
       await page.getByRole('alert').filter({ hasText: 'form row 0, column "x1"' }).waitFor();

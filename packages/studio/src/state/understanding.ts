@@ -112,6 +112,7 @@ export async function giveFile(file: File): Promise<boolean> {
     judgedPart.value = 'given';
     await choose('given', 0);
     await lookAtPart();
+    await list('Predictions', 'given', { from: 0, count: 24 });
   });
 }
 

@@ -4,7 +4,7 @@ import type { ExampleView, ShortMatrix, SubjectSummary } from '../../session/sub
 import { type Picked, pick } from '../../state/understanding.js';
 
 const column = 150;
-const row = 40;
+const row = 46;
 const radius = 14;
 const top = 34;
 const side = 92;

@@ -30,7 +30,7 @@ export function UnderstandingPage() {
               <section class="panel" aria-labelledby="network">
                 <h2 id="network">The network, with this example in it</h2>
                 <p class="soft net-key">
-                  <span class="key">blue</span> is positive, <span class="key negative">orange</span>{' '}
+                  <span class="sign">blue</span> is positive, <span class="sign negative">orange</span>{' '}
                   negative; the wider, the larger
                 </p>
                 <div class="facing wide">
