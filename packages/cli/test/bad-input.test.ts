@@ -316,7 +316,7 @@ describe('options with values that they cannot have', () => {
     ],
     [
       ['studio', 'nowhere.csv'],
-      'nowhere.csv: there is no such file. Name a file of data or a model; folders are opened in the page. [FILE_UNREADABLE]',
+      'nowhere.csv: there is no such file. Name a file of data, a model or a run; folders of images are opened in the page. [FILE_UNREADABLE]',
     ],
     [
       ['train'],
