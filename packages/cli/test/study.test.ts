@@ -145,7 +145,7 @@ describe('what is wrong is said', () => {
     [
       'no study',
       ['study'],
-      'study: <which> is missing. Name a study: vary, learning-rate, framing, hidden-units, scale, cost-surface. [OPTION_MISSING]',
+      'study: <which> is missing. Name a study: vary, learning-rate, framing, hidden-units, scale, cost-surface, trade-off. [OPTION_MISSING]',
     ],
     [
       'a study that does not exist',
