@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { App } from './app.js';
 import { openFromAddress } from './state/address.js';
 import { keepWhatIsOpen } from './state/kept.js';
+import { keepTraining } from './state/kept-training.js';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
@@ -19,5 +20,6 @@ sheet.replaceSync(figureStyle);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 keepWhatIsOpen();
+keepTraining();
 render(<App />, document.getElementById('studio')!);
 void openFromAddress();

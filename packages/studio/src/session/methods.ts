@@ -80,6 +80,12 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
         former.takeUp();
         return show(former);
       }),
+    keep: () => inTurn(async () => (await run?.keep()) ?? null),
+    restore: (kept) =>
+      inTurn(async () => {
+        await prepared().restore(kept);
+        return summarize(prepared(), false);
+      }),
     play: () => inTurn(() => prepared().play()),
     pause: () => inTurn(() => prepared().pause()),
     stepUpdate: () => inTurn(() => prepared().stepUpdate()),

@@ -13,6 +13,7 @@ import type {
   Specification,
   StopReason,
   TargetSchema,
+  TrainingState,
   TrainOptions,
   Warning,
 } from '@colonnade/core';
@@ -130,6 +131,15 @@ export interface Progress {
   readonly watched: Partial<WatchData>;
 }
 
+/** What a training needs to go on. */
+export interface KeptTraining {
+  /** Epochs that are planned. */
+  readonly epochs: number;
+  readonly state: TrainingState;
+  /** Whether it had ended. */
+  readonly done: boolean;
+}
+
 /** What the page may ask the session. Every call answers, or fails with a `Problem`. */
 export interface SessionMethods extends SubjectMethods, ExportMethods {
   open(source: Source, reading: ReadOptions, schema: SchemaOptions): Promise<DataSummary>;
@@ -157,6 +167,10 @@ export interface SessionMethods extends SubjectMethods, ExportMethods {
   prepare(options: TrainOptions): Promise<PreparedSummary>;
   /** Goes back to the training that was set aside last; null where there is none, or its data were too large to keep. */
   takeBack(): Promise<PreparedSummary | null>;
+  /** What a training that waits or runs needs to go on after a reload; null where there is nothing to keep. */
+  keep(): Promise<KeptTraining | null>;
+  /** Goes on from what was kept of the network that is drawn. */
+  restore(kept: KeptTraining): Promise<PreparedSummary>;
   /** Begins, or goes on. */
   play(): Promise<void>;
   pause(): Promise<void>;

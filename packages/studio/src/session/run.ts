@@ -11,13 +11,18 @@ import {
 import { Gate } from './gate.js';
 import { Pace } from './pace.js';
 import { problemOf } from './problem.js';
-import type { Progress, RunStatus } from './protocol.js';
+import type { KeptTraining, Progress, RunStatus } from './protocol.js';
 import { lookAt, type WatchContext, type WatchRequests } from './watches/index.js';
 
 /** The shortest time between two pictures for the page. */
 const pictureEveryMs = 50;
 /** Looking may take this share of the time of a training that runs. */
 const shareOfLooking = 0.25;
+
+/** How often a training that runs leaves a state behind, for a page that is closed. */
+const stateEveryMs = 5000;
+/** A state of more parameters is not kept in the browser. */
+const mostParametersKept = 1e6;
 
 /** A training whose inputs are larger is not kept beside another one. */
 const mostBytesAside = 64e6;
@@ -178,6 +183,37 @@ export class Run {
     return Object.assign([...entries], { ...factsOf(entries), keptEpoch: entries.epochs });
   }
 
+  /**
+   * What it takes to go on after a reload: of a training that waits at the end of an epoch just there, else the last
+   * state that it left behind.
+   */
+  async keep(): Promise<KeptTraining | null> {
+    const { theta } = this.prepared.network.parameters;
+    if (theta.length > mostParametersKept) return null;
+    await this.#inTurn(async () => {
+      if (this.#status !== 'paused' || this.#fitting === undefined || this.#step > 0) return;
+      const now = theta.slice();
+      await this.#end();
+      theta.set(now);
+    });
+    const done = this.#status === 'done';
+    return this.#state === undefined ? null : { epochs: this.epochs, state: this.#state, done };
+  }
+
+  /** Goes on from what was kept of the same network. */
+  async restore({ epochs, state, done }: KeptTraining): Promise<void> {
+    await this.#inTurn(() => {
+      if (this.#status !== 'ready') return;
+      this.epochs = epochs;
+      this.#state = state;
+      this.#entries = [...state.entries];
+      this.prepared.network.parameters.theta.set(state.session.theta);
+      this.#become('paused');
+    });
+    // One that had ended ends again at once, with the parameters that it kept.
+    if (done) await this.play();
+  }
+
   watch(requests: WatchRequests): void {
     this.#requests = requests;
     if (this.#status !== 'running') this.#picture(true);
@@ -270,7 +306,7 @@ export class Run {
         onEpoch: (entry) => this.#afterEpoch(entry, signal),
         ...(stepwise && { onUpdate: ({ step }) => this.#afterUpdate(step, signal) }),
         checkpoint: {
-          everyMs: Number.MAX_VALUE,
+          everyMs: stateEveryMs,
           save: (state) => {
             this.#state = state;
           },

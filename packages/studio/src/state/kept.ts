@@ -2,8 +2,10 @@ import type { ReadOptions } from '@colonnade/data';
 import { effect, signal } from '@preact/signals';
 import type { Source } from '../session/protocol.js';
 import { closeData, openData, readOptions, source } from './data.js';
+import { restoreTraining } from './kept-training.js';
 import { closeModel } from './model.js';
 import { type Given, options } from './options.js';
+import { forgetStore, keepInStore, readStore } from './store.js';
 
 /** What is kept in this browser, so that a reload loses nothing. */
 interface Opened {
@@ -11,31 +13,23 @@ interface Opened {
   readonly how: ReadOptions;
 }
 
-const database = 'colonnade-studio';
-const store = 'kept';
-
 /** Whether what is open is kept; a private window may keep nothing, and a large file may find no room. */
 export const isKept = signal<'nothing' | 'kept' | 'refused'>('nothing');
 
 /** Opens what was open when the page was left; false when nothing was. */
 export async function openKept(only?: Source): Promise<boolean> {
-  const [opened, given] = await Promise.all([read<Opened>('opened'), read<Given>('options')]);
+  const [opened, given] = await Promise.all([readStore<Opened>('opened'), readStore<Given>('options')]);
   if (opened === undefined) return false;
   if (only !== undefined && !isSame(opened.source, only)) return false;
-  return openData(opened.source, given ?? {}, opened.how);
+  if (!(await openData(opened.source, given ?? {}, opened.how))) return false;
+  await restoreTraining();
+  return true;
 }
 
 /** Removes everything that this page has kept in the browser, and closes what is open. */
 export async function forgetEverything(): Promise<void> {
   await Promise.all([closeData(), closeModel()]);
-  await new Promise<void>((resolve) => {
-    try {
-      const request = indexedDB.deleteDatabase(database);
-      request.onsuccess = request.onerror = request.onblocked = () => resolve();
-    } catch {
-      resolve();
-    }
-  });
+  await forgetStore();
   isKept.value = 'nothing';
 }
 
@@ -61,36 +55,5 @@ function isSame(a: Source, b: Source): boolean {
 }
 
 async function write(key: string, value: unknown): Promise<void> {
-  const done = await inStore('readwrite', (kept) => kept.put(value, key)).then(
-    () => true,
-    () => false,
-  );
-  isKept.value = done ? 'kept' : 'refused';
-}
-
-async function read<T>(key: string): Promise<T | undefined> {
-  return inStore<T>('readonly', (kept) => kept.get(key)).catch(() => undefined);
-}
-
-/** Does something in the store; the connection is closed again, so that it never stands in the way of forgetting. */
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  ask: (kept: IDBObjectStore) => IDBRequest,
-): Promise<T | undefined> {
-  const connection = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(database, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(store);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  try {
-    return await new Promise<T | undefined>((resolve, reject) => {
-      const transaction = connection.transaction(store, mode);
-      const request = ask(transaction.objectStore(store));
-      transaction.oncomplete = () => resolve(request.result as T | undefined);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    connection.close();
-  }
+  isKept.value = (await keepInStore(key, value)) ? 'kept' : 'refused';
 }

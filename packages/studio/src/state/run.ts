@@ -1,6 +1,6 @@
 import { type StopReason, type TrainOptions, wordsOf } from '@colonnade/core';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { PreparedSummary, Progress, RunStatus } from '../session/protocol.js';
+import type { KeptTraining, PreparedSummary, Progress, RunStatus } from '../session/protocol.js';
 import { HistoryColumns } from './history.js';
 import { differences, keepRun, keptRuns, removeRun } from './kept-runs.js';
 import { type Given, options } from './options.js';
@@ -25,7 +25,7 @@ export const keptEpoch = signal<number | null>(null);
 export const examplesPerSecond = signal<number | null>(null);
 
 /** The options that the network was drawn with; others, as long as they are not valid, have drawn none. */
-const drawnWith = signal<Given | null>(null);
+export const drawnWith = signal<Given | null>(null);
 /** A training that gave way to another network: why, and whether it can be taken back. */
 export const redrawn = signal<{ readonly why: string; readonly canTakeBack: boolean } | null>(null);
 let before: { given: Given; run: number } | null = null;
@@ -147,6 +147,12 @@ export async function takeBack(): Promise<void> {
       status.value = 'paused';
     });
   });
+}
+
+/** Goes on from a training that was kept, of the network that is drawn now. */
+export async function restore(kept: KeptTraining): Promise<void> {
+  const summary = await session.restore(kept);
+  if (prepared.value?.run === summary.run) prepared.value = summary;
 }
 
 /** The network that the options say, drawn now if it is not yet; false where they are wrong, which is shown. */

@@ -2,7 +2,7 @@ import { forgetEverything, isKept } from '../../state/kept.js';
 
 const words = {
   nothing: '',
-  kept: 'What is open, with every correction, is kept in this browser and comes back after a reload.',
+  kept: 'What is open, with every correction and the training (of up to a million parameters), is kept in this browser and comes back after a reload.',
   refused:
     'This browser does not keep what is open (a private window, or too little room): after a reload it has to be opened again.',
 } as const;
