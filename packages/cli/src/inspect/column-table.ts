@@ -27,12 +27,13 @@ export function columnTable(columns: readonly InspectedColumn[], width: number):
   ]);
   const wide = textTable([[...head, 'examples', 'why'], ...facts.map((row, i) => [...row, ...reasons[i]])]);
   if (wide.split('\n').every((line) => [...line].length <= width)) return wide;
-  const narrow = columns.map((column, i) => [
-    plain(column.name, 20),
-    ...facts[i].slice(1, -1),
-    distribution(column, 16),
-  ]);
-  const [first, ...lines] = textTable([head, ...narrow]).split('\n');
+  const narrow = columns.map((column, i) => [plain(column.name, 20), ...facts[i].slice(1, -1)]);
+  const lengths = textTable([head.slice(0, -1), ...narrow])
+    .split('\n')
+    .map((line) => [...line].length);
+  const left = Math.max(8, width - Math.max(...lengths) - 2);
+  const rows = columns.map((column, i) => [...narrow[i], distribution(column, Math.min(36, left))]);
+  const [first, ...lines] = textTable([head, ...rows]).split('\n');
   const below = reasons.map((row) => `      ${plain(row.filter(Boolean).join(' · '), width - 6)}`);
   return [first, ...lines.flatMap((line, i) => [line, below[i]])].join('\n');
 }
