@@ -47,7 +47,7 @@ describe('inspect', () => {
     expect(below('when')).toMatch(/^ {6}2023-01-01, .* · dates with 120 distinct/);
     expect(line('fare')).toMatch(/number +11 +19 +0\.0000 to 18\.0000 +[▁▂▃▄▅▆▇█]+/);
     expect(below('fare')).toMatch(/^ {6}0, 18, 17 · numbers with 19 distinct values$/);
-    expect(line('who')).toMatch(/category +0 +12 +– +p0 10, p1 10,…$/);
+    expect(line('who')).toMatch(/category +0 +12 +– +p0 10, p1 10, …$/);
     expect(line('note')).toMatch(/text +0 +6 +–/);
     expect(below('note')).toMatch(/^ {6}patient came/);
     const longest = Math.max(...out.split('\n').map((each) => (each.includes(': ') ? 0 : [...each].length)));
