@@ -11,12 +11,12 @@ const digits = dataFile('digits/digits.csv');
 
 /** Trainings of about a second, one of each way that a step can go. */
 const trainings = {
-  'mini-batches with adam': ['--hidden', '32', '--epochs', '200', '--patience', '0'],
+  'mini-batches with adam': ['--hidden', '32', '--epochs', '3000', '--patience', '0'],
   'all examples with bold-driver': [
     ...['--optimizer', 'gradient-descent', '--schedule', 'bold-driver', '--learning-rate', '0.5'],
-    ...['--batch-size', 'all', '--hidden', '32', '--epochs', '250', '--patience', '0'],
+    ...['--batch-size', 'all', '--hidden', '32', '--epochs', '8000', '--patience', '0'],
   ],
-  'dropout and patience': ['--dropout', '0.2', '--hidden', '32', '--epochs', '180', '--patience', '120'],
+  'dropout and patience': ['--dropout', '0.2', '--hidden', '32', '--epochs', '1800', '--patience', '1200'],
 } as const;
 
 const argvOf = (options: readonly string[], out: string) => [
@@ -84,7 +84,7 @@ describe('a run that is stopped', () => {
     const result = JSON.parse(readFileSync(join(run, 'result.json'), 'utf8'));
     expect(result.stopped).toBe('interrupted');
     expect(result.epochs).toBe(epochs(run));
-    expect(result.epochs).toBeLessThan(200);
+    expect(result.epochs).toBeLessThan(3000);
     expect(await start(['train', '--resume', run, '--quiet']).ended).toMatchObject({ status: 0, error: '' });
     expect(model(run).equals(model(at('mini-batches with adam whole')))).toBe(true);
   });
@@ -171,7 +171,7 @@ describe('a run that is stopped', () => {
     const [short, long] = [at('short'), at('long')];
     const base = ['--hidden', '32', '--patience', '0'];
     await start(argvOf([...base, '--epochs', '5'], short)).ended;
-    const { process, ended } = start(['train', '--resume', short, '--epochs', '200', '--quiet']);
+    const { process, ended } = start(['train', '--resume', short, '--epochs', '3000', '--quiet']);
     await until('a sixth epoch', () => epochs(short) > 5);
     process.kill('SIGKILL');
     await ended;
@@ -179,7 +179,7 @@ describe('a run that is stopped', () => {
       status: 0,
       error: '',
     });
-    await start(argvOf([...base, '--epochs', '200'], long)).ended;
+    await start(argvOf([...base, '--epochs', '3000'], long)).ended;
     expect(model(short).equals(model(long))).toBe(true);
   });
 
@@ -202,7 +202,7 @@ describe('a run that goes on', () => {
     ],
     [
       ['--epochs', '12'],
-      'train: option --epochs is 12, but this run has done 200 already. Ask for more of them. [OPTION_CONFLICT]\n',
+      'train: option --epochs is 12, but this run has done 3000 already. Ask for more of them. [OPTION_CONFLICT]\n',
     ],
     [
       ['--out', 'elsewhere'],
@@ -296,7 +296,7 @@ describe('a disk without room', () => {
     'ends with 1, and the last whole checkpoint goes on',
     async () => {
       const run = at('full');
-      const wide = argvOf(['--hidden', '32', '--epochs', '200', '--patience', '0'], run);
+      const wide = argvOf(['--hidden', '32', '--epochs', '3000', '--patience', '0'], run);
       const { process: child, ended } = start(wide);
       await until('a checkpoint', saved(run));
       child.kill('SIGKILL');
