@@ -23,18 +23,19 @@ describeStudio('the studies view', (studio) => {
     const page = await studio.open('?toy=moons');
     await openStudies(page);
     await page.getByLabel('Hidden units').check();
-    await fill(page, 'sizes', 'none, 4');
-    await fill(page, 'seeds', '3');
+    // Enough of them that it is seen on its way.
+    await fill(page, 'sizes', 'none, 4, 64');
+    await fill(page, 'seeds', '8');
     await fill(page, 'time', '3m');
     await press(page, 'Start the study');
-    await stands(page, /of 6 trainings/);
+    await stands(page, /of 24 trainings/);
     await page.locator('section[aria-labelledby=so-far] svg').first().waitFor();
     await page.locator('.verdict').waitFor({ timeout: 180_000 });
 
     const base = { target: 'label', deterministic: true } as const;
     const found = await studyHiddenUnits({ table: toyTable('moons') }, base, {
-      sizes: [[], [4]],
-      seeds: [1, 2, 3],
+      sizes: [[], [4], [64]],
+      seeds: [1, 2, 3, 4, 5, 6, 7, 8],
     });
     expect(await page.locator('.verdict').textContent()).toBe(found.sentences[0]);
     const { hidden } = found.recommendation!;
