@@ -18,7 +18,9 @@ describe.skipIf(!blas?.concurrent)('threads of the engine blas', () => {
   });
 
   test('that cannot start end the training with their reason', async () => {
-    expect(await ended('no-library')).toMatch(/^failed: "\/no\/such\/library\.so" cannot be loaded/);
+    expect(await ended('no-library')).toMatch(
+      /^failed: fit: a thread of the training could not be started: "\/no\/such\/library\.so" cannot be loaded/,
+    );
   });
 
   test('that fail on the way end the training', async () => {

@@ -7,8 +7,10 @@ it('every code that a file of the diagnosis names is in the list, and none stand
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );
+  // What it throws is no finding.
+  const finding = /(?<!ColonnadeError\(\{\s*)\bcode: '([A-Z_]+)'/g;
   const named = files.flatMap((name) =>
-    [...readFileSync(new URL(name, folder), 'utf8').matchAll(/\bcode: '([A-Z_]+)'/g)].map(([, code]) => code),
+    [...readFileSync(new URL(name, folder), 'utf8').matchAll(finding)].map(([, code]) => code),
   );
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((code) => !diagnosisCodes.includes(code as (typeof diagnosisCodes)[number]))).toEqual(
