@@ -32,7 +32,7 @@ export async function measure({ root, budgetMs = 600_000 }) {
   }
   const failed = rows.some(({ ok }) => !ok);
   const text = [
-    `${Math.round(budgetMs / 60_000)} minutes of training at full speed in Chromium, the view Training open and scrolled,`,
+    `${Math.round(budgetMs / 1000)} seconds of training at full speed in Chromium, the view Training open and scrolled,`,
     'half of the time each; memory as the browser counts it after cleaning up, after the first tenth and at the end. What',
     'grows is the history: it has an entry for every epoch.',
     '',
