@@ -98,7 +98,17 @@ function Controls() {
   return (
     <fieldset class="controls">
       <legend>Training</legend>
-      <button class="primary" type="button" disabled={idle || ended} onClick={() => void playOrPause()}>
+      <button
+        class="primary"
+        type="button"
+        disabled={idle || ended}
+        onClick={() => void playOrPause()}
+        title={
+          ended
+            ? 'It has ended by itself: more epochs would be the same. Reset it, or change an option'
+            : undefined
+        }
+      >
         {play}
       </button>
       <button

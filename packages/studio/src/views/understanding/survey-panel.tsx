@@ -96,8 +96,7 @@ const openCell = (part: SubjectPart, actual: string, predicted: string) =>
 function Confusion({ survey: { confusion, classes, part } }: { survey: Survey }) {
   return (
     <div class="scroll">
-      <table class="confusion">
-        <caption class="soft">rows: true class, columns: predicted; blue is right, orange is not</caption>
+      <table class="confusion" aria-describedby="confusion-key">
         <thead>
           <tr>
             <td />
@@ -140,6 +139,9 @@ function Confusion({ survey: { confusion, classes, part } }: { survey: Survey })
           })}
         </tbody>
       </table>
+      <p class="soft confusion-key" id="confusion-key">
+        rows: true class, columns: predicted; blue is right, orange is not
+      </p>
     </div>
   );
 }
