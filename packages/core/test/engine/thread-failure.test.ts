@@ -43,11 +43,14 @@ describe('a thread that fails ends the training with what it has thrown', () => 
       import { parentPort } from 'node:worker_threads';
       parentPort.on('message', ({ memory, training }) => {
         parentPort.postMessage('ready');
-        // As the kernels do: mark the meeting as failed, and wake who waits there.
-        const words = new Int32Array(memory.buffer);
-        Atomics.store(words, training.meeting / 4 + 3, 1);
-        Atomics.notify(words, training.meeting / 4 + 1);
-        throw new RangeError('no room for a tile.');
+        // In a turn of its own: an error may overtake a message of the same turn.
+        setTimeout(() => {
+          // As the kernels do: mark the meeting as failed, and wake who waits there.
+          const words = new Int32Array(memory.buffer);
+          Atomics.store(words, training.meeting / 4 + 3, 1);
+          Atomics.notify(words, training.meeting / 4 + 1);
+          throw new RangeError('no room for a tile.');
+        }, 20);
       });`;
     const error = await train(worker).catch((reason) => reason);
     expect(error.message).toBe(
