@@ -26,9 +26,11 @@ export async function studio(path: string | undefined, flags: Record<string, unk
     target: string | undefined;
   };
   const given = path === undefined || isToy(path) ? [] : [givenFile(path)];
+  // Wrong names are said before the server begins: it would keep the process alive.
+  const toy = path !== undefined && isToy(path) ? toyOf(path) : undefined;
   const { url, close } = await listen(given, port);
   const query = new URLSearchParams();
-  if (path !== undefined && isToy(path)) query.set('toy', toyOf(path));
+  if (toy !== undefined) query.set('toy', toy);
   if (given.length > 0) query.set('given', given[0].name);
   if (target !== undefined) query.set('target', target);
   const address = query.size > 0 ? `${url}?${query}` : url;
