@@ -37,6 +37,8 @@ export interface ProgramPlan {
   readonly tape: Tape;
   readonly bindings: Bindings;
   readonly largestStep: number;
+  /** Whether columns come as they stand, never in an order: then none need room to be gathered in. */
+  readonly asTheyStand?: boolean | undefined;
 }
 
 /** A tape made ready by an engine for given data. Running it allocates nothing. */

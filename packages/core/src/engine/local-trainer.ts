@@ -90,6 +90,10 @@ export class LocalTrainer implements Trainer {
     return this.#store.read(place);
   }
 
+  copyTheta(place: Place, target: Float64Array): void {
+    this.#store.copyTheta(place, target);
+  }
+
   write(place: Place, vectors: Partial<Vectors>): void {
     this.#store.write(place, vectors);
   }

@@ -24,6 +24,8 @@ export interface Trainer {
   /** Copies the vectors of a place back, and zeroes the optimizer's vectors of these numbers. */
   takeBack(place: 'accepted' | 'best', cleared?: readonly number[]): void | Promise<void>;
   read(place: Place): Vectors | Promise<Vectors>;
+  /** Copies θ of a place. */
+  copyTheta(place: Place, target: Float64Array): void | Promise<void>;
   write(place: Place, vectors: Partial<Vectors>): void | Promise<void>;
   /** Gives memory and threads back. */
   close(): void | Promise<void>;
@@ -34,5 +36,6 @@ export interface Store {
   copy(from: Place, to: Place): void;
   clear(state: number): void;
   read(place: Place): Vectors;
+  copyTheta(place: Place, target: Float64Array): void;
   write(place: Place, vectors: Partial<Vectors>): void;
 }

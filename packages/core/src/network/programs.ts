@@ -19,6 +19,8 @@ export interface ProgramData {
   readonly dropout?: number;
   /** The most columns of one step; all, unless given. */
   readonly largestStep?: number;
+  /** Whether columns come as they stand, never in an order. */
+  readonly asTheyStand?: boolean;
   /** Matrices to keep whole. */
   readonly observed?: readonly Name[];
 }
@@ -89,10 +91,10 @@ function planOf(
   blocks: Operation[],
   after: Operation[],
 ): ProgramPlan {
-  const { X, Y, weights, observed = [], largestStep = X.columns } = data;
+  const { X, Y, weights, observed = [], largestStep = X.columns, asTheyStand } = data;
   const rows = rowsOf(specification, blocks);
   const bindings = { parameters: regionsOf(specification), X, Y, weights, rows };
-  return { tape: { blocks, after, observed }, bindings, largestStep };
+  return { tape: { blocks, after, observed }, bindings, largestStep, asTheyStand };
 }
 
 /** Where W[l], b[l] stand in θ, and dW[l], db[l] in g: layer by layer. */

@@ -57,7 +57,9 @@ export async function fit(
     epoch: entries.length - 1,
     session: await session.acceptedState(),
     learningRate: rate,
-    best: keeper.best ? { ...keeper.best, theta: await session.theta('best') } : null,
+    best: keeper.best
+      ? { ...keeper.best, theta: await session.copyTheta('best', parameters.theta.slice()) }
+      : null,
     entries: [...entries],
     timeMs: nowMs() - startedMs,
     sizes: parameters.specification.sizes,
@@ -76,7 +78,7 @@ export async function fit(
     if (keeper.exhausted(epoch)) stopped ??= 'patience';
     if (outOfTime()) stopped ??= 'time';
     if (onEpoch) {
-      parameters.theta.set(await session.theta('now'));
+      await session.copyTheta('now', parameters.theta);
       await onEpoch(entry);
     }
     const due = epoch === 1 || (epoch > 1 && nowMs() - savedMs >= checkpoint.everyMs);
@@ -92,7 +94,7 @@ export async function fit(
 
   /** Shows the parameters between two updates of an epoch. */
   const observe = async (epoch: number, step: number, steps: number) => {
-    parameters.theta.set(await session.theta('now'));
+    await session.copyTheta('now', parameters.theta);
     await onUpdate!({ epoch, step, steps });
   };
 
@@ -152,7 +154,7 @@ export async function fit(
     }
     await save();
   } finally {
-    parameters.theta.set(await session.theta(keeper.best ? 'best' : 'now'));
+    await session.copyTheta(keeper.best ? 'best' : 'now', parameters.theta);
     await session.close();
   }
   const keptEpoch = keeper.best?.epoch ?? entries.length - 1;

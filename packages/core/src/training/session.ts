@@ -81,14 +81,18 @@ export class TrainingSession {
   static async open(plan: SessionPlan): Promise<TrainingSession> {
     const { engine, parameters, X, Y, weights, penaltyRatio, dropout, batchSize, validation } = plan;
     const { specification, theta } = parameters;
-    const data = { X, Y, weights, penaltyRatio };
+    const asTheyStand = true;
+    const data = { X, Y, weights, penaltyRatio, asTheyStand };
     const largestStep = Math.min(batchSize, X.columns);
     const trainer = await engine.open({
       theta,
       passes: {
-        gradient: gradientPlan(specification, { ...data, dropout, largestStep }),
+        gradient: gradientPlan(specification, {
+          ...{ ...data, dropout, largestStep },
+          asTheyStand: !isShuffled(plan),
+        }),
         cost: costPlan(specification, data),
-        validation: validation && costPlan(specification, validation),
+        validation: validation && costPlan(specification, { ...validation, asTheyStand }),
       },
       rule: plan.optimizer,
       sparse: movedColumns(plan),
@@ -102,9 +106,9 @@ export class TrainingSession {
   private constructor(plan: SessionPlan, trainer: Trainer) {
     this.#plan = plan;
     this.#trainer = trainer;
-    const { X, batchSize, seed } = plan;
+    const { X, seed } = plan;
     this.#joined = isJoined(plan);
-    this.#shuffled = plan.shuffle && batchSize < X.columns;
+    this.#shuffled = isShuffled(plan);
     this.#random = new RandomDraws(streamSeed(seed, 'shuffle'));
     this.#control = { offset: 0, columns: X.columns, step: 1, dropoutKey: streamSeed(seed, 'dropout') };
   }
@@ -212,9 +216,10 @@ export class TrainingSession {
     await this.#trainer.keep('best');
   }
 
-  /** θ as it is now, or as it was best. */
-  async theta(place: 'now' | 'best'): Promise<Float64Array> {
-    return (await this.#trainer.read(place)).theta;
+  /** Copies θ as it is now, or as it was best. */
+  async copyTheta(place: 'now' | 'best', target: Float64Array): Promise<Float64Array> {
+    await this.#trainer.copyTheta(place, target);
+    return target;
   }
 
   async close(): Promise<void> {
@@ -240,6 +245,11 @@ export class TrainingSession {
       if (job.done) return;
     }
   }
+}
+
+/** Whether mini-batches are drawn in an order of their own. */
+function isShuffled({ shuffle, batchSize, X }: SessionPlan): boolean {
+  return shuffle && batchSize < X.columns;
 }
 
 /** Whether measuring a state is also its gradient pass. */

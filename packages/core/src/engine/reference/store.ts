@@ -32,6 +32,10 @@ export class ReferenceStore implements Store {
     return { theta: theta.slice(), g: g.slice(), states: states.map((state) => state.slice()) };
   }
 
+  copyTheta(place: Place, target: Float64Array): void {
+    target.set(this.#places[place].theta);
+  }
+
   write(place: Place, { theta, g, states }: Partial<Vectors>): void {
     const target = this.#places[place];
     if (theta) target.theta.set(theta);

@@ -32,6 +32,11 @@ export class Coordinator {
         return trainer.takeBack(request.place, request.cleared);
       case 'read':
         return trainer.read(request.place);
+      case 'theta': {
+        const theta = new Float64Array(request.length);
+        trainer.copyTheta(request.place, theta);
+        return theta;
+      }
       case 'write':
         return trainer.write(request.place, request.vectors);
       case 'close':

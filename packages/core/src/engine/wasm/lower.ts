@@ -62,7 +62,7 @@ const logisticInputs = 128;
 const chunk = 4096;
 
 /** The columns of a block: a function of shapes and precision, because sums over examples are cut there. */
-function columnsOfBlock(plan: ProgramPlan, precision: Precision): number {
+export function columnsOfBlock(plan: ProgramPlan, precision: Precision): number {
   let height = 1;
   for (const rows of plan.bindings.rows.values()) height += rows;
   let columns = Math.floor(blockNumbers / height / 4) * 4;
@@ -361,7 +361,8 @@ class Lowering {
     const rows = this.#plan.bindings.rows.get(to)!;
     const source = this.#around.resident[from];
     const ld = source?.ld ?? columnStride(rows, this.#around.precision);
-    const buffer = this.#allocate(rows, ld);
+    const needed = source === undefined || !this.#plan.asTheyStand;
+    const buffer = needed ? this.#allocate(rows, ld) : { address: 0, rows, ld };
     if (!source) {
       this.#buffers.set(to, buffer);
       this.#inputs.push({ from, buffer });
@@ -374,8 +375,9 @@ class Lowering {
   }
 
   #gatherWeights(): void {
-    const buffer = this.#around.arena.take(8 * this.#columns);
     const source = this.#around.resident.weights ?? 0;
+    const needed = source === 0 || !this.#plan.asTheyStand;
+    const buffer = needed ? this.#around.arena.take(8 * this.#columns) : 0;
     if (source === 0) this.#weights = buffer;
     this.#lines.add([opcodes.gatherWeights, source, buffer]);
   }

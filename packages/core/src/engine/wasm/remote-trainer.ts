@@ -14,6 +14,7 @@ export type Request =
   | { readonly ask: 'keep'; readonly place: 'accepted' | 'best' }
   | { readonly ask: 'takeBack'; readonly place: 'accepted' | 'best'; readonly cleared: readonly number[] }
   | { readonly ask: 'read'; readonly place: Place }
+  | { readonly ask: 'theta'; readonly place: Place; readonly length: number }
   | { readonly ask: 'write'; readonly place: Place; readonly vectors: Partial<Vectors> }
   | { readonly ask: 'close' };
 
@@ -84,6 +85,10 @@ class RemoteTrainer implements Trainer {
 
   read(place: Place): Promise<Vectors> {
     return this.#line.ask({ ask: 'read', place });
+  }
+
+  async copyTheta(place: Place, target: Float64Array): Promise<void> {
+    target.set(await this.#line.ask<Float64Array>({ ask: 'theta', place, length: target.length }));
   }
 
   write(place: Place, vectors: Partial<Vectors>): Promise<void> {

@@ -37,6 +37,10 @@ export class WasmStore implements Store {
     };
   }
 
+  copyTheta(place: Place, target: Float64Array): void {
+    this.#layout.unpad(this.#view(this.#places[place].theta), target);
+  }
+
   write(place: Place, { theta, g, states }: Partial<Vectors>): void {
     const target = this.#places[place];
     if (theta) this.#layout.pad(theta, this.#view(target.theta));

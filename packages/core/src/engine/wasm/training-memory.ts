@@ -8,7 +8,7 @@ import type { Place } from '../trainer.js';
 import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
 import type { Noted, Resident } from './buffer.js';
 import { ruleCodes } from './lines.js';
-import { type Lowered, lower } from './lower.js';
+import { columnsOfBlock, type Lowered, lower } from './lower.js';
 import type { ProductChoice } from './products.js';
 import { scratchBytes } from './scratch.js';
 import { notedRoom, sparseRoom } from './sparse-room.js';
@@ -75,10 +75,14 @@ export function planMemory(
     g: withG ? arena.take(bytes) : 0,
     states: plan.rule.states.map(() => arena.take(bytes)),
   });
+  const descends = canDescend(plan, precision);
   const meeting = arena.take(64);
   const commands = arena.take(256);
   const scratch = Array.from({ length: threads }, () => arena.take(scratchBytes));
-  const now = vectors(true);
+  // Steps that move θ as they form gradients need no g: in its place stands θ, which is as finite.
+  const withG = !descends || plan.keeps.g;
+  const current = vectors(withG);
+  const now = withG ? current : { ...current, g: current.theta };
   const accepted = vectors(plan.keeps.g);
   const best = { theta: plan.keeps.best ? arena.take(bytes) : 0, g: 0, states: [] };
   const data = dataOf(plan, arena, precision, allResident ? Number.POSITIVE_INFINITY : residentBytes);
@@ -99,7 +103,7 @@ export function planMemory(
     address: arena.take(words.byteLength),
     words,
     canBeDirect: canBeDirect(plan),
-    canDescend: canDescend(plan, passes.gradient!),
+    canDescend: descends,
     betas: plan.rule.name === 'adam' ? (plan.rule.constants ?? []) : [],
   };
   return {
@@ -169,10 +173,16 @@ function canBeDirect(plan: TrainerPlan): boolean {
 }
 
 /** A step of one block: the columns of a second one would see the parameters that the first has moved. */
-function canDescend(plan: TrainerPlan, { blockColumns }: Lowered): boolean {
-  const { tape, bindings, largestStep } = plan.passes.gradient!;
+function canDescend(plan: TrainerPlan, precision: Precision): boolean {
+  const gradient = plan.passes.gradient!;
+  const { tape, bindings, largestStep } = gradient;
   const dense = !(bindings.X instanceof SparseMatrix);
-  return dense && isPlainDescent(plan) && tape.after.length === 0 && largestStep <= blockColumns;
+  return (
+    dense &&
+    isPlainDescent(plan) &&
+    tape.after.length === 0 &&
+    largestStep <= columnsOfBlock(gradient, precision)
+  );
 }
 
 function isPlainDescent({ rule, clipNorm }: TrainerPlan): boolean {

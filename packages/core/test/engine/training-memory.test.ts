@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainerPlan } from '../../src/engine/engine.js';
+import { VectorLayout } from '../../src/engine/wasm/arena.js';
+import { planMemory } from '../../src/engine/wasm/training-memory.js';
+import { Matrix } from '../../src/matrix/matrix.js';
+import { parametersOf } from '../../src/network/parameters.js';
+import { costPlan, gradientPlan } from '../../src/network/programs.js';
+import { dense, specify } from '../../src/network/specification.js';
+import { adam } from '../../src/training/optimizers/adam.js';
+import { gradientDescent } from '../../src/training/optimizers/gradient-descent.js';
+import type { Optimizer } from '../../src/training/optimizers/types.js';
+
+/** Bytes for a training of 2000-300-1 in float32, and of one of its vectors and of its data. */
+function planned(given: {
+  m: number;
+  batch: number;
+  rule?: Optimizer;
+  shuffled?: boolean;
+  keepsG?: boolean;
+}): { bytes: number; vector: number; data: number; sameG: boolean } {
+  const { m, batch, rule = gradientDescent(), shuffled = false, keepsG = false } = given;
+  const specification = specify('test', { inputs: 2000, layers: [dense(300, 'relu'), dense(1, 'sigmoid')] });
+  const { theta } = parametersOf(specification);
+  const data = { X: Matrix.zeros(2000, m), Y: Matrix.zeros(1, m), asTheyStand: true };
+  const plan: TrainerPlan = {
+    theta,
+    passes: {
+      gradient: gradientPlan(specification, { ...data, largestStep: batch, asTheyStand: !shuffled }),
+      cost: costPlan(specification, data),
+      validation: undefined,
+    },
+    rule,
+    steps: 1,
+    clipNorm: 0,
+    keeps: { g: keepsG, best: false },
+  };
+  const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
+  const { bytes, places } = planMemory(plan, layout, { precision: 'float32', threads: 1 });
+  const { theta: at, g } = places.now;
+  return { bytes, vector: 4 * layout.length, data: 4 * 2000 * m, sameG: at === g };
+}
+
+/** What is neither data nor vectors: the units of a block of columns, the working area of a thread. */
+const rest = 1 << 21;
+
+describe('the memory of a training', () => {
+  it('has the data once where columns come as they stand', () => {
+    const { bytes, vector, data } = planned({ m: 1000, batch: 256 });
+    expect(bytes).toBeLessThan(data + 2 * vector + 2 * rest);
+    expect(bytes).toBeGreaterThan(data + 2 * vector);
+  });
+
+  it('has room to gather the columns of a step where they come in an order', () => {
+    const inOrder = planned({ m: 1000, batch: 256 });
+    const shuffled = planned({ m: 1000, batch: 256, shuffled: true });
+    expect(shuffled.bytes - inOrder.bytes).toBeGreaterThanOrEqual(4 * 2000 * 256);
+  });
+
+  it('has no gradient where steps move the parameters as they form it', () => {
+    expect(planned({ m: 1000, batch: 256 }).sameG).toBe(true);
+  });
+
+  it.each([
+    ['all examples at once', { m: 200, batch: 200, keepsG: true }],
+    ['Adam', { m: 1000, batch: 256, rule: adam() }],
+    ['steps of several blocks', { m: 3000, batch: 3000 }],
+  ])('has one for %s', (_name, given) => {
+    expect(planned(given).sameG).toBe(false);
+  });
+});
