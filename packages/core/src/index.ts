@@ -163,7 +163,7 @@ export { type InitializationName, initializationNames } from './network/initiali
 export { type Gradients, type Parameters, parameterCount } from './network/parameters.js';
 export type { BackwardPass, ForwardPass } from './network/passes.js';
 export { type LayerShapes, type Shape, shapeTable } from './network/shape-table.js';
-export { dense, type Layer, type Specification } from './network/specification.js';
+export { dense, type Layer, type Specification, specificationText } from './network/specification.js';
 export { checkPlan, studyOptions } from './studies/check-plan.js';
 export { conclude } from './studies/conclude/conclude.js';
 export type { ArmComparison, ArmSummary, Conclusion } from './studies/conclude/conclusion.js';

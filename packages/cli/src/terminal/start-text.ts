@@ -3,6 +3,7 @@ import {
   inputColumns,
   type OptionChoice,
   type Schema,
+  specificationText,
   type Table,
   type TrainStart,
 } from '@colonnade/core';
@@ -44,7 +45,7 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
     ...[...table.source.notes, ...otherNotes(schema)].map((note) => `  note: ${plain(note, 200)}`),
     ...start.warnings.map(({ code, message }) => `  warning: ${plain(message, 300)} [${code}]`),
     `  engine ${engineText(start.engine)}`,
-    `  network ${specification.sizes.join('-')}, ${specification.activations.slice(1).join(', ')}, ${specification.cost}`,
+    `  network ${specificationText(specification)}`,
     '',
   ]
     .filter((line, at, lines) => line !== '' || lines[at - 1] !== '')

@@ -170,7 +170,9 @@ export class Matrix {
   toString(): string {
     const head = `Matrix ${this.rows}×${this.columns}`;
     if (this.data.length === 0 || this.rows > 8 || this.columns > 12) return head;
-    const lines = this.toRows().map((row) => `  ${row.map((v) => formatNumber(v)).join('  ')}`);
+    const cells = this.toRows().map((row) => row.map((value) => formatNumber(value)));
+    const widths = cells[0].map((_, j) => Math.max(...cells.map((row) => row[j].length)));
+    const lines = cells.map((row) => `  ${row.map((cell, j) => cell.padStart(widths[j])).join('  ')}`);
     return [head, ...lines].join('\n');
   }
 

@@ -105,6 +105,11 @@ export class SparseMatrix {
   toString(): string {
     return `SparseMatrix ${this.rows}×${this.columns}, ${this.count} values`;
   }
+
+  /** What `console.log` prints in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
 }
 
 function checkStarts(columns: number, starts: Uint32Array, indices: Uint32Array): void {

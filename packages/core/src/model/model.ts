@@ -2,6 +2,7 @@ import { ColonnadeError, type Warning } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
 import type { Inputs } from '../matrix/sparse-matrix.js';
 import { floatsOf } from '../network/quantized/parameters.js';
+import { specificationText } from '../network/specification.js';
 import { encodeInputs, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
 import { type TableRecord, tableFromRecords } from '../table/records.js';
@@ -146,8 +147,12 @@ export class Model {
     return { answers: readAnswers(this.content, Yhat), warnings: warnUnseen(unseen) };
   }
 
-  /** Measures the model on a table that has the target. @throws as `predict`; TARGET_MISSING, CLASS_UNKNOWN */
-  evaluate(table: Table): { evaluation: Evaluation; warnings: Warning[] } {
+  /**
+   * Measures the model on records or a table that have the target.
+   * @throws as `predict`; TARGET_MISSING, CLASS_UNKNOWN
+   */
+  evaluate(data: Table | readonly TableRecord[]): { evaluation: Evaluation; warnings: Warning[] } {
+    const table = this.#asTable(data);
     const { specification, schema, preprocessing } = this.content;
     if (table.rows === 0) throw noRows(table);
     for (const name of schema.target!.columns) if (!table.find(name)) throw noTargetColumn(table, name);
@@ -156,6 +161,26 @@ export class Model {
     const Y = encodeTarget(schema, preprocessing, table, undefined, { oneHot: !single });
     return { evaluation: evaluate(this.content, Yhat, Y), warnings: warnUnseen(unseen) };
   }
+
+  /** `Model of digit (multiclass): 64-64-10, relu, softmax, cross-entropy; test accuracy 0.9805`. */
+  toString(): string {
+    const { columns, task } = this.content.schema.target!;
+    const bits = this.quantized === null ? '' : ' in 8 bits';
+    const head = `Model of ${columns.join(', ')} (${task}): ${specificationText(this.content.specification)}${bits}`;
+    return this.training === null ? head : `${head}; ${judgedText(this.training)}`;
+  }
+
+  /** What `console.log` prints in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+}
+
+function judgedText({ evaluations, judgedOn }: Training): string {
+  const { metrics } = evaluations[judgedOn]!;
+  return 'rmse' in metrics
+    ? `${judgedOn} rmse ${metrics.rmse?.toPrecision(4) ?? 'not defined'}`
+    : `${judgedOn} accuracy ${metrics.accuracy?.toFixed(4) ?? 'not defined'}`;
 }
 
 function asTable(

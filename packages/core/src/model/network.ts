@@ -22,7 +22,7 @@ import { drawParameters, seedDeclaration } from '../network/initialize.js';
 import { type Parameters, parameterCount } from '../network/parameters.js';
 import { type BackwardPass, type ForwardPass, runBackward, runForward } from '../network/passes.js';
 import { costProgram, forwardPlan, forwardProgram } from '../network/programs.js';
-import { dense, depth, type Specification, specify } from '../network/specification.js';
+import { dense, depth, type Specification, specificationText, specify } from '../network/specification.js';
 import { fit } from '../training/fit.js';
 import type { History } from '../training/history.js';
 import { type FitOptions, fitOptions } from '../training/options.js';
@@ -265,6 +265,16 @@ export class Network {
       });
     }
     for (const [, current, next] of pairs) current.data.set(next.data);
+  }
+
+  /** `Network 784-128-10, relu, softmax, cross-entropy: 101770 parameters`. */
+  toString(): string {
+    return `Network ${specificationText(this.specification)}: ${this.parameterCount} parameters`;
+  }
+
+  /** What `console.log` prints in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
   }
 
   #data(where: string, X: Matrix, Y: Matrix, given: GradientOptions): CostData<Matrix>;

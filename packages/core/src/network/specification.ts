@@ -110,3 +110,8 @@ export function depth(specification: Specification): number {
 function invalidLayer(where: string, problem: string, text: string): ColonnadeError {
   return new ColonnadeError({ code: 'LAYER_INVALID', where, problem, remedy: { text } });
 }
+
+/** `784-128-10, relu, softmax, cross-entropy`: the sizes, g[1] to g[L], the cost. */
+export function specificationText({ sizes, activations: g, cost }: Specification): string {
+  return [sizes.join('-'), ...g.slice(1), cost].join(', ');
+}

@@ -87,6 +87,17 @@ export class Table {
     const line = this.source.lines?.[row];
     return line === undefined ? `${this.source.name} row ${row}` : `${this.source.name} line ${line}`;
   }
+
+  /** `Table wards.csv, 300 rows of 4 columns: size, city, built, price`. */
+  toString(): string {
+    const names = this.names.slice(0, 12).concat(this.columns.length > 12 ? ['…'] : []);
+    return `Table ${this.source.name}, ${this.rows} rows of ${this.columns.length} columns: ${names.join(', ')}`;
+  }
+
+  /** What `console.log` prints in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
 }
 
 /** The numbers that one row's value has. */

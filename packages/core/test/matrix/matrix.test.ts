@@ -69,6 +69,14 @@ describe('Matrix', () => {
 
   it('prints itself', () => {
     expect(String(Matrix.fromRows([[1, 0.5]]))).toBe('Matrix 1×2\n  1  0.5000');
+    expect(
+      String(
+        Matrix.fromRows([
+          [1, -0.5],
+          [-10, 2],
+        ]),
+      ),
+    ).toBe('Matrix 2×2\n    1  -0.5000\n  -10        2');
     expect(String(Matrix.zeros(100, 100))).toBe('Matrix 100×100');
   });
 

@@ -1,9 +1,11 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
   type ClassificationMetrics,
   Model,
   RandomState,
   type RegressionMetrics,
+  tableFromRecords,
   toyTable,
 } from '../../src/index.js';
 
@@ -55,6 +57,23 @@ describe('Model.train', () => {
     expect(loaded.predict(classes)).toEqual(model.predict(classes));
     expect(loaded.toBytes()).toEqual(model.toBytes());
     expect(loaded.training).toBeNull();
+  });
+
+  it('prints itself in a line, and so do its network and a table', async () => {
+    const model = await Model.train(classes, { target: 'dear', epochs: 10 });
+    const text = 'Model of dear (binary): 5-64-1, relu, sigmoid, cross-entropy';
+    expect(String(model)).toMatch(/^Model of dear .*; test accuracy 0\.\d{4}$/);
+    expect(inspect(Model.fromBytes(model.toBytes()))).toBe(text);
+    expect(inspect(Model.fromBytes(model.quantize().toBytes()))).toBe(`${text} in 8 bits`);
+    expect(inspect(model.network)).toBe('Network 5-64-1, relu, sigmoid, cross-entropy: 449 parameters');
+    expect(inspect(tableFromRecords(classes))).toBe('Table records, 240 rows of 4 columns: a, b, side, dear');
+    expect(String(await Model.train(prices, { target: 'price', epochs: 10 }))).toMatch(/; test rmse [\d.]+$/);
+  });
+
+  it('is measured on records as on their table', async () => {
+    const model = await Model.train(classes, { target: 'dear', epochs: 10 });
+    expect(model.evaluate(classes)).toEqual(model.evaluate(tableFromRecords(classes)));
+    expect(() => model.evaluate(5 as never)).toThrow(/Pass a Table, or records/);
   });
 
   it('the majority baseline is the most frequent class at any threshold', async () => {
