@@ -10,7 +10,7 @@ import { checkPlan } from '../studies/check-plan.js';
 import { conclude } from '../studies/conclude/conclude.js';
 import { type MeasureName, measures } from '../studies/measure.js';
 import type { Arm } from '../studies/plan.js';
-import type { StudyData } from '../studies/runner.js';
+import { type StudyInput, studyData } from '../studies/study-data.js';
 import { amountOf, fewerExamples } from './amount.js';
 import { evidenceOf } from './evidence.js';
 import { type Extent, extentOf } from './extent.js';
@@ -52,11 +52,12 @@ const promising = 0.2;
  * @throws OPTION_…; what diagnosis and training say of options that do not fit the data
  */
 export async function improve(
-  data: StudyData,
+  input: StudyInput,
   given: TrainOptions,
   options: ImproveOptions = {},
   hooks: ImproveHooks = {},
 ): Promise<Improvement> {
+  const data = studyData('improve', input);
   checkImprove(given, options);
   const { seed = seedDeclaration.default as number, ...asked } = given;
   const timeMs = hooks.timeMs ?? usualTimeMs;

@@ -1,12 +1,11 @@
 import { ColonnadeError, type Warning } from '../foundation/errors.js';
-import { describe } from '../foundation/options.js';
 import type { Inputs } from '../matrix/sparse-matrix.js';
 import { floatsOf } from '../network/quantized/parameters.js';
 import { specificationText } from '../network/specification.js';
 import { encodeInputs, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
-import { type TableRecord, tableFromRecords } from '../table/records.js';
-import { Table } from '../table/table.js';
+import { asTable, type TableData } from '../table/records.js';
+import type { Table } from '../table/table.js';
 import type { History } from '../training/history.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
 import { type Answering, predictTable } from './inputs.js';
@@ -49,12 +48,8 @@ export class Model {
    * Trains a model from a table or records, with the command's defaults.
    * @throws as the command says: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, TOO_FEW_ROWS, SPLIT_EMPTY
    */
-  static async train(
-    data: Table | readonly TableRecord[],
-    options: TrainOptions,
-    hooks: TrainHooks = {},
-  ): Promise<Model> {
-    const { content, network, training } = await trainOn(asTable(data), options, hooks);
+  static async train(data: TableData, options: TrainOptions, hooks: TrainHooks = {}): Promise<Model> {
+    const { content, network, training } = await trainOn(asTable('Model', data), options, hooks);
     return new Model(content, network, training);
   }
 
@@ -82,7 +77,7 @@ export class Model {
    * @throws as `predict`; OPTION_CONFLICT for a model in 8 bits, OPTION_MISSING for one that was loaded, without data;
    * OPTION_NOT_YET for a layer with too many inputs; TOO_FEW_ROWS
    */
-  quantize(data?: Table | readonly TableRecord[]): Model {
+  quantize(data?: TableData): Model {
     if (this.quantized !== null) throw quantizedAlready();
     const { parameters } = this.content;
     const X = data === undefined ? this.training?.examples.train.X : this.#inputsOf(data);
@@ -97,7 +92,7 @@ export class Model {
     return this.quantized ?? this.network;
   }
 
-  #inputsOf(data: Table | readonly TableRecord[]): Inputs {
+  #inputsOf(data: TableData): Inputs {
     const table = this.#asTable(data);
     if (table.rows === 0) throw noRows(table);
     return encodeInputs(this.content.preprocessing, table, undefined, 'float32').X;
@@ -118,7 +113,7 @@ export class Model {
    * target may be absent.
    * @throws COLUMN_UNKNOWN, COLUMN_TYPE, CELL_NOT_NUMERIC
    */
-  predict(data: Table | readonly TableRecord[]): RecordPrediction[] {
+  predict(data: TableData): RecordPrediction[] {
     const { answers } = this.answer(this.#asTable(data));
     const { task } = this.content.schema.target!;
     const { classes } = this;
@@ -136,9 +131,9 @@ export class Model {
     });
   }
 
-  #asTable(data: Table | readonly TableRecord[]): Table {
+  #asTable(data: TableData): Table {
     const shapes = this.content.schema.columns.map(({ name, shape }) => [name, shape] as const);
-    return asTable(data, new Map(shapes));
+    return asTable('Model', data, new Map(shapes));
   }
 
   /** The answers for every row of a table as matrices, and warnings about what the training part did not have. */
@@ -151,7 +146,7 @@ export class Model {
    * Measures the model on records or a table that have the target.
    * @throws as `predict`; TARGET_MISSING, CLASS_UNKNOWN
    */
-  evaluate(data: Table | readonly TableRecord[]): { evaluation: Evaluation; warnings: Warning[] } {
+  evaluate(data: TableData): { evaluation: Evaluation; warnings: Warning[] } {
     const table = this.#asTable(data);
     const { specification, schema, preprocessing } = this.content;
     if (table.rows === 0) throw noRows(table);
@@ -181,21 +176,6 @@ function judgedText({ evaluations, judgedOn }: Training): string {
   return 'rmse' in metrics
     ? `${judgedOn} rmse ${metrics.rmse?.toPrecision(4) ?? 'not defined'}`
     : `${judgedOn} accuracy ${metrics.accuracy?.toFixed(4) ?? 'not defined'}`;
-}
-
-function asTable(
-  data: Table | readonly TableRecord[],
-  shapes?: ReadonlyMap<string, readonly number[]>,
-): Table {
-  if (data instanceof Table) return data;
-  if (Array.isArray(data)) return tableFromRecords(data, shapes);
-  throw new ColonnadeError({
-    code: 'OPTION_TYPE',
-    where: 'Model',
-    problem: `the data are ${describe(data)}`,
-    expected: 'a Table or an array of records',
-    remedy: { text: 'pass a Table, or records such as [{ age: 42, sex: "male" }]' },
-  });
 }
 
 function quantizedAlready(): ColonnadeError {

@@ -6,7 +6,7 @@ import { inProcess } from './in-process.js';
 import { type StudyHooks, type StudyOptions, usualSeeds } from './options.js';
 import type { StudyPlan } from './plan.js';
 import { runStudy } from './run-study.js';
-import type { StudyData } from './runner.js';
+import { type StudyInput, studyData } from './study-data.js';
 import type { StudyRun } from './study-run.js';
 
 /** What a study of options has found out. Plain data. */
@@ -25,11 +25,12 @@ export interface VaryStudy {
  * @throws OPTION_…; what training says of options that do not fit the data
  */
 export async function studyVary(
-  data: StudyData,
+  input: StudyInput,
   base: TrainOptions,
   options: StudyOptions & { readonly vary: Variations },
   hooks: StudyHooks = {},
 ): Promise<VaryStudy> {
+  const data = studyData('studyVary', input);
   const plan = planVary(base, options);
   const run = await runStudy(hooks.runner ?? inProcess(data), plan, hooks);
   return { plan, run, conclusion: conclude(plan, run.results) };

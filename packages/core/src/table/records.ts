@@ -7,6 +7,30 @@ export type TableRecord = Readonly<
   Record<string, string | number | boolean | null | undefined | ArrayLike<number>>
 >;
 
+/** Rows as a table or as records. */
+export type TableData = Table | readonly TableRecord[];
+
+/**
+ * The table itself, or that of the records.
+ * @param where - who asks, for messages
+ * @throws OPTION_TYPE for anything else; as `tableFromRecords`
+ */
+export function asTable(
+  where: string,
+  data: TableData,
+  shapes?: ReadonlyMap<string, readonly number[]>,
+): Table {
+  if (data instanceof Table) return data;
+  if (Array.isArray(data)) return tableFromRecords(data, shapes);
+  throw new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where,
+    problem: `the data are ${describe(data)}`,
+    expected: 'a Table or an array of records',
+    remedy: { text: 'pass a Table, or records such as [{ age: 42, sex: "male" }]' },
+  });
+}
+
 /**
  * A table from records. A column is there when any record names it; numbers in every record make a numeric
  * column, arrays of numbers one of arrays (flat, row-major, of the shape given), anything else text.

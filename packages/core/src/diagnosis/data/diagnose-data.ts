@@ -1,5 +1,6 @@
 import { prepareData } from '../../model/prepare-data.js';
 import type { TrainOptions } from '../../model/train-options.js';
+import { asTable, type TableData } from '../../table/records.js';
 import { inputColumns, type Schema } from '../../table/schema/schema.js';
 import type { Table } from '../../table/table.js';
 import { sortFindings } from '../finding.js';
@@ -33,14 +34,16 @@ import { diagnoseTestFile } from './test-file.js';
  * @throws as `train` does of a table: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, NO_INPUTS, TOO_FEW_ROWS
  */
 export async function diagnoseData(
-  table: Table,
+  input: TableData,
   given: DiagnoseOptions = {},
-  beside: { readonly test?: Table } = {},
+  beside: { readonly test?: TableData } = {},
 ): Promise<DataDiagnosis> {
   const own = checkDiagnoseOptions(given);
+  const table = asTable('diagnoseData', input);
+  const testTable = beside.test && asTable('diagnoseData', beside.test);
   // A file to test on leaves no rows to hold back.
-  const options = beside.test === undefined ? own : { ...own, testShare: 0 };
-  const { table: data, test, schema } = prepareData(table, beside.test, given as TrainOptions);
+  const options = testTable === undefined ? own : { ...own, testShare: 0 };
+  const { table: data, test, schema } = prepareData(table, testTable, given as TrainOptions);
   const columns = readColumns(data, schema, options.drop);
   const target = readTarget(data, schema);
   const steps = target === null ? null : new Steps(data, schema, options);

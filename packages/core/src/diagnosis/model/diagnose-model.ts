@@ -4,7 +4,7 @@ import { measureBaselines } from '../../model/baselines/baselines.js';
 import type { Part } from '../../model/examples.js';
 import type { Model } from '../../model/model.js';
 import { precisionOf } from '../../model/model-file/content.js';
-import type { Table } from '../../table/table.js';
+import { asTable, type TableData } from '../../table/records.js';
 import type { Look } from './checks/check.js';
 import { findAll } from './checks/index.js';
 import { dataOptions } from './data-options.js';
@@ -33,11 +33,12 @@ const mostMistakes = 50;
  */
 export async function diagnoseModel(
   model: Model,
-  table: Table,
+  input: TableData,
   options: DiagnoseModelOptions = {},
 ): Promise<ModelDiagnosis> {
   const checked = checkDiagnoseModelOptions(options);
   refuseWholeNumbers(model);
+  const table = asTable('diagnoseModel', input);
   const subject = subjectOf(model, table, checked);
   const { content, network } = model;
   const { judged, train, validation, same } = subject;

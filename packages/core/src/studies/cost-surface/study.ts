@@ -2,7 +2,7 @@ import { breathe, nowMs, type StopSignal } from '../../foundation/host.js';
 import { checkOptions } from '../../foundation/options.js';
 import type { CostName } from '../../functions/costs/index.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
-import type { StudyData } from '../runner.js';
+import { type StudyInput, studyData } from '../study-data.js';
 import { descendFrom } from './descend.js';
 import type { CostSurface, CostSurfaceStudy, Place } from './found.js';
 import { type Box, findMinima, lowPlaces } from './minima.js';
@@ -36,11 +36,12 @@ const level = 0.05;
  * @throws OPTION_…, TARGET_TASK; what training says of options that do not fit the data
  */
 export async function studyCostSurface(
-  data: StudyData,
+  input: StudyInput,
   base: TrainOptions,
   options: CostSurfaceOptions = {},
   { signal }: CostSurfaceHooks = {},
 ): Promise<CostSurfaceStudy> {
+  const data = studyData('studyCostSurface', input);
   const startedMs = nowMs();
   const asked = checkOptions('study', options, costSurfaceOptions) as CostSurfaceOptions;
   checkOptions('study', base, trainOptions);

@@ -7,8 +7,8 @@ import { withLearners } from '../learner-trial.js';
 import { linearLearner } from '../linear-learner.js';
 import { paced, paceOf } from '../pace.js';
 import type { StudyPlan } from '../plan.js';
-import type { StudyData } from '../runner.js';
 import { Stages } from '../stages.js';
+import { type StudyInput, studyData } from '../study-data.js';
 import type { StudyRun } from '../study-run.js';
 import type { TrialResult } from '../trial-result.js';
 import { type FirstLook, firstLooks } from './first-steps.js';
@@ -33,11 +33,12 @@ const shares = { looks: 0.2, representations: 0.75 };
  * @throws OPTION_…; what training says of options that do not fit the data
  */
 export async function studyFraming(
-  data: StudyData,
+  input: StudyInput,
   base: TrainOptions,
   options: FramingOptions = {},
   hooks: FramingHooks = {},
 ): Promise<FramingStudy> {
+  const data = studyData('studyFraming', input);
   const { learners = [], firstStep, rank, ...rest } = hooks;
   const { timeMs, signal } = rest;
   const all = [linearLearner, ...learners];

@@ -9,6 +9,7 @@ import { paced, paceOf } from '../pace.js';
 import type { Arm, StudyPlan } from '../plan.js';
 import type { StudyData } from '../runner.js';
 import { Stages } from '../stages.js';
+import { type StudyInput, studyData } from '../study-data.js';
 import type { StudyRun } from '../study-run.js';
 import { machine } from '../trial.js';
 import { sizeFigures } from './figures.js';
@@ -73,11 +74,12 @@ export async function planHiddenUnits(
  * @throws OPTION_…; what training says of options that do not fit the data
  */
 export async function studyHiddenUnits(
-  data: StudyData,
+  input: StudyInput,
   base: TrainOptions,
   options: HiddenUnitsOptions = {},
   hooks: StudyHooks = {},
 ): Promise<HiddenUnitsStudy> {
+  const data = studyData('studyHiddenUnits', input);
   const planned = await planHiddenUnits(data, base, options);
   const runner = hooks.runner ?? inProcess(data);
   const stages = new Stages(data, { ...hooks, runner });

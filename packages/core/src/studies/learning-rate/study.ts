@@ -5,8 +5,8 @@ import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
 import { type StudyHooks, type StudyOptions, usualSeeds } from '../options.js';
 import type { Arm, StudyPlan } from '../plan.js';
-import type { StudyData } from '../runner.js';
 import { Stages } from '../stages.js';
+import { type StudyInput, studyData } from '../study-data.js';
 import type { StudyRun } from '../study-run.js';
 import { boldArm, finerRates, magnitudes, rangeArms, rateArm, rateOf, rateOptions } from './arms.js';
 import { type ArmEndings, endingsOf } from './endings.js';
@@ -45,11 +45,12 @@ const shares = { range: 0.2, magnitudes: 0.55, finer: 0.8 };
  *   do not fit the data
  */
 export async function studyLearningRate(
-  data: StudyData,
+  input: StudyInput,
   base: TrainOptions,
   options: LearningRateOptions = {},
   hooks: StudyHooks = {},
 ): Promise<LearningRateStudy> {
+  const data = studyData('studyLearningRate', input);
   const { rates } = checkOptions('study', { rates: options.rates }, rateOptions);
   const stages = new Stages(data, hooks);
   const planOf = (arms: readonly Arm[]) => planLearningRate(base, options, arms);

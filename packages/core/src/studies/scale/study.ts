@@ -1,7 +1,7 @@
 import type { TrainOptions } from '../../model/train-options.js';
 import { inProcess } from '../in-process.js';
 import { withLearners } from '../learner-trial.js';
-import type { StudyData } from '../runner.js';
+import { type StudyInput, studyData } from '../study-data.js';
 import { climb } from './climb.js';
 import { concludeScale } from './conclude.js';
 import type { ScaleStudy } from './found.js';
@@ -17,11 +17,12 @@ import { planScale } from './plan.js';
  * @throws OPTION_…, TOO_FEW_ROWS; what training says of options that do not fit the data
  */
 export async function studyScale(
-  data: StudyData,
+  input: StudyInput,
   base: TrainOptions,
   options: ScaleOptions = {},
   hooks: ScaleHooks = {},
 ): Promise<ScaleStudy> {
+  const data = studyData('studyScale', input);
   const { learners = [], contradictions, runner: given, ...rest } = hooks;
   const scale = await planScale(data, base, options, learners);
   const found = contradictions?.(data.table, scale.plan.base) ?? null;

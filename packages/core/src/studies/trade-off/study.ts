@@ -14,6 +14,7 @@ import { paced, paceOf } from '../pace.js';
 import { roundsOf, type StudyPlan } from '../plan.js';
 import type { StudyData } from '../runner.js';
 import { Stages } from '../stages.js';
+import { type StudyInput, studyData } from '../study-data.js';
 import type { StudyRun } from '../study-run.js';
 import { machine } from '../trial.js';
 import type { TrialResult } from '../trial-result.js';
@@ -73,11 +74,12 @@ export async function planTradeOff(
  * @throws OPTION_…; what training says of options that do not fit the data
  */
 export async function studyTradeOff(
-  data: StudyData,
+  input: StudyInput,
   base: TrainOptions,
   options: TradeOffOptions = {},
   hooks: TradeOffHooks = {},
 ): Promise<TradeOffStudy> {
+  const data = studyData('studyTradeOff', input);
   const { rank, ...rest } = hooks;
   const planned = await planTradeOff(data, base, options, rank !== undefined);
   const own = ownColumns(data, planned.schema, base, rank);
