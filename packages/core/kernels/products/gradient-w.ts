@@ -4,7 +4,7 @@
 // columns) is copied as strips, whose columns stand side by side, and stays in the second cache: in place its columns
 // lie far apart, often at distances where they drive each other out of the caches. A panel of dZ (2 vectors × 256
 // columns, 8 KB) is copied likewise and stays in the first cache while the block goes by; it is read in place where
-// the whole chunk of dZ fits there.
+// the whole chunk of dZ fits there. So is A where all of its chunk is as small: it costs more to copy than to read.
 import { partEnd, partStart } from '../threads';
 import { scratch, sums } from '../scratch';
 import { finishGradient } from './finish';
@@ -16,8 +16,10 @@ import { CHUNK, COLUMNS, panelsOf, panelWidth, vectorsOf } from './shape';
 const STRIP_BYTES: i32 = 32 * COLUMNS;
 /** Strips of a block. */
 const BLOCK: i32 = 4;
-/** dZ is read in place when a chunk of it has at most so many bytes. */
+/** dZ is read in place when a chunk of it has at most so many bytes, */
 const IN_PLACE_BYTES: i32 = 24 * 1024;
+/** and A when a chunk of it has. */
+const SMALL_BYTES: i32 = 8 * 1024;
 /** Where the packed panel of dZ stands in the scratch area: behind the block of A. */
 const PANEL_AT: usize = BLOCK * STRIP_BYTES * CHUNK;
 
@@ -82,10 +84,14 @@ function block<T>(
   fresh: bool,
 ): void {
   const stripRows = STRIP_BYTES / <i32>sizeof<T>();
-  const stripSize = <usize>STRIP_BYTES * depth;
   const aStep = <usize>ldA * sizeof<T>();
   const dwStep = <usize>ldW * sizeof<T>();
-  packStrips<T>(a, aStep, blockRows, depth, scratch(), STRIP_BYTES, stripSize);
+  const isSmall = depth * <i32>aStep <= SMALL_BYTES;
+  // From strip to strip, and within one from column to column.
+  const stripSize = <usize>STRIP_BYTES * (isSmall ? 1 : depth);
+  const columnStep = isSmall ? aStep : <usize>STRIP_BYTES;
+  const first = isSmall ? a : scratch();
+  if (!isSmall) packStrips<T>(a, aStep, blockRows, depth, first, STRIP_BYTES, stripSize);
   const vectors = vectorsOf<T>(rows);
   const inPlace = depth * <i32>dStep <= IN_PLACE_BYTES;
   for (; panel < panelEnd; panel++) {
@@ -98,10 +104,10 @@ function block<T>(
       sourceStep = <usize>width * 16;
       packPanel(d + offset, dStep, width, depth, source);
     }
-    for (let row = 0, strip = scratch(); row < blockRows; row += stripRows, strip += stripSize) {
+    for (let row = 0, strip = first; row < blockRows; row += stripRows, strip += stripSize) {
       const stop = min(blockRows - row, stripRows);
       for (let i = 0; i < stop; i += COLUMNS) {
-        outerTile<T>(width, source, sourceStep, strip + <usize>i * sizeof<T>(), STRIP_BYTES, depth, sums());
+        outerTile<T>(width, source, sourceStep, strip + <usize>i * sizeof<T>(), columnStep, depth, sums());
         const dw = dW + offset + <usize>(row + i) * dwStep;
         finishGradient<T>(sums(), width, dw, dwStep, min(stop - i, COLUMNS), scale, fresh);
       }
