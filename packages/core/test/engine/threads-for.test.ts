@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { threadsFor } from '../../src/engine/wasm/threads.js';
+import { Matrix } from '../../src/matrix/matrix.js';
+import { parametersOf } from '../../src/network/parameters.js';
+import { costPlan, gradientPlan } from '../../src/network/programs.js';
+import { dense, specify } from '../../src/network/specification.js';
+import { gradientDescent } from '../../src/training/optimizers/gradient-descent.js';
+
+/** The threads of a training of 10,000 steps in float32 on a machine with so many processors. */
+function threads(
+  [inputs, ...units]: number[],
+  batch: number,
+  withLibrary: boolean,
+  processors: number,
+): number {
+  const layers = units.map((n, l) => dense(n, l + 1 < units.length ? 'relu' : 'sigmoid'));
+  const specification = specify('test', { inputs, layers });
+  const data = { X: Matrix.zeros(inputs, batch), Y: Matrix.zeros(units[units.length - 1], batch) };
+  const plan = {
+    theta: parametersOf(specification).theta,
+    passes: {
+      gradient: gradientPlan(specification, { ...data, largestStep: batch }),
+      cost: costPlan(specification, data),
+      validation: undefined,
+    },
+    rule: gradientDescent(),
+    steps: 10_000,
+    clipNorm: 0,
+    keeps: { g: false, best: false },
+  };
+  return threadsFor(plan, 'float32', withLibrary, processors);
+}
+
+describe('the threads of a training that are left to choose', () => {
+  it.each([true, false])('are one for a small network (library: %s)', (withLibrary) => {
+    expect(threads([30, 16, 1], 32, withLibrary, 16)).toBe(1);
+    expect(threads([64, 32, 10], 64, withLibrary, 16)).toBe(1);
+  });
+
+  it.each([true, false])('are all processors for a wide one (library: %s)', (withLibrary) => {
+    expect(threads([784, 512, 512, 10], 256, withLibrary, 8)).toBe(8);
+  });
+
+  it('are one for one unit whose library is bound by reading X, until X is long', () => {
+    expect(threads([12288, 1], 209, true, 2)).toBe(1);
+    expect(threads([12288, 1], 209, false, 2)).toBe(2);
+    expect(threads([12288, 1], 1000, true, 2)).toBe(2);
+    expect(threads([12288, 20, 1], 209, true, 2)).toBe(2);
+  });
+});
