@@ -1,7 +1,9 @@
 import type { HistoryEntry } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
+import { mostEntries } from '../../packages/studio/src/session/protocol.js';
 import { HistoryColumns } from '../../packages/studio/src/state/history.js';
 import { ScoreRows } from '../../packages/studio/src/state/score-rows.js';
+import { readoutOf } from '../../packages/studio/src/views/training/charts/readout.js';
 import { gridOf, onGrid, rowsOnGrid } from '../../packages/studio/src/views/training/charts/thin.js';
 
 const entry = (epoch: number, rest: Partial<HistoryEntry> = {}): HistoryEntry => ({
@@ -20,42 +22,55 @@ describe('the history of the studio', () => {
       entry(2, { rejected: true, costTried: 7, learningRate: 0.05 }),
     ];
     const history = new HistoryColumns();
-    history.take(0, entries);
+    history.take(entries);
     expect(history.entries()).toEqual(entries);
-    expect(history.at(3)).toBe(undefined);
-    expect(history.at(-1)).toBe(undefined);
-    expect(history.hasRejected).toBe(true);
-    history.take(1, [entry(1), entry(2)]);
-    expect(history.hasRejected).toBe(false);
-    expect(history.length).toBe(3);
+    expect([history.first, history.last]).toEqual([entries[0], entries[2]]);
+    expect([history.isRejected(1), history.isRejected(2)]).toEqual([false, true]);
+    history.take([entry(3)]);
+    expect(history.entries()).toEqual([...entries, entry(3)]);
+    expect(history.isComplete).toBe(true);
+  });
+
+  it('begins anew with entry 0', () => {
+    const history = new HistoryColumns();
+    expect([history.epochs, history.first, history.last]).toEqual([-1, undefined, undefined]);
+    history.take([entry(0), entry(1), entry(2)]);
+    history.take([entry(0), entry(1, { learningRate: 7 })]);
+    expect(history.entries()).toEqual([entry(0), entry(1, { learningRate: 7 })]);
   });
 
   it('tells exact costs from those of batches', () => {
     const history = new HistoryColumns();
     const { cost: _cost, ...batches } = entry(1, { costOfBatches: 0.25 });
-    history.take(0, [entry(0), batches]);
+    history.take([entry(0), batches]);
     expect(history.entries()).toEqual([entry(0), batches]);
   });
 
-  it('grows without an end', () => {
+  it('takes no more and more memory, knows the newest exactly and loses no peak', () => {
     const history = new HistoryColumns();
-    for (let from = 0; from < 100_000; from += 500) {
+    let most = 0;
+    for (let from = 0; from < 200_000; from += 500) {
       history.take(
-        from,
-        Array.from({ length: 500 }, (_, at) => entry(from + at)),
+        Array.from({ length: 500 }, (_, at) => entry(from + at, from + at === 777 ? { cost: 9 } : {})),
       );
+      most = Math.max(most, history.length);
     }
-    expect(history.length).toBe(100_000);
-    expect(history.at(99_999)?.cost).toBe(1e-5);
+    expect(most).toBeLessThanOrEqual(mostEntries);
+    expect(history.column('cost').length).toBeLessThanOrEqual(2 * mostEntries);
+    expect([history.epochs, history.isComplete]).toEqual([199_999, false]);
+    expect(history.first).toEqual(entry(0));
+    expect(history.last).toEqual(entry(199_999));
+    expect(history.entries().filter(({ cost }) => cost === 9)).toEqual([entry(777, { cost: 9 })]);
   });
 });
 
 describe('a curve of many epochs', () => {
+  const epochs = Float64Array.from({ length: 100_000 }, (_, at) => at);
   const values = Float64Array.from({ length: 100_000 }, (_, at) => (at % 1000 === 500 ? 9 : at / 100_000));
 
   it('is drawn with no more places than there is room, and every peak', () => {
-    const grid = gridOf(values.length, 600);
-    const shown = onGrid({ length: values.length, values }, grid);
+    const grid = gridOf(99_999, 600);
+    const shown = onGrid({ length: values.length, epochs, values }, grid);
     expect(shown).toHaveLength(grid.x.length);
     expect(grid.x.length).toBeLessThanOrEqual(1200);
     expect(shown.filter((value) => value === 9).length).toBe(100);
@@ -65,17 +80,17 @@ describe('a curve of many epochs', () => {
   });
 
   it('ends where it ends, beside a longer one', () => {
-    const grid = gridOf(10_000, 600);
-    const shown = onGrid({ length: 100, values }, grid);
+    const grid = gridOf(9999, 600);
+    const shown = onGrid({ length: 100, epochs, values }, grid);
     const filled = Math.ceil(100 / grid.stride) * 2;
     expect(shown.slice(filled).every((value) => value === null)).toBe(true);
     expect(shown.slice(0, filled).every((value) => value !== null)).toBe(true);
   });
 
   it('is itself where there is room', () => {
-    const grid = gridOf(5, 600);
+    const grid = gridOf(4, 600);
     expect(grid.x).toEqual([0, 1, 2, 3, 4]);
-    expect(onGrid({ length: 3, values: Float64Array.of(1, Number.NaN, 3, 4) }, grid)).toEqual([
+    expect(onGrid({ length: 3, epochs, values: Float64Array.of(1, Number.NaN, 3, 4) }, grid)).toEqual([
       1,
       null,
       3,
@@ -83,6 +98,39 @@ describe('a curve of many epochs', () => {
       null,
     ]);
     expect(rowsOnGrid([{ epoch: 3, value: 0.5 }], grid)).toEqual([null, null, null, 0.5, null]);
+  });
+
+  it('is drawn where its epochs are, also where not every one is there', () => {
+    const grid = gridOf(999, 100);
+    expect(grid.stride).toBe(10);
+    const shown = onGrid(
+      { length: 4, epochs: Float64Array.of(0, 13, 18, 990), values: Float64Array.of(5, 2, 1, 7) },
+      grid,
+    );
+    expect(shown.map((value, place) => [grid.x[place], value]).filter(([, value]) => value !== null)).toEqual(
+      [
+        [0, 5],
+        [5, 5],
+        [10, 2],
+        [15, 1],
+        [990, 7],
+        [995, 7],
+      ],
+    );
+  });
+
+  it('says of a place for many epochs for which it stands, and the newest number exactly', () => {
+    const grid = gridOf(999, 100);
+    const series = [
+      { name: 'training', color: 'first', values: [5, 4, 2, 1], latest: { epoch: 19, value: 1.5 } },
+      { name: 'old', color: 'first', values: [9, 9], faint: true },
+    ] as const;
+    const shown = { grid, series, format: String };
+    expect(readoutOf(shown, null)).toBe('epoch 19: training 1.5');
+    expect(readoutOf(shown, 3)).toBe('epochs 10 to 19: training 1 to 2');
+    expect(readoutOf(shown, 50)).toBe('');
+    const each = { ...shown, grid: gridOf(3, 600) };
+    expect(readoutOf(each, 2)).toBe('epoch 2: training 2');
   });
 
   it('of scores keeps a bounded number of rows, the last one too', () => {

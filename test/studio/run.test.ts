@@ -1,7 +1,13 @@
+import { Model, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import { describe, expect, it } from 'vitest';
-import type { Progress, WatchRequests } from '../../packages/studio/src/session/protocol.js';
+import {
+  mostEntries,
+  type Progress,
+  type WatchRequests,
+} from '../../packages/studio/src/session/protocol.js';
 import { Run } from '../../packages/studio/src/session/run.js';
+import { HistoryColumns } from '../../packages/studio/src/state/history.js';
 
 const all: WatchRequests = {
   activity: {},
@@ -70,7 +76,7 @@ describe('a run of the studio', () => {
     expect(told.length).toBe(before);
     run.takeUp();
     run.watch({});
-    expect(told.at(-1)).toMatchObject({ from: 0, status: 'paused', step: 0 });
+    expect(told.at(-1)).toMatchObject({ status: 'paused', step: 0 });
     // The epoch that was under way may have come to its end.
     expect(
       told
@@ -89,6 +95,48 @@ describe('a run of the studio', () => {
     expect(told.flatMap(({ entries }) => entries.map(({ epoch }) => epoch))).toEqual(
       Array.from({ length: 31 }, (_, epoch) => epoch),
     );
+  });
+
+  it('keeps a bounded history of a long training: in the page, for the report, and to go on after a reload', {
+    timeout: 120_000,
+  }, async () => {
+    const table = toyTable('moons', { seed: 1 });
+    const epochs = 45_000;
+    const longOptions = {
+      target: 'label',
+      hidden: [2],
+      batchSize: 'all',
+      optimizer: 'gradient-descent',
+      learningRate: 0.1,
+      patience: 0,
+      deterministic: true,
+      epochs,
+    } as const;
+    const history = new HistoryColumns();
+    const told: Progress[] = [];
+    let most = 0;
+    const run: Run = await Run.prepare(1, table, longOptions, (progress) => {
+      told.push({ ...progress, entries: [] });
+      history.take(progress.entries);
+      most = Math.max(most, progress.entries.length, history.length);
+      run.drawn();
+    });
+    await run.play();
+    while (told.at(-1)?.status !== 'done') await new Promise((resolve) => setTimeout(resolve, 20));
+    const soFar = await run.soFar();
+    const kept = (await run.keep(false))!;
+    expect(most).toBeLessThanOrEqual(mostEntries);
+    for (const entries of [soFar, kept.state.entries]) {
+      expect(entries.length).toBeLessThanOrEqual(mostEntries);
+      expect(entries.at(-1)).toEqual(history.last);
+    }
+    expect([soFar.epochs, history.epochs, kept.state.epoch]).toEqual([epochs, epochs, epochs]);
+    // The command's: every entry that was kept is one of its, and the model has its bits.
+    const model = await Model.train(table, longOptions);
+    for (const entry of soFar) expect(entry).toEqual(model.training!.history[entry.epoch]);
+    expect(soFar.length).toBeGreaterThan(mostEntries / 10);
+    expect(soFar.slice(-2).map(({ epoch }) => epoch)).toEqual([epochs - 1, epochs]);
+    expect(run.prepared.network.parameters.theta).toEqual(model.network.parameters.theta);
   });
 
   it('does not end because a look fails', { timeout: 60_000 }, async () => {

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StudioServer, serveStudio } from '../../packages/cli/src/studio/serve.js';
 
@@ -90,4 +92,22 @@ describe('the server of the studio', () => {
     await expect(ask('/', { address: '127.0.0.2' })).rejects.toThrow('ECONNREFUSED');
     expect((await ask('/', { method: 'POST' })).status).toBe(405);
   });
+});
+
+describe('the command', () => {
+  const command = fileURLToPath(new URL('../../packages/cli/bin/colonnade.mjs', import.meta.url));
+
+  it.each(['toy:flowr', 'toy:flower?sed=3', 'nowhere.csv'])(
+    'says what is wrong with %s and ends, since no server has begun',
+    { timeout: 60_000 },
+    (data) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [command, 'studio', data, '--no-open'], {
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+      expect(stderr).toContain(data.split('?')[0]);
+    },
+  );
 });

@@ -318,6 +318,7 @@ describe('options with values that they cannot have', () => {
       ['studio', 'nowhere.csv'],
       'nowhere.csv: there is no such file. Name a file of data, a model or a run; folders of images are opened in the page. [FILE_UNREADABLE]',
     ],
+    [['studio', 'toy:flowr'], 'toy:flowr: there is no toy set "flowr". Did you mean "flower"? [TOY_UNKNOWN]'],
     [
       ['train'],
       'train: <data> is missing. Name a file, toy:flower, or - for standard input. [OPTION_MISSING]',

@@ -351,3 +351,4 @@ export { type RateName, rateNames } from './training/rates/index.js';
 export type { RatePolicy } from './training/rates/types.js';
 export type { TrainingState } from './training/state.js';
 export type { Stopping } from './training/stopping.js';
+export { thinHistory } from './training/thin-history.js';

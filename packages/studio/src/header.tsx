@@ -162,7 +162,7 @@ function State() {
 
 function Standing() {
   const now = epoch.value;
-  const entry = history.at(now);
+  const entry = now < 0 ? undefined : history.last;
   const scores = watched('scores').value;
   const network = prepared.value;
   const speed = examplesPerSecond.value;

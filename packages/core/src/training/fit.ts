@@ -12,6 +12,7 @@ import type { RatePolicy } from './rates/types.js';
 import { interrupted, TrainingSession } from './session.js';
 import type { TrainingState } from './state.js';
 import { BestKeeper } from './stopping.js';
+import { thinHistory } from './thin-history.js';
 
 /**
  * Fits parameters to examples, in place: leave a state by the updates of an epoch, measure the next, and again,
@@ -30,7 +31,7 @@ export async function fit(
   Y: Matrix,
   options: FitOptions & { seed: number },
 ): Promise<History> {
-  const { plan, policy, epochs, budgetMs, stopping, checkpoint, onEpoch, onUpdate } = prepareFit(
+  const { plan, policy, epochs, budgetMs, stopping, mostEntries, checkpoint, onEpoch, onUpdate } = prepareFit(
     'fit',
     engine,
     parameters,
@@ -40,7 +41,9 @@ export async function fit(
   );
   const from = checkpoint.from;
   const keeper = new BestKeeper(stopping, from?.best ?? undefined);
-  const entries: HistoryEntry[] = [...(from?.entries ?? [])];
+  let entries: HistoryEntry[] = [...(from?.entries ?? [])];
+  /** The epochs that are done; −1 before the first cost was measured. */
+  const epochNow = () => entries.at(-1)?.epoch ?? -1;
   const startedMs = nowMs() - (from?.timeMs ?? 0);
   let savedMs = nowMs();
   let savedEpoch = from?.epoch;
@@ -54,7 +57,7 @@ export async function fit(
   const session = await TrainingSession.open(plan);
 
   const stateNow = async (): Promise<TrainingState> => ({
-    epoch: entries.length - 1,
+    epoch: epochNow(),
     session: await session.acceptedState(),
     learningRate: rate,
     best: keeper.best
@@ -70,10 +73,11 @@ export async function fit(
   const outOfTime = () => budgetMs !== undefined && nowMs() - startedMs >= budgetMs;
 
   const record = async (cost: number, costValidation: number | null, rest: Partial<HistoryEntry> = {}) => {
-    const epoch = entries.length;
+    const epoch = epochNow() + 1;
     const costs = plan.exactCost ? { cost } : { costOfBatches: cost };
     const entry: HistoryEntry = { epoch, ...costs, costValidation, learningRate: rate, ...rest };
     entries.push(entry);
+    if (entries.length > mostEntries) entries = [...thinHistory(entries, mostEntries)];
     if (keeper.observe(epoch, costValidation ?? cost)) await session.keepBest();
     if (keeper.exhausted(epoch)) stopped ??= 'patience';
     if (outOfTime()) stopped ??= 'time';
@@ -86,8 +90,8 @@ export async function fit(
   };
 
   const save = async () => {
-    if (!checkpoint.save || savedEpoch === entries.length - 1) return;
-    savedEpoch = entries.length - 1;
+    if (!checkpoint.save || savedEpoch === epochNow()) return;
+    savedEpoch = epochNow();
     await checkpoint.save(await stateNow());
     savedMs = nowMs();
   };
@@ -109,7 +113,7 @@ export async function fit(
 
   /** One epoch, its cost, and what the policy makes of it. */
   const advance = async () => {
-    const epoch = entries.length;
+    const epoch = epochNow() + 1;
     await session.epoch(rate, onUpdate && ((step, steps) => observe(epoch, step, steps)));
     const { cost, costValidation, accuracyOnline, finite } = await session.measure(false);
     if (!finite && !policy.judges) {
@@ -128,7 +132,7 @@ export async function fit(
       acceptedCost = cost;
       await record(cost, costValidation, accuracyOnline === undefined ? {} : { accuracyOnline });
     } else {
-      await record(acceptedCost, entries[epoch - 1].costValidation, { rejected: true, costTried });
+      await record(acceptedCost, entries[entries.length - 1].costValidation, { rejected: true, costTried });
     }
   };
 
@@ -137,13 +141,13 @@ export async function fit(
       if (from) {
         await session.restore(from.session, keeper.best && from.best?.theta);
         if (rateRanOut(policy, epochs, entries)) stopped = 'rate';
-        else if (keeper.exhausted(entries.length - 1)) stopped = 'patience';
+        else if (keeper.exhausted(epochNow())) stopped = 'patience';
         else if (outOfTime()) stopped = 'time';
       } else {
         await session.accept();
         await begin();
       }
-      while (stopped === undefined && entries.length <= epochs) {
+      while (stopped === undefined && epochNow() < epochs) {
         if (plan.signal?.aborted) throw interrupted;
         await advance();
       }
@@ -157,7 +161,7 @@ export async function fit(
     await session.copyTheta(keeper.best ? 'best' : 'now', parameters.theta);
     await session.close();
   }
-  const keptEpoch = keeper.best?.epoch ?? entries.length - 1;
+  const keptEpoch = keeper.best?.epoch ?? epochNow();
   return makeHistory(entries, {
     stopped: stopped ?? 'epochs',
     keptEpoch,

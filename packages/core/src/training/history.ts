@@ -26,7 +26,10 @@ export interface HistoryEntry {
 /** Why a run ended. */
 export type StopReason = 'epochs' | 'patience' | 'time' | 'rate' | 'interrupted' | 'not-finite';
 
-/** One entry per epoch, and one before the first: `history[i]` is the state after i epochs. */
+/**
+ * One entry per epoch, and one before the first: `history[i]` is the state after i epochs. Of a run with `mostEntries`
+ * that has had more, those that `thinHistory` keeps.
+ */
 export interface History extends ReadonlyArray<HistoryEntry> {
   readonly stopped: StopReason;
   /** The number of epochs that were run. */
@@ -46,7 +49,7 @@ export function makeHistory(
   entries: readonly HistoryEntry[],
   rest: Pick<History, 'stopped' | 'keptEpoch' | 'problem' | 'timeMs' | 'engine'>,
 ): History {
-  return Object.freeze(Object.assign([...entries], rest, { epochs: entries.length - 1 }));
+  return Object.freeze(Object.assign([...entries], rest, { epochs: entries[entries.length - 1].epoch }));
 }
 
 /** The training cost of an entry, exact or of its batches. */

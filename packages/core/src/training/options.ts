@@ -39,6 +39,11 @@ export interface FitOptions {
   readonly seed?: number;
   /** The time after which no further epoch begins, in milliseconds. */
   readonly timeMs?: number;
+  /**
+   * The most entries that the history and a checkpoint keep, so that a run of millions of epochs takes no more and more
+   * memory; every entry unless given. A longer one is thinned by `thinHistory`.
+   */
+  readonly mostEntries?: number;
   /** Called with every entry of the history; the network then has that entry's parameters. */
   readonly onEpoch?: (entry: HistoryEntry) => void | Promise<void>;
   /**
@@ -120,6 +125,7 @@ export const fitOptions: OptionTable = {
   sampleWeight: { type: 'object', help: 'weight of an example, 1×m' },
   seed: { ...seedDeclaration, default: undefined },
   timeMs: { type: 'number', above: 0, help: 'time budget in milliseconds' },
+  mostEntries: { type: 'integer', min: 100, help: 'most entries of the history' },
   onEpoch: { type: 'object', accepts: isFunction, expected: 'a function', help: 'called with every entry' },
   onUpdate: {
     type: 'object',

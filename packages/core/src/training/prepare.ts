@@ -27,6 +27,7 @@ export interface PreparedFit {
   readonly epochs: number;
   readonly budgetMs: number | undefined;
   readonly stopping: Required<Stopping>;
+  readonly mostEntries: number;
   readonly checkpoint: Omit<Checkpoint, 'everyMs'> & { readonly everyMs: number };
   readonly onEpoch: FitOptions['onEpoch'];
   readonly onUpdate: FitOptions['onUpdate'];
@@ -79,11 +80,15 @@ export function prepareFit(
     epochs: options.epochs,
     budgetMs: options.timeMs,
     stopping,
+    mostEntries: options.mostEntries ?? Number.POSITIVE_INFINITY,
     checkpoint,
     onEpoch: options.onEpoch,
     onUpdate: options.onUpdate,
   };
 }
+
+const lastEpoch = ({ entries }: TrainingState) =>
+  Array.isArray(entries) ? entries.at(-1)?.epoch : undefined;
 
 /** A state goes on only where it came from. */
 function checkState(where: string, state: TrainingState, plan: SessionPlan, policy: RatePolicy): void {
@@ -98,7 +103,7 @@ function checkState(where: string, state: TrainingState, plan: SessionPlan, poli
     ['optimizer', state.optimizer, plan.optimizer.name],
     ['learning-rate policy', state.policy, policy.name],
     ['optimizer states', state.session?.states?.length, plan.optimizer.states.length],
-    ['entries', state.entries?.length, state.epoch + 1],
+    ['entries', lastEpoch(state), state.epoch],
     ['gradients', batching(state.session?.g != null), batching(full)],
     ['mini-batches', shuffling(state.session?.random != null), shuffling(plan.shuffle && !wholeBatch)],
   ];

@@ -9,9 +9,14 @@ import type { ReportInput, ReportTraining } from './report-input.js';
 export function trainingSection({ training, engine, threads }: ReportInput): Html {
   const { history, bestEpoch, epochs, optimizer, batchSize, seconds, examplesPerSecond } = training;
   const exact = history.some((entry) => typeof entry.cost === 'number');
-  const costs = exact
+  const measured = exact
     ? 'Cost over the whole training part after each epoch, with the penalty if there is one.'
     : 'Mean cost over the batches of each epoch; the validation cost is exact.';
+  const drawn =
+    history.length > epochs
+      ? ''
+      : ` Of ${formatCount(epochs)} epochs ${formatCount(history.length)} are drawn, the peaks among them.`;
+  const costs = `${measured}${drawn}`;
   const hasRates = history.some((entry) => (entry.learningRate ?? 0) > 0);
   const hasCosts = history.some((entry) =>
     [entry.cost, entry.costOfBatches, entry.costValidation].some(Number.isFinite),

@@ -2,11 +2,19 @@ import { Dataset } from './dataset.js';
 import { exportMethods } from './exports/methods.js';
 import { lookMethods } from './look-methods.js';
 import { planeOf } from './points.js';
-import type { Reply, SessionMethods } from './protocol.js';
+import type { KeptTraining, Reply, SessionMethods } from './protocol.js';
 import { Run } from './run.js';
+import { keepInStore, readStore } from './store.js';
 import { subjectMethods } from './subject/methods.js';
 import { summarize } from './summarize.js';
+import { Turns } from './turns.js';
 import type { WatchRequests } from './watches/index.js';
+
+/** A training as it is kept in the browser: the label says of which network it is. */
+interface Kept {
+  readonly label: string;
+  readonly training: KeptTraining;
+}
 
 /** What the session answers to the page. One data set and one training at a time. */
 export function ownMethods(post: (reply: Reply) => void): SessionMethods {
@@ -27,12 +35,8 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
     return run;
   };
   /** What draws, trains or replaces happens one after the other, in the order in which it was asked. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => {});
-    return done;
-  };
+  const turns = new Turns();
+  const inTurn = <T>(work: () => Promise<T>) => turns.take(work);
   /** Another run takes the place; the page sees it once it has been answered. */
   const show = (next: Run) => {
     run = next;
@@ -80,10 +84,17 @@ export function ownMethods(post: (reply: Reply) => void): SessionMethods {
         former.takeUp();
         return show(former);
       }),
-    keep: () => inTurn(async () => (await run?.keep()) ?? null),
-    restore: (kept) =>
+    keep: (of, label, now) =>
       inTurn(async () => {
-        await prepared().restore(kept);
+        // Another one may have taken its place meanwhile.
+        const training = run?.id === of ? await run.keep(now) : null;
+        return training == null || (await keepInStore('training', { label, training } satisfies Kept));
+      }),
+    restore: (label) =>
+      inTurn(async () => {
+        const kept = await readStore<Kept>('training');
+        if (kept?.label !== label) return null;
+        await prepared().restore(kept.training);
         return summarize(prepared(), false);
       }),
     play: () => inTurn(() => prepared().play()),

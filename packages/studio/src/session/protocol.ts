@@ -113,12 +113,17 @@ export interface PreparedSummary {
 /** `idle`: nothing is prepared. `ready`: no update yet. `done`: it ended by itself. */
 export type RunStatus = 'idle' | 'ready' | 'running' | 'paused' | 'done';
 
+/**
+ * The most entries of a history that are kept, in the session and in the page: the exact history of so many epochs, and
+ * of a longer one those that the library's `thinHistory` keeps. So a training may go on for days.
+ */
+export const mostEntries = 20_000;
+
 /** What the session tells while it trains; never more often than the page can draw. */
 export interface Progress {
   readonly run: number;
   readonly status: RunStatus;
-  /** The entry number of the first of `entries` in the whole history. */
-  readonly from: number;
+  /** Entries of the history that were not told yet; where the first is of epoch 0, from the beginning. */
   readonly entries: readonly HistoryEntry[];
   /** Updates of the epoch that is under way, when it goes update by update; else 0. */
   readonly step: number;
@@ -167,10 +172,13 @@ export interface SessionMethods extends SubjectMethods, ExportMethods {
   prepare(options: TrainOptions): Promise<PreparedSummary>;
   /** Goes back to the training that was set aside last; null where there is none, or its data were too large to keep. */
   takeBack(): Promise<PreparedSummary | null>;
-  /** What a training that waits or runs needs to go on after a reload; null where there is nothing to keep. */
-  keep(): Promise<KeptTraining | null>;
-  /** Goes on from what was kept of the network that is drawn. */
-  restore(kept: KeptTraining): Promise<PreparedSummary>;
+  /**
+   * Keeps in the browser what a training that waits or runs needs to go on after a reload; false where the browser takes
+   * nothing, or has no room. One that runs is kept as it was when it last left a state behind, or as it is now.
+   */
+  keep(run: number, label: string, now: boolean): Promise<boolean>;
+  /** Goes on from what was kept of the network that is drawn; null where nothing was kept under this label. */
+  restore(label: string): Promise<PreparedSummary | null>;
   /** Begins, or goes on. */
   play(): Promise<void>;
   pause(): Promise<void>;

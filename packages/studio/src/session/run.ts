@@ -9,20 +9,15 @@ import {
   type TrainOptions,
 } from '@colonnade/core';
 import { Gate } from './gate.js';
-import { Pace } from './pace.js';
 import { problemOf } from './problem.js';
-import type { KeptTraining, Progress, RunStatus } from './protocol.js';
-import { lookAt, type WatchContext, type WatchRequests } from './watches/index.js';
+import { type KeptTraining, mostEntries, type Progress, type RunStatus } from './protocol.js';
+import { Slowly } from './slowly.js';
+import { Teller } from './teller.js';
+import { Turns } from './turns.js';
+import type { WatchRequests } from './watches/index.js';
 
-/** The shortest time between two pictures for the page. */
-const pictureEveryMs = 50;
-/** Looking may take this share of the time of a training that runs. */
-const shareOfLooking = 0.25;
-
-/** How often a training that runs leaves a state behind, for a page that is closed. */
-const stateEveryMs = 5000;
-/** A state of more parameters is not kept in the browser. */
-const mostParametersKept = 1e6;
+/** How often a training that runs leaves a state behind, for a page that is closed; a large network less often. */
+const stateEveryMs = (parameters: number) => Math.max(500, parameters / 2000);
 
 /** A training whose inputs are larger is not kept beside another one. */
 const mostBytesAside = 64e6;
@@ -38,10 +33,14 @@ export class Run {
   readonly prepared: Prepared;
   /** Epochs that are planned. */
   epochs: number;
-  readonly #post: (progress: Progress) => void;
+  readonly #teller: Teller;
   readonly #gate = new Gate();
+  readonly #slowly = new Slowly();
+  /** Commands follow each other, however fast they come: some have to wait until the fit has ended. */
+  readonly #turns = new Turns();
   #status: RunStatus = 'ready';
-  #entries: HistoryEntry[] = [];
+  /** The last whole epoch. */
+  #epoch = 0;
   #history: History | undefined;
   /** That of a fit that ended where it waited. */
   #interrupted: History | undefined;
@@ -54,27 +53,12 @@ export class Run {
   #arrive = () => {};
   /** Whether updates pass without waiting, to the end of the epoch. */
   #toEpochEnd = false;
-  #requests: WatchRequests = {};
-  /** Entries that the page has. */
-  #told = 0;
-  #drawn = true;
-  #nextPictureMs = 0;
-  readonly #pace = new Pace();
-  #problem: string | null = null;
-  /** Whether the page is still told of it. */
-  #shown = true;
-  /** The shortest time of an epoch while it plays; 0 for full speed. */
-  #epochMs = 0;
-  #epochAtMs = 0;
-  #wake = () => {};
-  /** What was asked last; one command waits for the one before. */
-  #last: Promise<void> = Promise.resolve();
 
   private constructor(id: number, prepared: Prepared, post: (progress: Progress) => void) {
     this.id = id;
     this.prepared = prepared;
     this.epochs = prepared.start.epochs;
-    this.#post = post;
+    this.#teller = new Teller(id, prepared, post);
   }
 
   /** @throws as `prepareTraining` */
@@ -100,9 +84,9 @@ export class Run {
   }
 
   play(): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#turns.take(() => {
       if (this.#status === 'done') return;
-      this.#pace.begin(this.#epoch);
+      this.#teller.paceFrom(this.#epoch);
       this.#gate.open();
       this.#become('running');
       this.#begin();
@@ -110,22 +94,22 @@ export class Run {
   }
 
   pause(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.#status !== 'running') return;
       const arrived = this.#arrival();
       this.#gate.shut();
-      this.#wake();
+      this.#slowly.wake();
       this.#become('paused');
       await arrived;
     });
   }
 
   stepEpoch(): Promise<void> {
-    return this.#inTurn(() => this.#oneEpoch());
+    return this.#turns.take(() => this.#oneEpoch());
   }
 
   stepUpdate(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.batchSize >= this.prepared.examples.train.X.columns) return this.#oneEpoch();
       if (this.#status === 'done') return;
       this.#become('paused');
@@ -139,7 +123,7 @@ export class Run {
 
   /** Plans more epochs for a training that has come to the end of those it had. */
   more(epochs: number): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#turns.take(() => {
       if (this.#status !== 'done' || this.#history?.stopped !== 'epochs') return;
       this.epochs += epochs;
       this.#history = undefined;
@@ -150,11 +134,11 @@ export class Run {
 
   /** Sets it aside, at its last whole epoch: the page is told no more, memory and threads are given back. */
   setAside(): Promise<void> {
-    this.#shown = false;
+    this.#teller.hide();
     // What is under way is not waited for.
     this.#abort.abort();
-    this.#wake();
-    return this.#inTurn(async () => {
+    this.#slowly.wake();
+    return this.#turns.take(async () => {
       await this.#end();
       this.#stepwise = false;
       this.#step = 0;
@@ -164,8 +148,7 @@ export class Run {
 
   /** Takes up again what was set aside; the page is told everything from the beginning. */
   takeUp(): void {
-    this.#shown = true;
-    this.#told = 0;
+    this.#teller.showAgain(this.#state?.entries ?? []);
   }
 
   /**
@@ -176,6 +159,8 @@ export class Run {
     if (this.#history !== undefined) return this.#history;
     const { theta } = this.prepared.network.parameters;
     const now = theta.slice();
+    // After a reload, or with more epochs planned, no fit has ended here yet.
+    if (this.#interrupted?.epochs !== this.#epoch) this.#begin();
     await this.#end();
     theta.set(now);
     if (this.#interrupted === undefined) throw new Error('nothing is trained yet');
@@ -185,16 +170,21 @@ export class Run {
 
   /**
    * What it takes to go on after a reload: of a training that waits at the end of an epoch just there, else the last
-   * state that it left behind.
+   * state that it left behind. Of one that runs it is the state of now where `now` is asked for: it is held for a moment.
    */
-  async keep(): Promise<KeptTraining | null> {
+  async keep(now: boolean): Promise<KeptTraining | null> {
     const { theta } = this.prepared.network.parameters;
-    if (theta.length > mostParametersKept) return null;
-    await this.#inTurn(async () => {
-      if (this.#status !== 'paused' || this.#fitting === undefined || this.#step > 0) return;
-      const now = theta.slice();
-      await this.#end();
-      theta.set(now);
+    await this.#turns.take(async () => {
+      if (this.#fitting === undefined || this.#step > 0) return;
+      if (now && this.#status === 'running') {
+        await this.#end();
+        this.#gate.open();
+        this.#begin();
+      } else if (this.#status === 'paused') {
+        const shown = theta.slice();
+        await this.#end();
+        theta.set(shown);
+      }
     });
     const done = this.#status === 'done';
     return this.#state === undefined ? null : { epochs: this.epochs, state: this.#state, done };
@@ -202,11 +192,12 @@ export class Run {
 
   /** Goes on from what was kept of the same network. */
   async restore({ epochs, state, done }: KeptTraining): Promise<void> {
-    await this.#inTurn(() => {
+    await this.#turns.take(() => {
       if (this.#status !== 'ready') return;
       this.epochs = epochs;
       this.#state = state;
-      this.#entries = [...state.entries];
+      this.#epoch = state.epoch;
+      this.#teller.showAgain(state.entries);
       this.prepared.network.parameters.theta.set(state.session.theta);
       this.#become('paused');
     });
@@ -215,30 +206,17 @@ export class Run {
   }
 
   watch(requests: WatchRequests): void {
-    this.#requests = requests;
+    this.#teller.want(requests);
     if (this.#status !== 'running') this.#picture(true);
   }
 
   drawn(): void {
-    this.#drawn = true;
+    this.#teller.drawn();
   }
 
   /** Plays so slowly that every epoch can be seen, or at full speed (null). */
   setPace(epochsPerSecond: number | null): void {
-    this.#epochMs = epochsPerSecond === null ? 0 : 1000 / epochsPerSecond;
-    this.#wake();
-  }
-
-  /** The last whole epoch. */
-  get #epoch(): number {
-    return Math.max(0, this.#entries.length - 1);
-  }
-
-  /** Commands follow each other, however fast they come: some have to wait until the fit has ended. */
-  #inTurn(command: () => void | Promise<void>): Promise<void> {
-    const done = this.#last.then(command);
-    this.#last = done.catch(() => {});
-    return done;
+    this.#slowly.set(epochsPerSecond);
   }
 
   #become(status: RunStatus): void {
@@ -277,7 +255,7 @@ export class Run {
   async #end(): Promise<void> {
     this.#abort.abort();
     this.#gate.open();
-    this.#wake();
+    this.#slowly.wake();
     await this.#fitting;
     this.#gate.shut();
     this.#fitting = undefined;
@@ -302,11 +280,12 @@ export class Run {
       const history = await network.fit(X, Y, {
         ...fitOptions,
         epochs: this.epochs,
+        mostEntries,
         signal,
         onEpoch: (entry) => this.#afterEpoch(entry, signal),
         ...(stepwise && { onUpdate: ({ step }) => this.#afterUpdate(step, signal) }),
         checkpoint: {
-          everyMs: stateEveryMs,
+          everyMs: stateEveryMs(network.parameters.theta.length),
           save: (state) => {
             this.#state = state;
           },
@@ -319,11 +298,11 @@ export class Run {
       }
       this.#history = history;
       this.#step = 0;
-      this.#problem = history.problem?.worded('studio') ?? null;
+      this.#teller.report(history.problem?.worded('studio') ?? null);
       this.#become('done');
     } catch (error) {
       if (signal.aborted) return;
-      this.#problem = problemOf(error).message;
+      this.#teller.report(problemOf(error).message);
       this.#become('done');
     } finally {
       this.#arrive();
@@ -333,21 +312,17 @@ export class Run {
   #afterEpoch(entry: HistoryEntry, signal: AbortSignal): Promise<void> | undefined {
     this.#step = 0;
     this.#toEpochEnd = false;
-    this.#entries[entry.epoch] = entry;
+    this.#epoch = entry.epoch;
+    this.#teller.add(entry);
     if (signal.aborted) return undefined;
-    if (this.#stepwise && this.#gate.isOpen) void this.#inTurn(() => this.#hurry());
-    return this.#epochMs > 0 && this.#gate.isOpen ? this.#linger() : this.#wait();
+    if (this.#stepwise && this.#gate.isOpen) void this.#turns.take(() => this.#hurry());
+    return this.#slowly.isOn && this.#gate.isOpen ? this.#linger() : this.#wait();
   }
 
   /** Waits until the next epoch is due, then as always. */
   async #linger(): Promise<void> {
     this.#picture(true);
-    const nowMs = performance.now();
-    this.#epochAtMs = Math.max(this.#epochAtMs + this.#epochMs, nowMs);
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-      setTimeout(resolve, this.#epochAtMs - nowMs);
-    });
+    await this.#slowly.linger();
     await this.#wait();
   }
 
@@ -364,40 +339,10 @@ export class Run {
     return waits;
   }
 
-  /** Shows the page how it stands: at once when it is wanted, else when the page and the time allow it. */
+  /** Shows the page how it stands: at once, or when the page and the time allow it. */
   #picture(now: boolean): void {
-    if (!this.#shown) return;
-    const startedMs = performance.now();
-    if (!now && (!this.#drawn || startedMs < this.#nextPictureMs)) return;
-    this.#tell();
-    const tookMs = performance.now() - startedMs;
-    this.#nextPictureMs = startedMs + Math.max(pictureEveryMs, tookMs / shareOfLooking);
-  }
-
-  #tell(): void {
-    const from = this.#told;
-    this.#told = this.#entries.length;
-    this.#drawn = false;
-    const running = this.#status === 'running';
-    this.#post({
-      run: this.id,
-      status: this.#status,
-      from,
-      entries: this.#entries.slice(from),
-      step: this.#step,
-      stopped: this.#history?.stopped ?? null,
-      keptEpoch: this.#history?.keptEpoch ?? null,
-      examplesPerSecond: running
-        ? this.#pace.examplesPerSecond(this.#epoch, this.prepared.examples.train.X.columns)
-        : null,
-      problem: this.#problem,
-      watched: lookAt(this.#context(), this.#requests),
-    });
-    this.#problem = null;
-  }
-
-  #context(): WatchContext {
-    return { prepared: this.prepared, epoch: this.#history?.keptEpoch ?? this.#epoch };
+    const standing = { status: this.#status, epoch: this.#epoch, step: this.#step, history: this.#history };
+    this.#teller.picture(standing, now);
   }
 }
 

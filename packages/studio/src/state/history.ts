@@ -1,11 +1,12 @@
-import type { HistoryEntry } from '@colonnade/core';
+import { type HistoryEntry, thinHistory } from '@colonnade/core';
+import { mostEntries } from '../session/protocol.js';
 
-const columns = ['cost', 'costValidation', 'learningRate', 'costTried'] as const;
+const columns = ['epoch', 'cost', 'costValidation', 'learningRate', 'costTried'] as const;
 type Column = (typeof columns)[number];
 
 /**
- * The history of a training as columns of numbers, so that a million epochs take little memory and are drawn without
- * being copied. What an entry does not have is NaN.
+ * The history of a training as columns of numbers, drawn without being copied. Of a long training it keeps the entries
+ * that the library's `thinHistory` keeps, so that it takes no more and more memory. What an entry does not have is NaN.
  */
 export class HistoryColumns {
   #length = 0;
@@ -14,16 +15,30 @@ export class HistoryColumns {
   #exact = true;
   readonly #columns = new Map<Column, Float64Array>();
   #rejected = new Uint8Array(0);
-  #moves = 0;
 
-  /** Entries: one more than epochs. */
+  /** Entries that are kept. */
   get length(): number {
     return this.#length;
   }
 
-  /** Whether an epoch was ever taken back. */
-  get hasRejected(): boolean {
-    return this.#moves > 0;
+  /** Epochs that were trained; −1 before the first cost was measured. */
+  get epochs(): number {
+    return this.#length === 0 ? -1 : this.column('epoch')[this.#length - 1];
+  }
+
+  /** Whether it has the entry of every epoch. */
+  get isComplete(): boolean {
+    return this.#length === this.epochs + 1;
+  }
+
+  /** The state before the first update. */
+  get first(): HistoryEntry | undefined {
+    return this.#at(0);
+  }
+
+  /** The newest state. */
+  get last(): HistoryEntry | undefined {
+    return this.#at(this.#length - 1);
   }
 
   /** Only the first `length` numbers are meant. */
@@ -31,47 +46,49 @@ export class HistoryColumns {
     return this.#columns.get(name) ?? new Float64Array(0);
   }
 
-  isRejected(epoch: number): boolean {
-    return this.#rejected[epoch] === 1;
+  /** Whether the epoch of entry number `at` was taken back. */
+  isRejected(at: number): boolean {
+    return this.#rejected[at] === 1;
   }
 
-  at(epoch: number): HistoryEntry | undefined {
-    if (epoch < 0 || epoch >= this.#length) return undefined;
-    const value = (name: Column) => this.column(name)[epoch];
-    const costValidation = value('costValidation');
+  /** All entries, as the library has them. */
+  entries(): HistoryEntry[] {
+    return Array.from({ length: this.#length }, (_, at) => this.#at(at)!);
+  }
+
+  /** Takes entries that follow; where the first is of epoch 0, what was there before is forgotten. */
+  take(entries: readonly HistoryEntry[]): void {
+    if (entries[0]?.epoch === 0) this.#length = 0;
+    for (const entry of entries) this.#push(entry);
+    if (this.#length <= mostEntries) return;
+    const kept = thinHistory(this.entries(), mostEntries);
+    this.#length = 0;
+    for (const entry of kept) this.#push(entry);
+  }
+
+  #at(at: number): HistoryEntry | undefined {
+    if (at < 0 || at >= this.#length) return undefined;
+    const value = (name: Column) => this.column(name)[at];
+    const [epoch, costValidation] = [value('epoch'), value('costValidation')];
     return {
       epoch,
       ...(this.#exact || epoch === 0 ? { cost: value('cost') } : { costOfBatches: value('cost') }),
       costValidation: Number.isNaN(costValidation) ? null : costValidation,
       learningRate: value('learningRate'),
-      ...(this.isRejected(epoch) && { rejected: true, costTried: value('costTried') }),
+      ...(this.isRejected(at) && { rejected: true, costTried: value('costTried') }),
     };
   }
 
-  /** All entries, as the library has them. */
-  entries(): HistoryEntry[] {
-    return Array.from({ length: this.#length }, (_, epoch) => this.at(epoch)!);
-  }
-
-  /** Takes entries from number `from` on; what was there from then on is forgotten. */
-  take(from: number, entries: readonly HistoryEntry[]): void {
-    if (from < this.#length) this.#forget(from);
-    for (const entry of entries) {
-      const at = this.#length++;
-      if (at >= this.#room) this.#grow();
-      if (at > 0) this.#exact = entry.cost !== undefined;
-      this.#columns.get('cost')![at] = entry.cost ?? entry.costOfBatches ?? Number.NaN;
-      this.#columns.get('costValidation')![at] = entry.costValidation ?? Number.NaN;
-      this.#columns.get('learningRate')![at] = entry.learningRate;
-      this.#columns.get('costTried')![at] = entry.costTried ?? Number.NaN;
-      this.#rejected[at] = entry.rejected ? 1 : 0;
-      if (entry.rejected) this.#moves++;
-    }
-  }
-
-  #forget(from: number): void {
-    for (let at = from; at < this.#length; at++) if (this.#rejected[at] === 1) this.#moves--;
-    this.#length = from;
+  #push(entry: HistoryEntry): void {
+    const at = this.#length++;
+    if (at >= this.#room) this.#grow();
+    if (entry.epoch > 0) this.#exact = entry.cost !== undefined;
+    this.#columns.get('epoch')![at] = entry.epoch;
+    this.#columns.get('cost')![at] = entry.cost ?? entry.costOfBatches ?? Number.NaN;
+    this.#columns.get('costValidation')![at] = entry.costValidation ?? Number.NaN;
+    this.#columns.get('learningRate')![at] = entry.learningRate;
+    this.#columns.get('costTried')![at] = entry.costTried ?? Number.NaN;
+    this.#rejected[at] = entry.rejected ? 1 : 0;
   }
 
   #grow(): void {

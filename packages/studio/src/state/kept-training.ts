@@ -1,29 +1,27 @@
-import { effect } from '@preact/signals';
-import type { KeptTraining } from '../session/protocol.js';
+import { effect, signal } from '@preact/signals';
 import type { Given } from './options.js';
-import { drawnWith, epoch, prepare, restore, status, step } from './run.js';
+import { drawnWith, epoch, prepare, prepared, restore, status, step } from './run.js';
 import { session } from './session.js';
-import { keepInStore, readStore } from './store.js';
 
-/** How long a training stands still before its place is kept, and how often that of one that runs is. */
-const [stillMs, runningMs] = [600, 10_000];
+/** How long a training stands still before its place is kept. */
+const stillMs = 400;
+/** One that runs is kept again and again; waiting for a large network to be kept takes this share of the time at most. */
+const [everyMs, share] = [1000, 0.2];
 
-interface Kept {
-  /** The options of the network that it belongs to. */
-  readonly given: Given;
-  readonly training: KeptTraining;
-}
+/** Whether the browser has taken the training the last time. */
+export const trainingKept = signal(true);
 
-/** Keeps the training from now on: where it waits or has ended, and now and then while it runs. */
+/** Keeps the training from now on: where it waits or has ended, and again and again while it runs. */
 export function keepTraining(): void {
   let pending: ReturnType<typeof setTimeout> | undefined;
-  const keep = async () => {
-    const given = drawnWith.peek();
-    const training = await session.keep();
-    if (training !== null && given === drawnWith.peek()) {
-      await keepInStore('training', { given, training });
-    }
-    if (status.peek() === 'running') pending = setTimeout(keep, runningMs);
+  const keep = async (now: boolean) => {
+    const [given, run] = [drawnWith.peek(), prepared.peek()?.run];
+    if (given === null || run === undefined) return;
+    const startedMs = performance.now();
+    trainingKept.value = await session.keep(run, labelOf(given), now);
+    const tookMs = performance.now() - startedMs;
+    clearTimeout(pending);
+    if (status.peek() === 'running') pending = setTimeout(keep, Math.max(everyMs, tookMs / share), false);
   };
   effect(() => {
     const still = status.value !== 'running';
@@ -31,19 +29,21 @@ export function keepTraining(): void {
     if (still) void [epoch.value, step.value];
     clearTimeout(pending);
     if (status.value === 'idle' || status.value === 'ready') return;
-    pending = setTimeout(keep, still ? stillMs : runningMs);
+    pending = setTimeout(keep, still ? stillMs : everyMs, false);
+  });
+  // A page that is hidden may not come back.
+  document.addEventListener('visibilitychange', () => {
+    const at = status.peek();
+    if (document.hidden && at !== 'idle' && at !== 'ready') void keep(true);
   });
 }
 
 /** Draws the network that the options say and goes on from the training that was kept of it, if one was. */
 export async function restoreTraining(): Promise<void> {
-  const kept = await readStore<Kept>('training');
-  if (kept === undefined || !(await prepare())) return;
-  if (inOrder(kept.given) !== inOrder(drawnWith.value)) return;
-  await restore(kept.training);
+  if (await prepare()) await restore(labelOf(drawnWith.value!));
 }
 
-/** Options as text, the same in whatever order they were set. */
-function inOrder(given: Given | null): string {
-  return JSON.stringify(Object.entries(given ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The options of a network as text, the same in whatever order they were set. */
+function labelOf(given: Given): string {
+  return JSON.stringify(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

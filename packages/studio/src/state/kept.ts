@@ -1,11 +1,11 @@
 import type { ReadOptions } from '@colonnade/data';
 import { effect, signal } from '@preact/signals';
 import type { Source } from '../session/protocol.js';
+import { forgetStore, keepInStore, readStore } from '../session/store.js';
 import { closeData, openData, readOptions, source } from './data.js';
 import { restoreTraining } from './kept-training.js';
 import { closeModel } from './model.js';
 import { type Given, options } from './options.js';
-import { forgetStore, keepInStore, readStore } from './store.js';
 
 /** What is kept in this browser, so that a reload loses nothing. */
 interface Opened {

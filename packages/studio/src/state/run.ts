@@ -1,6 +1,6 @@
 import { type StopReason, type TrainOptions, wordsOf } from '@colonnade/core';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { KeptTraining, PreparedSummary, Progress, RunStatus } from '../session/protocol.js';
+import type { PreparedSummary, Progress, RunStatus } from '../session/protocol.js';
 import { HistoryColumns } from './history.js';
 import { differences, keepRun, keptRuns, removeRun } from './kept-runs.js';
 import { type Given, options } from './options.js';
@@ -12,11 +12,11 @@ import { clearWatched, showWatched } from './watches.js';
 /** The network that is ready or trained; null while the options say none. */
 export const prepared = signal<PreparedSummary | null>(null);
 export const status = signal<RunStatus>('idle');
-/** Entry i is the state after i epochs. It grows in place: read it beside `epoch`. */
+/** It grows in place: read it beside `epoch`. */
 export let history = new HistoryColumns();
 /** Scores by epoch, as far as they were looked at; read them beside `epoch` too. */
 export let scoreRows = new ScoreRows();
-/** The last entry of the history; −1 before the first. */
+/** Epochs that were trained; −1 before the first cost was measured. */
 export const epoch = signal(-1);
 /** Updates of the epoch that is under way, where it goes update by update. */
 export const step = signal(0);
@@ -43,7 +43,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 function take(progress: Progress): void {
-  history.take(progress.from, progress.entries);
+  history.take(progress.entries);
   status.value = progress.status;
   step.value = progress.step;
   stopped.value = progress.stopped;
@@ -52,7 +52,7 @@ function take(progress: Progress): void {
   const { scores } = progress.watched;
   if (scores) scoreRows.take(scores);
   showWatched(progress.watched, progress.status !== 'running', () => void session.drawn());
-  epoch.value = history.length - 1;
+  epoch.value = history.epochs;
   if (progress.problem !== null) {
     report('training', { message: progress.problem, code: null, option: null });
   }
@@ -149,10 +149,10 @@ export async function takeBack(): Promise<void> {
   });
 }
 
-/** Goes on from a training that was kept, of the network that is drawn now. */
-export async function restore(kept: KeptTraining): Promise<void> {
-  const summary = await session.restore(kept);
-  if (prepared.value?.run === summary.run) prepared.value = summary;
+/** Goes on from a training that was kept under a label, if it is of the network that is drawn now. */
+export async function restore(label: string): Promise<void> {
+  const summary = await session.restore(label);
+  if (summary !== null && prepared.value?.run === summary.run) prepared.value = summary;
 }
 
 /** The network that the options say, drawn now if it is not yet; false where they are wrong, which is shown. */

@@ -20,7 +20,9 @@ export function rate({ history, learningRate }: Epochs): Finding | null {
   if (costs.length < 2 && !diverged) return null;
   const rises = costs.slice(1).filter((cost, i) => cost > costs[i]).length;
   const [first, last] = [costs[0], costs[costs.length - 1]];
-  const smallest = Math.min(...costs);
+  const smallest = costs.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY);
+  // Of a history that was thinned nothing can be counted.
+  const thinned = history.length <= (history.at(-1)?.epoch ?? 0);
   const few = costs.length < 4;
   const rose = few ? last > 2 * first : last > first || (rises > costs.length / 3 && last > 1.2 * smallest);
   if (diverged || rose) {
@@ -28,8 +30,8 @@ export function rate({ history, learningRate }: Epochs): Finding | null {
       about: 'training',
       title: 'The learning rate is too high',
       detail: diverged
-        ? `the cost became NaN or infinite in epoch ${costs.length}`
-        : `the cost went from ${figure(first)} to ${figure(last)} and rose in ${rises} of ${costs.length - 1} epochs`,
+        ? `the cost became NaN or infinite in epoch ${thinned ? history.at(-1)!.epoch + 1 : costs.length}`
+        : `the cost went from ${figure(first)} to ${figure(last)}${thinned ? '' : ` and rose in ${rises} of ${costs.length - 1} epochs`}`,
       remedy: {
         text: 'try {option}',
         option: 'learningRate',
@@ -39,7 +41,7 @@ export function rate({ history, learningRate }: Epochs): Finding | null {
     };
   }
   if (few) return null;
-  const half = costs[Math.floor(costs.length / 2)];
+  const half = thinned ? costHalfway(history) : costs[Math.floor(costs.length / 2)];
   const stillFalling = history.stopped === 'epochs' && half - last > 0.3 * (first - last);
   if (!stillFalling || last < 0.5 * first) return null;
   return {
@@ -53,4 +55,10 @@ export function rate({ history, learningRate }: Epochs): Finding | null {
     },
     code: 'RATE_TOO_LOW',
   };
+}
+
+/** The cost of the first entry that stands after half of the epochs. */
+function costHalfway(history: readonly HistoryEntry[]): number {
+  const epochs = history[history.length - 1].epoch;
+  return costOf(history.find(({ epoch }) => epoch >= epochs / 2)!);
 }

@@ -31,7 +31,7 @@ export function KeptRuns({ onChoose }: { onChoose: (run: number | null) => void 
           </thead>
           <tbody>
             {keptRuns.value.map(({ run, summary, history }) => {
-              const last = history.at(history.length - 1)!;
+              const last = history.last!;
               const others = differences(summary.options, now);
               return (
                 <tr

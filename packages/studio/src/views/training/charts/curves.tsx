@@ -5,8 +5,9 @@ import { keptRuns } from '../../../state/kept-runs.js';
 import { pace, paces, setPace } from '../../../state/pace.js';
 import { epoch, history, prepared, scoreRows } from '../../../state/run.js';
 import { watched } from '../../../state/watches.js';
-import { EpochChart, mostPlaces, type Series } from './epoch-chart.js';
+import { EpochChart, mostPlaces } from './epoch-chart.js';
 import { RateChart } from './rate-chart.js';
+import type { Series } from './series.js';
 import { gridOf, onGrid, rowsOnGrid } from './thin.js';
 
 /** Cost, accuracy and rate over the same epochs, with earlier runs behind. */
@@ -14,20 +15,35 @@ export function Curves({ chosen }: { chosen: number | null }) {
   const [logarithmic, setLogarithmic] = useState(false);
   const now = epoch.value;
   const earlier = keptRuns.value;
-  const longest = Math.max(history.length, ...earlier.map((run) => run.history.length));
+  const longest = Math.max(history.epochs, ...earlier.map((run) => run.history.epochs));
   const grid = gridOf(longest, mostPlaces);
   const shownCost = (value: number | null) => (logarithmic && value !== null && value <= 0 ? null : value);
   const costOf = (of: KeptRun['history'], name: 'cost' | 'costValidation') =>
-    onGrid({ length: of.length, values: of.column(name) }, grid).map(shownCost);
+    onGrid({ length: of.length, epochs: of.column('epoch'), values: of.column(name) }, grid).map(shownCost);
+  const { last } = history;
+  const newest = (value: number | null | undefined) =>
+    last && { latest: { epoch: last.epoch, value: value ?? null } };
   const hasValidation = prepared.value?.examples.validation != null;
   const costs: Series[] = [
     ...earlier.flatMap((run) => [
       behind(run, chosen, 'training', costOf(run.history, 'cost')),
       behind(run, chosen, 'validation', costOf(run.history, 'costValidation')),
     ]),
-    { name: 'training', color: 'first', values: costOf(history, 'cost') },
+    {
+      name: 'training',
+      color: 'first',
+      values: costOf(history, 'cost'),
+      ...newest(last?.cost ?? last?.costOfBatches),
+    },
     ...(hasValidation
-      ? [{ name: 'validation', color: 'second', values: costOf(history, 'costValidation') } as const]
+      ? [
+          {
+            name: 'validation',
+            color: 'second',
+            values: costOf(history, 'costValidation'),
+            ...newest(last?.costValidation),
+          } as const,
+        ]
       : []),
   ];
   const measure = watched('scores').value?.measure ?? 'accuracy';
@@ -36,14 +52,25 @@ export function Curves({ chosen }: { chosen: number | null }) {
       of.rows.map((row) => ({ epoch: row.epoch, value: row[name] })),
       grid,
     );
+  const seen = (name: 'train' | 'validation') => {
+    const row = scoreRows.rows.at(-1);
+    return row && { latest: { epoch: row.epoch, value: row[name] } };
+  };
   const scores: Series[] = [
     ...earlier.flatMap((run) => [
       behind(run, chosen, 'training', scoreOf(run.scores, 'train')),
       behind(run, chosen, 'validation', scoreOf(run.scores, 'validation')),
     ]),
-    { name: 'training', color: 'first', values: scoreOf(scoreRows, 'train') },
+    { name: 'training', color: 'first', values: scoreOf(scoreRows, 'train'), ...seen('train') },
     ...(hasValidation
-      ? [{ name: 'validation', color: 'second', values: scoreOf(scoreRows, 'validation') } as const]
+      ? [
+          {
+            name: 'validation',
+            color: 'second',
+            values: scoreOf(scoreRows, 'validation'),
+            ...seen('validation'),
+          } as const,
+        ]
       : []),
   ];
   return (
@@ -81,7 +108,7 @@ export function Curves({ chosen }: { chosen: number | null }) {
       <EpochChart
         name="Cost"
         description={costInWords(now, earlier.length)}
-        x={grid.x}
+        grid={grid}
         series={costs}
         height={210}
         logarithmic={logarithmic}
@@ -90,7 +117,7 @@ export function Curves({ chosen }: { chosen: number | null }) {
       <EpochChart
         name={measure === 'accuracy' ? 'Accuracy' : 'R²'}
         description={scoreInWords(measure)}
-        x={grid.x}
+        grid={grid}
         series={scores}
         height={150}
         format={(value) => formatScore(value, measure)}
@@ -122,12 +149,13 @@ function behind(
 function costInWords(now: number, earlier: number): string {
   const others =
     earlier === 0 ? '' : ` ${earlier} earlier ${earlier === 1 ? 'run is' : 'runs are'} drawn behind.`;
-  const entry = history.at(now);
-  if (entry === undefined) return `The cost by epoch: nothing is trained yet.${others}`;
+  const { first, last: entry } = history;
+  if (entry === undefined || first === undefined)
+    return `The cost by epoch: nothing is trained yet.${others}`;
   const cost = (of: typeof entry) => formatCost(of.cost ?? of.costOfBatches);
   const validation =
     entry.costValidation === null ? '' : `, of the validation part ${formatCost(entry.costValidation)}`;
-  return `The cost by epoch: ${cost(history.at(0)!)} at the start, ${cost(entry)} after ${formatCount(now)} epochs${validation}.${others}`;
+  return `The cost by epoch: ${cost(first)} at the start, ${cost(entry)} after ${formatCount(now)} epochs${validation}.${others}`;
 }
 
 function scoreInWords(measure: string): string {

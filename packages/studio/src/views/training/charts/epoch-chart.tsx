@@ -1,29 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { formatCount } from '../../../parts/numbers.js';
 import { forgetFrame, inOwnFrame } from '../../../parts/own-frame.js';
 import { type Colors, useColors } from '../../../parts/use-colors.js';
-
-/** One line, or one kind of mark, of a chart. */
-export interface Series {
-  readonly name: string;
-  readonly color: keyof Omit<Colors, 'dark'>;
-  readonly values: readonly (number | null)[];
-  /** A line unless it is made of marks. */
-  readonly marks?: 'filled' | 'hollow';
-  readonly width?: number;
-  readonly dash?: readonly number[];
-  /** Stands back behind others. */
-  readonly faint?: boolean;
-}
+import { readoutOf } from './readout.js';
+import type { Series } from './series.js';
+import type { Grid } from './thin.js';
 
 interface EpochChartProps {
   /** What the numbers are; the axis says it. */
   readonly name: string;
   /** What the chart tells, in words. */
   readonly description: string;
-  readonly x: readonly number[];
+  readonly grid: Grid;
   readonly series: readonly Series[];
   readonly height: number;
   readonly logarithmic?: boolean;
@@ -53,11 +42,11 @@ export function EpochChart(props: EpochChartProps) {
     logarithmic,
     range,
     colors,
-    series.map(({ values: _values, ...rest }) => rest),
+    series.map(({ values: _values, latest: _latest, ...rest }) => rest),
   ]);
   const data = () => {
-    const { x, series } = latest.current;
-    return [x, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData;
+    const { grid, series } = latest.current;
+    return [grid.x, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData;
   };
   const tell = () => {
     const { left = -1, idx = null } = chart.current?.cursor ?? {};
@@ -151,19 +140,6 @@ function seriesOf({ color, marks, width = 2, dash, faint }: Series, colors: Colo
     };
   }
   return { stroke, width, spanGaps: true, points: { show: false }, ...(dash && { dash: [...dash] }) };
-}
-
-/** The numbers below the cursor, or the last ones. */
-function readoutOf({ x, series, format }: EpochChartProps, at: number | null): string {
-  const own = series.filter(({ faint }) => !faint);
-  const ends = own.map(({ values }) => values.findLastIndex((value) => value !== null));
-  const place = at ?? Math.max(-1, ...ends);
-  if (place < 0) return '';
-  const parts = own.flatMap(({ name, values, marks }, i) => {
-    const value = values[place] ?? (at === null && !marks ? values[ends[i]] : null);
-    return value === null || value === undefined ? [] : [`${name} ${format(value)}`];
-  });
-  return parts.length === 0 ? '' : `epoch ${formatCount(Math.floor(x[place]))}: ${parts.join(', ')}`;
 }
 
 /** Ticks of a logarithmic axis: powers of ten, of a short range also twice and five times them. */

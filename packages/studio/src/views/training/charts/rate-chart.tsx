@@ -1,7 +1,8 @@
 import { formatCount, formatNumber } from '../../../parts/numbers.js';
 import { epoch, history, prepared } from '../../../state/run.js';
-import { EpochChart, type Series } from './epoch-chart.js';
-import { type Grid, onGrid } from './thin.js';
+import { EpochChart } from './epoch-chart.js';
+import type { Series } from './series.js';
+import { type Grid, onGrid, placeOf } from './thin.js';
 
 /** The learning rate, with every move of a policy that judges; in a sentence where it does not change. */
 export function RateChart({ grid }: { grid: Grid }) {
@@ -17,11 +18,22 @@ export function RateChart({ grid }: { grid: Grid }) {
       </div>
     );
   }
-  const rates = { length: history.length, values: history.column('learningRate') };
+  const rates = {
+    length: history.length,
+    epochs: history.column('epoch'),
+    values: history.column('learningRate'),
+  };
+  const { last } = history;
   const judges = schedule === 'bold-driver';
   const moves = judges ? movesOf(grid) : null;
   const series: Series[] = [
-    { name: 'rate', color: 'line', values: onGrid(rates, grid), width: 1 },
+    {
+      name: 'rate',
+      color: 'line',
+      values: onGrid(rates, grid),
+      width: 1,
+      ...(last && { latest: { epoch: last.epoch, value: last.learningRate } }),
+    },
     ...(moves
       ? ([
           { name: 'accepted', color: 'first', values: moves.accepted, marks: 'filled' },
@@ -29,16 +41,15 @@ export function RateChart({ grid }: { grid: Grid }) {
         ] as const)
       : []),
   ];
-  const last = history.at(now);
   const words =
     last === undefined ? '' : `, ${formatNumber(last.learningRate)} after ${formatCount(now)} epochs`;
-  const taken = moves ? ` ${formatCount(moves.count)} epochs were taken back.` : '';
+  const taken = moves && history.isComplete ? ` ${formatCount(moves.count)} epochs were taken back.` : '';
   return (
     <>
       <EpochChart
         name="Learning rate"
         description={`The learning rate by epoch: ${start} at the start${words}.${taken}`}
-        x={grid.x}
+        grid={grid}
         series={series}
         height={130}
         logarithmic={judges}
@@ -55,13 +66,14 @@ export function RateChart({ grid }: { grid: Grid }) {
 }
 
 /** Moves of the rate at the places of a grid: of every bucket one accepted and one taken back. */
-function movesOf({ x, stride }: Grid) {
+function movesOf(grid: Grid) {
   const rates = history.column('learningRate');
-  const accepted = new Array<number | null>(x.length).fill(null);
-  const rejected = new Array<number | null>(x.length).fill(null);
+  const epochs = history.column('epoch');
+  const accepted = new Array<number | null>(grid.x.length).fill(null);
+  const rejected = new Array<number | null>(grid.x.length).fill(null);
   let count = 0;
   for (let at = 1; at < history.length; at++) {
-    const place = Math.floor(at / stride) * (stride === 1 ? 1 : 2);
+    const place = placeOf(epochs[at], grid);
     if (history.isRejected(at)) {
       rejected[place] = rates[at];
       count++;

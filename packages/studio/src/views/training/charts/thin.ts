@@ -1,43 +1,47 @@
-/** Numbers over epochs: only the first `length` are meant, NaN is none. */
+/** Numbers by epoch, in the order of the epochs: only the first `length` are meant, NaN is none. */
 export interface Curve {
   readonly length: number;
+  readonly epochs: Float64Array;
   readonly values: Float64Array;
 }
 
-/** Epochs that stand for all of them in a chart, and how many each stands for. */
+/** Places on the axis that stand for all epochs in a chart, and how many epochs each two of them stand for. */
 export interface Grid {
   readonly x: number[];
   readonly stride: number;
 }
 
-/** Buckets of equal width over so many epochs: no more than can be drawn. */
-export function gridOf(length: number, most: number): Grid {
-  const stride = Math.max(1, Math.ceil(length / most));
+/** Buckets of equal width over so many epochs, the state before them too: no more than can be drawn. */
+export function gridOf(epochs: number, most: number): Grid {
+  const stride = Math.max(1, Math.ceil((epochs + 1) / most));
   const x: number[] = [];
-  for (let from = 0; from < length; from += stride) {
+  for (let from = 0; from <= epochs; from += stride) {
     x.push(from);
-    if (stride > 1) x.push(Math.min(from + stride / 2, length - 1));
+    if (stride > 1) x.push(Math.min(from + stride / 2, epochs));
   }
   return { x, stride };
 }
 
+/** The place of an epoch on a grid: the first one of its bucket. */
+export const placeOf = (epoch: number, { stride }: Grid): number =>
+  Math.floor(epoch / stride) * (stride === 1 ? 1 : 2);
+
 /** A curve on a grid: of every bucket its smallest and its largest number in the order in which they came. */
-export function onGrid({ length, values }: Curve, { x, stride }: Grid): (number | null)[] {
-  const shown = new Array<number | null>(x.length).fill(null);
-  if (stride === 1) {
-    for (let at = 0; at < length && at < x.length; at++) shown[at] = numberOrNull(values[at]);
-    return shown;
-  }
-  for (let from = 0, at = 0; from < length; from += stride, at += 2) {
+export function onGrid({ length, epochs, values }: Curve, grid: Grid): (number | null)[] {
+  const shown = new Array<number | null>(grid.x.length).fill(null);
+  for (let from = 0; from < length; ) {
+    const place = placeOf(epochs[from], grid);
     let [low, high] = [-1, -1];
-    for (let i = from; i < Math.min(from + stride, length); i++) {
+    let i = from;
+    for (; i < length && placeOf(epochs[i], grid) === place; i++) {
       if (Number.isNaN(values[i])) continue;
       if (low < 0 || values[i] < values[low]) low = i;
       if (high < 0 || values[i] > values[high]) high = i;
     }
-    if (low < 0) continue;
-    shown[at] = values[Math.min(low, high)];
-    shown[at + 1] = values[Math.max(low, high)];
+    from = i;
+    if (low < 0 || place >= shown.length) continue;
+    shown[place] = values[Math.min(low, high)];
+    if (grid.stride > 1) shown[place + 1] = values[Math.max(low, high)];
   }
   return shown;
 }
@@ -45,14 +49,12 @@ export function onGrid({ length, values }: Curve, { x, stride }: Grid): (number 
 /** Numbers at some epochs only, on a grid: of every bucket the last. */
 export function rowsOnGrid(
   rows: readonly { readonly epoch: number; readonly value: number | null }[],
-  { x, stride }: Grid,
+  grid: Grid,
 ): (number | null)[] {
-  const shown = new Array<number | null>(x.length).fill(null);
+  const shown = new Array<number | null>(grid.x.length).fill(null);
   for (const { epoch, value } of rows) {
-    const at = Math.floor(epoch / stride) * (stride === 1 ? 1 : 2);
+    const at = placeOf(epoch, grid);
     if (at < shown.length) shown[at] = value;
   }
   return shown;
 }
-
-const numberOrNull = (value: number) => (Number.isNaN(value) ? null : value);

@@ -1,3 +1,4 @@
+/** A page and its session both keep things here: a large network never passes through the page. */
 const database = 'colonnade-studio';
 const store = 'kept';
 
