@@ -40,7 +40,7 @@ export function PlanePanel() {
   const regions = seen && plane && seen.axes.join() === plane.axes.join() ? seen : null;
   const setAxis = (which: 0 | 1, row: number) => {
     if (!plane) return;
-    const axes: [number, number] = [...plane.axes];
+    const axes: [number, number] = [...(chosen ?? plane.axes)];
     // The other axis gives way to the one that takes its feature.
     if (axes[1 - which] === row) axes[1 - which] = axes[which];
     axes[which] = row;
@@ -69,7 +69,7 @@ export function PlanePanel() {
                   <label key={which}>
                     {which === 0 ? 'across' : 'up'}
                     <select
-                      value={plane.axes[which]}
+                      value={(chosen ?? plane.axes)[which]}
                       onChange={({ currentTarget }) => setAxis(which, Number(currentTarget.value))}
                     >
                       {features.map((name, row) => (
