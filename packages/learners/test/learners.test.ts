@@ -121,6 +121,24 @@ describe.each(learners)('$name', (learner) => {
   });
 });
 
+it('finds the five nearest of many inputs, of equally near ones the first', async () => {
+  const { X } = drawn(150, 90, () => 0);
+  // Every third example stands twice.
+  const doubled = Matrix.fromColumns(X.toColumns().map((x, j, all) => (j % 3 === 2 ? all[j - 1] : x)));
+  const Y = Matrix.fromRows([Array.from({ length: 90 }, (_, j) => j * j)]);
+  const queries = drawn(150, 20, () => 0, 2).X;
+  const fitted = await nearestNeighbors.fit(doubled, Y, 'regression', { seed });
+  const wanted = queries.toColumns().map((x) => {
+    const far = doubled
+      .toColumns()
+      .map((each, j) => ({ j, d: each.reduce((sum, v, i) => sum + (v - x[i]) ** 2, 0) }));
+    far.sort((a, b) => (Math.abs(a.d - b.d) < 1e-9 ? a.j - b.j : a.d - b.d));
+    return far.slice(0, 5).reduce((sum, { j }) => sum + (j * j) / 5, 0);
+  });
+  const answers = fitted.predict(queries).data;
+  for (const [j, value] of wanted.entries()) expect(answers[j]).toBeCloseTo(value, 9);
+});
+
 it('prints nothing and leaves no listener behind', async () => {
   const spies = (['log', 'warn', 'error', 'info'] as const).map((name) => vi.spyOn(console, name));
   const before = process.listenerCount('unhandledRejection');

@@ -1,8 +1,10 @@
 import { ColonnadeError } from '../foundation/errors.js';
 import { nowMs, type StopSignal } from '../foundation/host.js';
+import type { Matrix } from '../matrix/matrix.js';
 import { evaluate } from '../model/evaluate.js';
 import type { Part } from '../model/examples.js';
 import { prepareTraining } from '../model/prepare-training.js';
+import { evenly } from '../network/quantized/evenly.js';
 import type { Learner } from './learner.js';
 import type { Trial } from './plan.js';
 import type { Runner, StudyData } from './runner.js';
@@ -36,7 +38,11 @@ async function runLearnerTrial(
     const of = (part: Part) => evaluate(content, fitted.predict(part.X), part.Y).metrics;
     return {
       ...whatItIs(trial, examples),
-      metrics: { train: of(train), validation: validation && of(validation), test: test && of(test) },
+      metrics: {
+        train: of(some(train, learner.trainingAnswers)),
+        validation: validation && of(validation),
+        test: test && of(test),
+      },
       training: null,
       seconds: (nowMs() - startedMs) / 1000,
       problem: null,
@@ -45,6 +51,12 @@ async function runLearnerTrial(
     if (error instanceof ColonnadeError && error.code === 'INTERRUPTED') return null;
     throw error;
   }
+}
+
+/** So many examples of a part, evenly spread; all of them where there are no more. */
+function some(part: Part, most = part.X.columns): Part {
+  const count = Math.min(most, part.X.columns);
+  return { ...part, X: evenly(part.X, count), Y: evenly(part.Y, count) as Matrix };
 }
 
 /**

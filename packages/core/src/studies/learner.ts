@@ -24,6 +24,8 @@ export interface LearnerOptions {
 export interface LearnerShape {
   /** Rows of X and of Y. */
   readonly features: number;
+  /** How many numbers of an example are not 0, on average. */
+  readonly entries: number;
   readonly outputs: number;
   /** Examples that it has to answer for beside those it learned from. */
   readonly queries: number;
@@ -35,6 +37,8 @@ export interface Learner {
   readonly name: string;
   /** More training examples than these it refuses, because they would take minutes; any number unless given. */
   readonly mostExamples?: number;
+  /** Its score on its training examples is measured on so many of them, evenly spread: it is slow to answer. */
+  readonly trainingAnswers?: number;
   /** About how many training examples of such a shape it learns from, and answers for, in a minute. */
   readonly affordable?: (shape: LearnerShape) => number;
   /**

@@ -1,6 +1,9 @@
 import {
+  type Arm,
   inProcess,
   journalLine,
+  type Learner,
+  Matrix,
   readJournal,
   studyScale,
   type TrialResult,
@@ -110,6 +113,44 @@ describe('studyScale', () => {
     expect(study.sentences[0]).toMatch(/larger network/);
   });
 
+  it('tries larger networks where all are too simple, and says who is better than every one of them', async () => {
+    const random = new RandomState(3);
+    const stripes = tableFromRecords(
+      Array.from({ length: 600 }, () => {
+        const [a, b] = [4 * random.rand() - 2, 4 * random.rand() - 2];
+        return { a, b, y: Math.abs(a) % 1 < 0.5 === b > 0 ? 'black' : 'white' };
+      }),
+    );
+    const base = { target: 'y', hidden: [2], standardize: 'none', epochs: 60 } as const;
+    const oracle: Learner = {
+      name: 'oracle',
+      fit: async () => ({
+        predict: (X) => {
+          const { data, columns } = X as Matrix;
+          const isWhite = (j: number) => Math.abs(data[2 * j]) % 1 < 0.5 !== data[2 * j + 1] > 0;
+          return Matrix.fromRows([Array.from({ length: columns }, (_, j) => (isWhite(j) ? 0.9 : 0.1))]);
+        },
+      }),
+    };
+    const options = { seeds: [1, 2, 3], rungs: 3 };
+    const hooks = { learners: [oracle] };
+    const progress: string[] = [];
+    const study = await studyScale({ table: stripes }, base, options, {
+      ...hooks,
+      onTrial: (_, { done, trials }) => void progress.push(`${done}/${trials}`),
+    });
+    const names = study.learners.filter(({ kind }) => kind === 'network').map(({ name }) => name);
+    expect(names.slice(0, 4)).toEqual(['small network', 'medium network', 'large network', 'network of 32']);
+    expect(study.verdict.limit).toBe('learner');
+    expect(study.sentences[0]).toMatch(/^Another learner: oracle is better than /);
+    // What was done goes on with the larger ones too.
+    const done = readJournal(study.run.results.map(journalLine).join('\n'));
+    const again = await studyScale({ table: stripes }, base, options, { ...hooks, done });
+    expect(again.verdict).toEqual(study.verdict);
+    expect(again.run.resumed).toBe(study.run.results.length);
+    expect(progress.at(-1)).toBe(`${study.run.trials}/${study.run.trials}`);
+  });
+
   it('counts contradicting rows where somebody counts them', async () => {
     const contradictions = () => ({ rows: 400, contradicting: 160, ceiling: 0.8 });
     const base = { target: 'y', hidden: [8], epochs: 150 };
@@ -149,6 +190,36 @@ describe('studyScale', () => {
     expect(short.verdict.limit).toBe('open');
     const none = await studyScale(data, base, options, { signal: { aborted: true } });
     expect(none.run.stopped).toBe('interrupted');
+  });
+
+  it('climbs with one seed first, each learner as far as its share of the time goes', async () => {
+    const data = { table: toyTable('moons') };
+    const base = { target: 'label', hidden: [4], epochs: 5 };
+    const inner = inProcess(data);
+    // The large network takes 12, 48 and 192 seconds, by its own account.
+    const pretended = ({ name, examples }: Arm) =>
+      name.startsWith('large') ? (examples === 72 ? 12 : examples === 144 ? 48 : 192) : 0.01;
+    const order: string[] = [];
+    const runner: typeof inner = {
+      ...inner,
+      execute: async (trial, signal) => {
+        order.push(`${trial.seed} ${trial.arm.name}`);
+        const result = await inner.execute(trial, signal);
+        return result && { ...result, seconds: pretended(trial.arm) };
+      },
+    };
+    const options = { seeds: [1, 2], rungs: 3 };
+    const study = await studyScale(data, base, options, { runner, timeMs: 200_000 });
+    expect(study.rungs).toEqual([72, 144, 288]);
+    const seeds = order.map((each) => Number(each[0]));
+    expect(seeds).toEqual([...seeds].sort());
+    const reached = (name: string) =>
+      study.learners.find((learner) => learner.name === name)!.points.map(({ trials }) => trials);
+    expect(reached('large network')).toEqual([2, 2]);
+    for (const name of ['logistic regression', 'small network', 'medium network']) {
+      expect(reached(name), name).toEqual([2, 2, 2]);
+    }
+    expect(study.run.stopped).toBe('time');
   });
 
   it('refuses rows that are too few, and measures that are not of held-out rows', async () => {

@@ -12,6 +12,9 @@ const networks: readonly LineStyle[] = [
   { stroke: 'first', width: 1.25 },
   { stroke: 'first', width: 2.25 },
   { stroke: 'first', width: 3.5 },
+  { stroke: 'first', width: 3.5, dash: '8 4' },
+  { stroke: 'first', width: 3.5, dash: '3 3' },
+  { stroke: 'first', width: 1.5, dash: '3 3' },
 ];
 const others: readonly LineStyle[] = [
   { stroke: 'second', width: 2 },

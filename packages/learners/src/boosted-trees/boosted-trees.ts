@@ -4,10 +4,10 @@ import {
   type Learner,
   type LearnerOptions,
   Matrix,
-  SparseMatrix,
   type Task,
 } from '@colonnade/core';
 import { checkExamples, checkInputs } from '../check-examples.js';
+import { columnOf } from '../column.js';
 import { breather } from '../interrupts.js';
 import { binFeatures } from './binned.js';
 import { growTree } from './grow-tree.js';
@@ -60,12 +60,8 @@ export const boostedTrees: Learner = {
 function predict(X: Inputs, features: number, trees: Tree[][], objective: Objective): Matrix {
   checkInputs(where, X, features);
   const scores = repeated(objective.start, X.columns);
-  const x = new Float64Array(features);
   for (let j = 0; j < X.columns; j++) {
-    if (X instanceof SparseMatrix) {
-      x.fill(0);
-      for (let at = X.starts[j]; at < X.starts[j + 1]; at++) x[X.indices[at]] = X.values?.[at] ?? 1;
-    } else x.set(X.data.subarray(j * features, (j + 1) * features));
+    const x = columnOf(X, j);
     for (const [i, ensemble] of trees.entries()) {
       for (const tree of ensemble) scores.data[i + j * trees.length] += treeValue(tree, x);
     }

@@ -7,15 +7,16 @@ import type { StudyRun } from '../study-run.js';
 import type { TrialResult } from '../trial-result.js';
 import { type ScalePlan, type Step, stepsOf } from './plan.js';
 
-/** The ladder is climbed with so many seeds first: where time is short, height tells more than more seeds. */
-const seedsFirst = 3;
+/** The share of the time in which the first seed climbs: another one, at least, goes up as far as it did. */
+const firstShare = 0.45;
 /** From one rung to the next a trial takes about so many times as long, until two rungs tell. */
 const growth = 2.2;
 const [slowest, quickest] = [1.2, 5];
 
 /**
- * Runs the trials of a ladder, few examples first: the first seeds on every rung, then the others. With a budget each
- * contestant climbs as far as its time allows: a rung that would not be done in time is not begun.
+ * Runs the trials of a ladder, few examples first: the first seed on every rung, then one seed after the other. With a
+ * budget every contestant has its share of what time is left, so that one that is slow does not keep the others from
+ * climbing; what would not be done in time is not begun.
  */
 export async function climb(
   scale: ScalePlan,
@@ -52,16 +53,21 @@ export async function climb(
   };
   const isStopped = () => last?.stopped === 'interrupted';
 
-  const first = plan.seeds.slice(0, seedsFirst);
+  const [first, ...others] = plan.seeds;
+  const share = others.length > 0 ? firstShare : 1;
   const reached: Step[] = [];
   for (const rung of rungs) {
     if (isStopped()) break;
     const next = steps.flatMap((own) => own.filter((step) => step.rung === rung));
-    const some = affordable(next, first.length * each, { steps, results, runner, leftMs: leftMs() });
+    const left = leftMs() - (1 - share) * timeMs;
+    const some = affordable(next, { steps, results, runner, leftMs: left, seed: first, each });
     reached.push(...some);
-    await run(some, first);
+    await run(some, [first]);
   }
-  if (!isStopped()) await run(reached, plan.seeds);
+  for (const seed of others) {
+    if (isStopped()) break;
+    await run(inTime(reached, { steps, results, runner, leftMs: leftMs(), seed, each }), [seed]);
+  }
 
   const all = plan.seeds.flatMap((seed) =>
     plan.arms.flatMap(({ name }) =>
@@ -85,32 +91,56 @@ interface Pace {
   readonly results: ReadonlyMap<string, TrialResult>;
   readonly runner: Runner;
   readonly leftMs: number;
+  readonly seed: number;
+  /** Trials of a step and a seed: the folds, or one. */
+  readonly each: number;
 }
 
-/** Those of the steps of a rung that are likely to be done in the time that is left, the quick ones first. */
-function affordable(next: readonly Step[], count: number, { steps, results, runner, leftMs }: Pace): Step[] {
-  if (leftMs === Number.POSITIVE_INFINITY) return [...next];
-  const all = [...results.values()];
-  const timed = next.map((step) => {
-    const own = steps.find(([one]) => one?.contestant === step.contestant) ?? [];
-    const missing = count - Math.min(count, all.filter(({ arm }) => arm === step.arm.name).length);
-    return { step, seconds: missing * secondsOf(own, step.rung, all) };
-  });
-  timed.sort((a, b) => a.seconds - b.seconds);
-  let sum = 0;
-  const names = new Set<string>();
-  for (const { step, seconds } of timed) {
-    sum += seconds / runner.workers;
-    if (1000 * sum <= leftMs) names.add(step.arm.name);
+/** Those of the steps of a rung that their contestants have the time for, an equal share of what is left for each. */
+function affordable(next: readonly Step[], pace: Pace): Step[] {
+  if (pace.leftMs === Number.POSITIVE_INFINITY) return [...next];
+  const timed = byTime(next, pace);
+  let left = (pace.leftMs / 1000) * pace.runner.workers;
+  const taken = new Set<Step>();
+  for (const [at, { step, seconds }] of timed.entries()) {
+    // What the quick ones leave of their shares is there for the slow ones.
+    if (left <= 0 || seconds > left / (timed.length - at)) continue;
+    taken.add(step);
+    left -= seconds;
   }
-  return next.filter(({ arm }) => names.has(arm.name));
+  return next.filter((step) => taken.has(step));
 }
 
-/** What a trial of a contestant on a rung is likely to take, by those on the rungs below. */
-function secondsOf(own: readonly Step[], rung: number, results: readonly TrialResult[]): number {
-  const times = own
-    .filter((step) => step.rung < rung)
-    .map((step) => median(results.filter(({ arm }) => arm === step.arm.name).map(({ seconds }) => seconds)));
+/** The steps that are likely to be done in the time that is left, the quick ones first. */
+function inTime(reached: readonly Step[], pace: Pace): Step[] {
+  if (pace.leftMs === Number.POSITIVE_INFINITY) return [...reached];
+  let left = (pace.leftMs / 1000) * pace.runner.workers;
+  const taken = new Set<Step>();
+  for (const { step, seconds } of byTime(reached, pace)) {
+    left -= seconds;
+    if (left > 0) taken.add(step);
+  }
+  return reached.filter((step) => taken.has(step));
+}
+
+/** Steps with what their trials of a seed are likely to take that are not done yet, the quick ones first. */
+function byTime(some: readonly Step[], { steps, results, seed, each }: Pace) {
+  const all = [...results.values()];
+  const timed = some.map((step) => {
+    const own = steps.find(([one]) => one?.contestant === step.contestant) ?? [];
+    const done = all.filter((result) => result.arm === step.arm.name && result.seed === seed).length;
+    return { step, seconds: Math.max(0, each - done) * secondsOf(own, step, all) };
+  });
+  return timed.sort((a, b) => a.seconds - b.seconds);
+}
+
+/** What a trial of a contestant on a rung takes: by those that were run, or by those on the rungs below. */
+function secondsOf(own: readonly Step[], { rung, arm }: Step, results: readonly TrialResult[]): number {
+  const timesOf = (name: string) =>
+    median(results.filter((result) => result.arm === name).map(({ seconds }) => seconds));
+  const known = timesOf(arm.name);
+  if (known !== null) return known;
+  const times = own.filter((step) => step.rung < rung).map((step) => timesOf(step.arm.name));
   const [before, last] = [times.at(-2) ?? null, times.at(-1) ?? null];
   // The rung before was not begun: this one is not either.
   if (times.length > 0 && last === null) return Number.POSITIVE_INFINITY;

@@ -44,9 +44,9 @@ export function concludeScale(
     pointOf(curve.scored.get(rung) ?? [], about)?.score.mean ?? null;
 
   /** The one that is best on a rung. */
-  const bestOn = (rung: number): Curve | null => {
+  const bestOn = (rung: number, among: readonly Curve[] = curves): Curve | null => {
     const sign = larger ? 1 : -1;
-    const known = curves.filter((curve) => meanOn(curve, rung) !== null);
+    const known = among.filter((curve) => meanOn(curve, rung) !== null);
     known.sort((a, b) => sign * (meanOn(b, rung)! - meanOn(a, rung)!));
     return known[0] ?? null;
   };
@@ -88,9 +88,11 @@ export function concludeScale(
     };
   });
   const own = curves.find(({ at }) => contestants[at].own);
-  const large = curves.find(({ at }) => contestants[at].name === 'large network');
   const rung = own === undefined ? null : lastOf(own);
   const best = rung === null ? null : bestOn(rung);
+  const networks = curves.filter(({ at }) => contestants[at].kind === 'network');
+  const above = own === undefined ? [] : networks.slice(networks.indexOf(own) + 1);
+  const [large, network] = rung === null ? [null, null] : [bestOn(rung, above), bestOn(rung, networks)];
   const verdict = verdictOf({
     measure,
     larger,
@@ -99,8 +101,13 @@ export function concludeScale(
     best:
       best === null || best === own || rung === null
         ? null
-        : { learner: learners[best.at], difference: difference(best, own!, rung)! },
-    larges: large === undefined || rung === null ? null : difference(large, own!, rung),
+        : {
+            learner: learners[best.at],
+            difference: difference(best, own!, rung)!,
+            overNetworks: network === best ? null : difference(best, network!, rung),
+          },
+    above: above.map(({ at }) => learners[at]),
+    large: large && { learner: learners[large.at], difference: difference(large, own!, rung!) },
   });
   // They run in turns, and are told by kind.
   const shown = [...learners].sort(

@@ -34,6 +34,15 @@ export function networksAround(hidden: readonly number[]): Contestant[] {
     .map((each): Contestant => ({ ...each, kind: 'network', learner: null }));
 }
 
+/** The network after a sequence of them, with four times the units of the last; null where that is as wide as they get. */
+export function networkBeyond(contestants: readonly Contestant[]): Contestant | null {
+  const last = contestants.filter(({ kind }) => kind === 'network').at(-1);
+  if (last?.hidden == null) return null;
+  const hidden = last.hidden.map((units) => Math.max(units, Math.min(widest, units * times)));
+  if (hidden.join() === last.hidden.join()) return null;
+  return { name: `network of ${hidden.join(', ')}`, kind: 'network', hidden, learner: null, own: false };
+}
+
 /** A learner that is no network, under the name that it is shown by. */
 export function learnerAs(name: string, learner: string): Contestant {
   return { name, kind: 'learner', hidden: null, learner, own: false };

@@ -1,5 +1,6 @@
 import { ColonnadeError } from '../../foundation/errors.js';
 import { checkOptions } from '../../foundation/options.js';
+import { type Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
 import { prepareTraining } from '../../model/prepare-training.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
 import type { Learner } from '../learner.js';
@@ -64,6 +65,7 @@ export async function planScale(
   if (examples < fewestExamples) throw tooFew(examples);
   const rungs = ladderOf(examples, asked === 'auto' ? undefined : (asked as number));
   const { task } = start.schema.target!;
+  const entries = entriesOf(start.examples.train.X);
   const queries = start.examples.test?.X.columns ?? Math.round(rows / (folds ?? 5));
   const linear = task === 'regression' ? 'linear regression' : 'logistic regression';
   const beside = [
@@ -74,11 +76,17 @@ export async function planScale(
   const notes: string[] = [];
   const most = new Map<string, number>();
   for (const learner of learners) {
-    const limit = learner.affordable?.({ features: inputs, outputs, queries }) ?? Number.POSITIVE_INFINITY;
+    const limit =
+      learner.affordable?.({ features: inputs, entries, outputs, queries }) ?? Number.POSITIVE_INFINITY;
     const bound = Math.min(limit, learner.mostExamples ?? Number.POSITIVE_INFINITY);
     most.set(learner.name, bound);
     if (bound < examples)
       notes.push(`${learner.name}: left out beyond ${Math.floor(bound)} examples, which would take minutes.`);
+    const { trainingAnswers = Number.POSITIVE_INFINITY } = learner;
+    if (trainingAnswers < Math.min(bound, examples))
+      notes.push(
+        `${learner.name}: its score on more than ${trainingAnswers} training examples is that of ${trainingAnswers} of them.`,
+      );
   }
   const steps = rungs.flatMap((rung) =>
     contestants.flatMap((contestant): Step[] =>
@@ -96,6 +104,25 @@ export async function planScale(
     untilCost,
   };
   return { plan, rungs, contestants, notes, inputs, outputs };
+}
+
+/** How many numbers of an example are not 0, on average. */
+function entriesOf(X: Inputs): number {
+  if (X instanceof SparseMatrix) return X.count / X.columns;
+  let count = 0;
+  for (const value of X.data) if (value !== 0) count++;
+  return count / X.columns;
+}
+
+/** The same plan with another network on every rung. */
+export function withNetwork(scale: ScalePlan, contestant: Contestant): ScalePlan {
+  const { plan, rungs, contestants } = scale;
+  const arms = rungs.map((rung, at) => armOn(contestant, at === rungs.length - 1 ? null : rung));
+  return {
+    ...scale,
+    plan: { ...plan, arms: [...plan.arms, ...arms] },
+    contestants: [...contestants, contestant],
+  };
 }
 
 /** The rungs of a contestant that are planned, few examples first. */

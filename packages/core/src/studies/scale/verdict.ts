@@ -15,15 +15,23 @@ export interface Findings {
   readonly larger: boolean;
   readonly learners: readonly ScaleLearner[];
   readonly contradictions: Contradictions | null;
-  /** The best learner on the last rung of the own network, and how much better than it. */
-  readonly best: { readonly learner: ScaleLearner; readonly difference: Difference } | null;
-  /** How much better the larger network is. */
-  readonly larges: Difference | null;
+  /**
+   * The best on the last rung of the own network, how much better than it, and of a learner how much better than the
+   * best network.
+   */
+  readonly best: {
+    readonly learner: ScaleLearner;
+    readonly difference: Difference;
+    readonly overNetworks: Difference | null;
+  } | null;
+  /** The larger networks, and the best of them with how much better than the own one it is. */
+  readonly above: readonly ScaleLearner[];
+  readonly large: { readonly learner: ScaleLearner; readonly difference: Difference | null } | null;
 }
 
 /** Whether data, size, the kind of learner or nothing of these holds the network that was asked for back. */
 export function verdictOf(findings: Findings): ScaleVerdict {
-  const { measure, larger, learners, best, larges } = findings;
+  const { measure, larger, learners, best, above, large } = findings;
   const own = learners.find((learner) => learner.own);
   const last = own?.points.at(-1);
   if (own === undefined || last === undefined || own.standing === 'open') {
@@ -31,16 +39,28 @@ export function verdictOf(findings: Findings): ScaleVerdict {
     return { limit: 'open', sentence: `Whether data or size holds the network back is not told: ${why}.` };
   }
   const error = errorOf(last.score.mean, larger);
-  const large = learners.find(({ name }) => name === 'large network');
   // What is known to be too simple needs less to be told what is better.
   const p = own.standing === 'too simple' ? suspected : level;
-  const isSize = large !== undefined && isMaterial(larges, error, p);
+  // The best of several is better by chance more often than one is (Bonferroni).
+  const larges = large?.difference ?? null;
+  const isSize = isMaterial(larges, error, p / Math.max(1, above.length));
   const isData = own.standing === 'rising';
-  const size = isSize
-    ? `the large network (${large.hidden!.join(',')}) is better by ${amount(larges!, measure)}`
-    : '';
+  const size = isSize ? `${wordsOf(large!.learner)} is better by ${amount(larges!, measure)}` : '';
   const data = isData ? dataSentence(own, measure, larger) : '';
-  if (isSize && isData) {
+  const isLearner = best?.learner.kind === 'learner' && isMaterial(best.difference, error, p);
+  if (isSize) {
+    // A larger network is no advice where another learner leaves all of them behind.
+    const left = errorOf(large!.learner.points.at(-1)!.score.mean, larger);
+    if (isLearner && isMaterial(best.overNetworks, left, level)) {
+      const beyond = `${best.learner.name} is better than every network by ${amount(best.overNetworks!, measure)}, on the same examples`;
+      return { limit: 'learner', sentence: `Another learner: ${beyond}. Of the networks, ${size}.` };
+    }
+    if (!isData) {
+      return {
+        limit: 'size',
+        sentence: `A larger network, not more data: ${size} on the same examples, and the medium one gains next to nothing by more.`,
+      };
+    }
     const first = own.outlook[0].gain.median >= larges!.better;
     return {
       limit: 'both',
@@ -49,23 +69,24 @@ export function verdictOf(findings: Findings): ScaleVerdict {
         : `A larger network, then more data: ${size} on the same examples; ${data}.`,
     };
   }
-  if (isSize) {
-    return {
-      limit: 'size',
-      sentence: `A larger network, not more data: ${size} on the same examples, and the medium one gains next to nothing by more.`,
-    };
-  }
-  if (best !== null && best.learner.kind === 'learner' && isMaterial(best.difference, error, p)) {
-    const other = `${best.learner.name} is better than every network by ${amount(best.difference, measure)}`;
+  if (isLearner) {
+    const other = `${best.learner.name} is better than the network by ${amount(best.difference, measure)}`;
+    const sizes = above.map(({ hidden }) => hidden!.join(',')).join('; ');
+    const nor = sizes === '' ? '' : `, and nor does a larger network (${sizes})`;
     return {
       limit: 'learner',
       sentence: isData
         ? `Another learner, or more data: ${other}; ${data}.`
-        : `Another learner: ${other}, on the same examples. More data would not change that, and nor does the large network${large === undefined ? '' : ` (${large.hidden!.join(',')})`}.`,
+        : `Another learner: ${other}, on the same examples. More data would not change that${nor}.`,
     };
   }
   if (isData) return { limit: 'data', sentence: `More data: ${data}; a larger network is not better.` };
   return { limit: 'ceiling', sentence: ceilingSentence(own, findings) };
+}
+
+/** `the large network (8)`, `a network of 32`. */
+function wordsOf({ name, hidden }: ScaleLearner): string {
+  return name.startsWith('network of') ? `a ${name}` : `the ${name} (${hidden!.join(',')})`;
 }
 
 function dataSentence({ outlook, points }: ScaleLearner, measure: MeasureName, larger: boolean): string {
