@@ -93,7 +93,7 @@ export const readOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'CSV: lines behind the table; auto: lines of one cell that are no row',
+    help: 'CSV: lines behind the table; auto: lines of one cell that are no row, and totals',
   },
   input: { type: 'text', help: 'HDF5, NPZ: the array of the inputs' },
   imageSize: {

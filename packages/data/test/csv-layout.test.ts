@@ -130,6 +130,33 @@ describe('what is no row', () => {
     expect([...(table.source.lines as Uint32Array)]).toEqual([5, 6, 8]);
   });
 
+  it('leaves a total under the table out, and names what may be one', () => {
+    const rows = 'day,city,rooms,price\n1,Bonn,3,100\n2,Rome,,200\n';
+    const total = read(`${rows}\nTotal,,,300\n`);
+    expect(cells(total).price).toEqual(['100', '200']);
+    expect(total.source.notes).toEqual([
+      '1 blank line skipped',
+      'the last row skipped, as a total (line 5: "Total", 2 of 4 cells filled)',
+    ]);
+    expect(cells(read(`${rows}Summe:,,,300\n,,Mittelwert,150\n`)).price).toEqual(['100', '200']);
+    expect(cells(read(`${rows}Total,,,300\n`, { skipLast: 0 })).price).toEqual(['100', '200', '300']);
+    const other = read(`${rows}3,,,300\n`);
+    expect(cells(other).price).toEqual(['100', '200', '300']);
+    expect(other.source.notes).toEqual([
+      'the last row may be none of the table (line 4: "3", 2 of 4 cells filled)',
+    ]);
+  });
+
+  it.each([
+    ['others are as empty', 'a,b,c,d\n1,,,2\n1,2,3,4\nTotal,,,3\n'],
+    ['a row follows', 'a,b,c,d\n1,2,3,4\nTotal,,,3\n1,2,3,4\n'],
+    ['most of it is filled', 'a,b,c,d\n1,2,3,4\n1,2,3,4\nTotal,,2,3\n'],
+    ['every row is', 'a,b,c,d\nTotal,,,3\nTotal,,,3\nTotal,,,3\nTotal,,,3\n'],
+    ['it is a name', 'a,b,c,d\nx,2,3,4\ny,2,3,4\nTotal Energies,,,3\n'],
+  ])('keeps a row that begins like a total where %s', (_why, text) => {
+    expect(read(text).rows).toBe(text.split('\n').length - 2);
+  });
+
   it('takes a separator at the end of rows alone', () => {
     const table = read('a,b\n1,2,\n3,4,\n');
     expect(cells(table)).toEqual({ a: ['1', '3'], b: ['2', '4'] });

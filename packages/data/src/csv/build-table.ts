@@ -17,7 +17,10 @@ export interface Read {
 /** The table of a CSV file, with a note on everything that was guessed or skipped. */
 export function buildTable(name: string, read: Read): Table {
   const { layout, store, met } = read;
-  const skipped = typeof read.skipLast === 'number' ? cutLast(name, read, read.skipLast) : footer(name, read);
+  const skipped =
+    typeof read.skipLast === 'number'
+      ? cutLast(name, read, read.skipLast)
+      : [...footer(name, read), ...underTable(read)];
   if (store.rows === 0) {
     const problem = layout.header ? 'there is a header but no rows' : 'the file is empty';
     throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem });
@@ -54,6 +57,21 @@ function footer(name: string, { layout, store, met }: Read): string[] {
   if (!isNote || !(first.afterBlank || store.endsInNumber(0))) throw raggedRow(name, first, layout, true);
   const shown = JSON.stringify(first.text.slice(0, 40));
   return [`${lines(met.odd.length)} behind the table skipped (line ${first.line}: ${shown})`];
+}
+
+/** What stands before the figures of a total, in the languages that spreadsheets are written in. */
+const totals =
+  /^((grand |sub)?totals?|sum|gesamt(summe)?|insgesamt|(zwischen)?summe|totale|totaal|somme|sum[am]|soma|итого|всего|合計|总计|合计|averages?|mean|mittelwert|durchschnitt|moyenne|promedio|média|media)[\s:.\d]*$/i;
+
+/** Rows under the table that are as wide but mostly empty, as no others are: totals are left out, others named. */
+function underTable({ layout, store, met: { tail, sparse } }: Read): string[] {
+  if (tail.length === 0 || sparse > 0 || store.rows < tail.length + 2) return [];
+  const [{ line, filled, text }] = tail;
+  const shown = `line ${line}: ${JSON.stringify(text.slice(0, 40))}, ${filled} of ${layout.names.length} cells filled`;
+  const what = tail.length === 1 ? 'the last row' : `the last ${tail.length} rows`;
+  if (!tail.every((row) => totals.test(row.text))) return [`${what} may be none of the table (${shown})`];
+  store.cut(line - 1);
+  return [`${what} skipped, as ${tail.length === 1 ? 'a total' : 'totals'} (${shown})`];
 }
 
 function cutLast(name: string, { layout, store, met }: Read, skip: number): string[] {

@@ -11,6 +11,14 @@ export interface OddRow {
   readonly afterBlank: boolean;
 }
 
+/** A row of the table of which most is empty. */
+export interface SparseRow {
+  readonly line: number;
+  readonly filled: number;
+  /** The first cell that is not empty. */
+  readonly text: string;
+}
+
 /** What was met on the way beside rows. */
 export interface Met {
   blankLines: number;
@@ -20,6 +28,9 @@ export interface Met {
   lastLine: number;
   /** Rows at the end that are none, unless a row follows them. */
   readonly odd: OddRow[];
+  /** Rows that fill at most half of their cells: those at the end, and how many stand before another row. */
+  readonly tail: SparseRow[];
+  sparse: number;
 }
 
 /** The error for a row that does not have as many cells as the others. */

@@ -7,10 +7,20 @@ import { type Met, type OddRow, raggedRow } from './odd-row.js';
 const SPACE = 32;
 /** Rows of another width that are remembered, until it is known whether a row of the table follows. */
 const mostOdd = 1000;
+/** Mostly empty rows at the end that may be totals. */
+const mostTotals = 3;
 
 /** Says what each row is: the header, a row of the table, a blank line, a comment, or none of them. */
 export class RowJudge {
-  readonly met: Met = { blankLines: 0, commentLines: 0, trailing: 0, lastLine: 0, odd: [] };
+  readonly met: Met = {
+    blankLines: 0,
+    commentLines: 0,
+    trailing: 0,
+    lastLine: 0,
+    odd: [],
+    tail: [],
+    sparse: 0,
+  };
   /** Whether the next row is one of the table, and no header. */
   reading: boolean;
   readonly #name: string;
@@ -67,6 +77,7 @@ export class RowJudge {
       }
       if (met.odd.length > 0) throw raggedRow(this.#name, met.odd[0], this.#layout);
       if (trailing) met.trailing++;
+      this.#look(line, filled, rowStart);
       this.#store.commit(line);
     } else if (remark && plain) met.commentLines++;
     else {
@@ -78,6 +89,18 @@ export class RowJudge {
       met.odd.push(odd);
     }
     this.#blankBefore = false;
+  }
+
+  /** Notes whether a row of the table is mostly empty: at the end it may be a total. */
+  #look(line: number, filled: number, rowStart: number): void {
+    const { met } = this;
+    const width = this.#layout.names.length;
+    if (2 * filled > width || width < 3 || met.tail.length === mostTotals) {
+      met.sparse += met.tail.length;
+      met.tail.length = 0;
+    }
+    if (2 * filled > width || width < 3) return;
+    met.tail.push({ line, filled, text: this.#firstText(rowStart) });
   }
 
   /** The first cell of a row that is not empty, so far as it is short. */
