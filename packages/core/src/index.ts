@@ -9,7 +9,6 @@ export type {
   OrderDiagnosis,
   RepeatedRows,
   RepresentationDiagnosis,
-  Spread,
 } from './diagnosis/data/data-diagnosis.js';
 export { diagnoseData } from './diagnosis/data/diagnose-data.js';
 export { firstStepOf } from './diagnosis/data/first-step-of.js';
@@ -322,6 +321,7 @@ export {
   spell,
 } from './table/spelled-column.js';
 export { type Split, type SplitOptions, splitOptions, splitRows } from './table/split.js';
+export type { Spread } from './table/spread.js';
 export {
   type Column,
   columnWidth,

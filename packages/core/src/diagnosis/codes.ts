@@ -6,6 +6,7 @@ export const diagnosisCodes: readonly Code[] = [
   'CONFLICT',
   'ORDER',
   'CLASS_IMBALANCE',
+  'TARGET_OUTLIERS',
   'DUPLICATE_ROWS',
   'DUPLICATE_FEATURE',
   'NOISE_FEATURE',

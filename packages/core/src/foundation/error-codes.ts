@@ -97,6 +97,7 @@ export const errorCodes = {
   CONFLICT: 'Rows that contradict each other',
   ORDER: 'Rows whose order says something about the target',
   CLASS_IMBALANCE: 'A class far smaller than the others',
+  TARGET_OUTLIERS: 'Numbers to be predicted far from all others',
   DUPLICATE_ROWS: 'Rows that stand twice',
   DUPLICATE_FEATURE: 'A feature that repeats another',
   NOISE_FEATURE: 'A feature that says no more than chance',

@@ -272,6 +272,28 @@ describe('columns', () => {
   });
 });
 
+describe('numbers to be predicted', () => {
+  const numbers = { a: clean.a, b: clean.b, y: clean.a.map((x, i) => 3 * Number(x) + ((i * 7) % 5)) };
+
+  test('one of them far from all others: a total, at the end', async () => {
+    const total = { ...numbers, y: numbers.y.map((y, i) => (i === rows - 1 ? 1e5 : y)) };
+    const finding = await found('TARGET_OUTLIERS', total);
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      columns: ['y'],
+      evidence: { count: 1, rows: [rows - 1], values: [1e5] },
+    });
+    expect((finding.evidence as { share: number }).share).toBeGreaterThan(0.99);
+  });
+
+  test('even or with a long tail, as they may be', async () => {
+    const codes = async (y: number[]) => (await findings({ ...numbers, y })).map(({ code }) => code);
+    expect(await codes(numbers.y)).not.toContain('TARGET_OUTLIERS');
+    const tail = normals(rows, 3).map((z) => 2 ** Number(z));
+    expect(await codes(tail)).not.toContain('TARGET_OUTLIERS');
+  });
+});
+
 test('findings stand in the order of their severity and effect', async () => {
   const all = await findings({
     state: clean.y.map((y) => (y === 'yes' ? 1 : 0)),

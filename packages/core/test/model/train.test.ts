@@ -159,6 +159,19 @@ describe('Model.train', () => {
 });
 
 describe('findings', () => {
+  it('one target far from all others stands in the way first, and is a warning whatever the result', async () => {
+    const rows = prices.map((row, i) => ({ ...row, price: i === 200 ? 1e4 : row.price }));
+    const tested = (await Model.train(rows, { target: 'price', split: 'order' })).training!;
+    expect(tested.findings[0]).toMatchObject({ about: 'data', code: 'TARGET_OUTLIERS' });
+    const { findings, warnings } = (
+      await Model.train(rows, { target: 'price', testShare: 0, validationShare: 0, epochs: 4000 })
+    ).training!;
+    expect(findings).toEqual([]);
+    expect(warnings).toMatchObject([
+      { code: 'TARGET_OUTLIERS', message: expect.stringMatching(/1 value such as 1\.00e\+4/) },
+    ]);
+  });
+
   it('noise: the data are named first', async () => {
     const noise = new RandomState(8);
     const rows = Array.from({ length: 200 }, () => {

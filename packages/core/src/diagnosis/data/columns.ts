@@ -1,10 +1,9 @@
 import { cellText, Missing } from '../../table/cells.js';
 import { readDates, readNumbers } from '../../table/preprocessing/read-cells.js';
 import type { ColumnSchema, Schema } from '../../table/schema/schema.js';
+import { type Spread, spreadOf } from '../../table/spread.js';
 import type { Column, Table } from '../../table/table.js';
 import { binsFor, type Codes, levelBins, quantileBins, sortedNumbers } from '../measures/bins.js';
-import type { Spread } from './data-diagnosis.js';
-import { spreadOf } from './spread.js';
 
 /** One column that is not a target, read once for all that looks at it. */
 export interface DataColumn {

@@ -1,26 +1,11 @@
 import type { Remedy } from '../../foundation/errors.js';
 import type { ColumnKind, Schema, Task } from '../../table/schema/schema.js';
+import type { Spread } from '../../table/spread.js';
 import type { DiagnosisFinding } from '../finding.js';
 import type { ImageDiagnosis } from '../images/diagnose-images.js';
 import type { FirstStep, Information } from '../measures/measured.js';
 import type { TextDiagnosis } from '../text/diagnose-text.js';
 import type { TestDiagnosis } from './test-diagnosis.js';
-
-/** How the numbers of a column spread. */
-export interface Spread {
-  readonly mean: number;
-  readonly deviation: number;
-  readonly min: number;
-  readonly median: number;
-  readonly max: number;
-  /** The 10th, 25th, 75th and 90th percentile. */
-  readonly low: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly high: number;
-  /** The mean of ((x − mean) / deviation)³. */
-  readonly skew: number;
-}
 
 /** What a column tells about the target where its own information does not show it. */
 export interface Together {

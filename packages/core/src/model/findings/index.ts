@@ -1,6 +1,7 @@
 import type { Warning } from '../../foundation/errors.js';
 import { contradictions } from './contradictions.js';
 import { deadUnits } from './dead-units.js';
+import { farTargets } from './far-targets.js';
 import type { Evidence, Find, Finding } from './finding.js';
 import { linearBetter } from './linear-better.js';
 import { overfit } from './overfit.js';
@@ -13,6 +14,7 @@ import { underfit } from './underfit.js';
 const finds: readonly Find[] = [
   contradictions,
   smallestClass,
+  farTargets,
   signal,
   overfit,
   linearBetter,

@@ -13,6 +13,7 @@ import { order } from './order.js';
 import { outliers } from './outliers.js';
 import { scale } from './scale.js';
 import { skew } from './skew.js';
+import { targetOutliers } from './target-outliers.js';
 import { testFile } from './test-file.js';
 
 /** Everything that is looked for in data. A new check is a file and a line. */
@@ -23,6 +24,7 @@ export const dataChecks: readonly DataCheck[] = [
   testFile,
   order,
   classBalance,
+  targetOutliers,
   scale,
   noise,
   duplicateFeatures,

@@ -1,5 +1,20 @@
-import { statistics } from '../../table/preprocessing/statistics.js';
-import type { Spread } from './data-diagnosis.js';
+import { statistics } from './preprocessing/statistics.js';
+
+/** How the numbers of a column spread. */
+export interface Spread {
+  readonly mean: number;
+  readonly deviation: number;
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+  /** The 10th, 25th, 75th and 90th percentile. */
+  readonly low: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly high: number;
+  /** The mean of ((x − mean) / deviation)³. */
+  readonly skew: number;
+}
 
 /** How numbers spread that are in ascending order; null without any. */
 export function spreadOf(sorted: Float64Array): Spread | null {
