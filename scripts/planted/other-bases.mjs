@@ -224,16 +224,16 @@ function poisson(mean, d) {
   return count;
 }
 
-function logistic(d) {
+export function logistic(d) {
   const u = Math.min(1 - 1e-12, Math.max(1e-12, d.uniform()));
   return Math.log(u / (1 - u));
 }
 
-function classes(name, target, m, fill) {
+export function classes(name, target, m, fill) {
   return made(name, target, false, m, fill);
 }
 
-function numbers(name, target, m, fill) {
+export function numbers(name, target, m, fill) {
   return made(name, target, true, m, fill);
 }
 

@@ -18,6 +18,10 @@ async function found(code: Code, columns: Columns, options?: DiagnoseOptions): P
   return one;
 }
 
+async function codesOf(columns: Columns): Promise<string[]> {
+  return (await findings(columns)).map(({ code }) => code);
+}
+
 const rows = 300;
 const clean: Columns = cleanColumns(rows);
 
@@ -197,6 +201,30 @@ describe('columns', () => {
     }
     const raw = { ...clean, b: clean.b.map((x) => 1e6 * Number(x)) };
     expect((await found('SCALE', raw, { standardize: 'none' })).severity).toBe('fault');
+  });
+
+  test('times a million, though it is only thousands then, and round or far above every other', async () => {
+    const small = normals(300, 41).map((x) => 0.002 * x);
+    const ones: Columns = {
+      u: normals(300, 42),
+      v: normals(300, 43),
+      w: normals(300, 44).map((x) => 6 * x),
+      y: clean.y,
+    };
+    const fine = small.map((x) => (1e6 * x).toFixed(3));
+    expect(await codesOf({ ...ones, t: fine })).not.toContain('SCALE');
+    expect((await found('SCALE', { ...ones, t: fine.map((x) => 4 * Number(x)) })).columns).toEqual(['t']);
+    const decimals = small.map((x) => 10 * Math.round(1e5 * x));
+    expect((await found('SCALE', { ...ones, t: decimals })).detail).toContain('multiples of 10');
+  });
+
+  test('of people and money, whose scale is their own', async () => {
+    const people = normals(300, 45).map((x) => Math.round(60_000 * Math.exp(0.9 * x)));
+    const ones: Columns = { u: normals(300, 42), v: normals(300, 43), people, y: clean.y };
+    expect(await codesOf(ones)).not.toContain('SCALE');
+    expect((await found('SCALE', ones, { standardize: 'none' })).columns).toEqual(['people']);
+    const thousandths = people.map((x) => 1e6 * x);
+    expect((await found('SCALE', { ...ones, people: thousandths })).columns).toEqual(['people']);
   });
 
   test('again: in a straight line, and under other names', async () => {
