@@ -28,6 +28,7 @@ const trainingAnswers = 2000;
  */
 export const nearestNeighbors: Learner = {
   name: 'nearest neighbors',
+  module: { url: import.meta.url, name: 'nearestNeighbors' },
   trainingAnswers,
   // Each of q answers, and of those on training examples, takes so many multiplications for each of m examples.
   affordable: ({ features, queries }) => perMinute / (features * (queries + trainingAnswers)),

@@ -3,7 +3,7 @@ import { URL } from '../engine/wasm/webassembly.js';
 import type { StopSignal } from '../foundation/host.js';
 import { inProcess } from './in-process.js';
 import type { Trial } from './plan.js';
-import type { Runner, StudyData } from './runner.js';
+import type { LearnerPlace, Runner, StudyData } from './runner.js';
 import type { TrialResult } from './trial-result.js';
 import { unpackError } from './workers/messages.js';
 import { type StudyWorker, startStudyWorker } from './workers/port.js';
@@ -11,9 +11,9 @@ import { packTable } from './workers/table-message.js';
 
 const here = (import.meta as unknown as { url: string }).url;
 
-/** Tests run the sources, and a worker of Node 20 runs no TypeScript: there it is the built one. */
+/** Tests run the sources, and a worker of Node 20 runs no TypeScript: there it is the built one, as users of the library have it. */
 const workerModule = here.endsWith('.ts')
-  ? new URL('../../dist/studies/study-worker.js', here).href
+  ? new URL('../../bundle/study-worker.js', here).href
   : new URL('./study-worker.js', here).href;
 
 /** A worker is told to stop so often after the signal says so. */
@@ -55,14 +55,16 @@ export function inWorkers(data: StudyData, options: WorkerOptions = {}): Runner 
   const test = data.test ? packTable(data.test) : null;
   for (const worker of all) worker.post({ kind: 'data', table, test, imports });
   free.push(...all);
+  const run = async (trial: Trial, learner: LearnerPlace | null, signal: StopSignal) => {
+    const worker = free.pop()!;
+    const result = await runOn(worker, trial, learner, signal);
+    free.push(worker);
+    return result;
+  };
   return {
     workers: count,
-    async execute(trial, signal) {
-      const worker = free.pop()!;
-      const result = await runOn(worker, trial, signal);
-      free.push(worker);
-      return result;
-    },
+    execute: (trial, signal) => run(trial, null, signal),
+    executeLearner: run,
     async close() {
       for (const worker of all) worker.fail = () => {};
       await Promise.all(all.map((worker) => worker.end()));
@@ -70,7 +72,12 @@ export function inWorkers(data: StudyData, options: WorkerOptions = {}): Runner 
   };
 }
 
-function runOn(worker: StudyWorker, trial: Trial, signal: StopSignal): Promise<TrialResult | null> {
+function runOn(
+  worker: StudyWorker,
+  trial: Trial,
+  learner: LearnerPlace | null,
+  signal: StopSignal,
+): Promise<TrialResult | null> {
   return new Promise((resolve, reject) => {
     let told = false;
     const timer = setInterval(() => {
@@ -86,6 +93,6 @@ function runOn(worker: StudyWorker, trial: Trial, signal: StopSignal): Promise<T
     worker.receive = (report) =>
       finish(() => (report.kind === 'result' ? resolve(report.result) : reject(unpackError(report))));
     worker.hold(true);
-    worker.post({ kind: 'run', trial });
+    worker.post({ kind: 'run', trial, learner });
   });
 }

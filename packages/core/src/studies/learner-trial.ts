@@ -7,18 +7,19 @@ import { prepareTraining } from '../model/prepare-training.js';
 import { evenly } from '../network/quantized/evenly.js';
 import type { Learner } from './learner.js';
 import type { Trial } from './plan.js';
-import type { Runner, StudyData } from './runner.js';
+import type { LearnerPlace, Runner, StudyData } from './runner.js';
 import { tokensOf } from './tokens.js';
 import { machine, whatItIs } from './trial.js';
 import type { TrialResult } from './trial-result.js';
 import { rowsOfTrial } from './trial-rows.js';
+import { placeOf } from './workers/own-learners.js';
 
 /**
  * Fits a learner to the examples that a network of the trial's options would get, and measures it on every part.
  * @returns null when the signal stopped it
  * @throws as preparing a training does, and as the learner
  */
-async function runLearnerTrial(
+export async function runLearnerTrial(
   data: StudyData,
   trial: Trial,
   learner: Learner,
@@ -60,19 +61,29 @@ function some(part: Part, most = part.X.columns): Part {
 }
 
 /**
- * A runner that fits the learners that arms name, on this thread, and leaves networks to another runner.
+ * A runner that fits the learners that arms name, and leaves networks to another runner: on its workers where it has some
+ * and they can load the learner, else on this thread.
  * @param learners what arms may name
  */
 export function withLearners(runner: Runner, data: StudyData, learners: readonly Learner[]): Runner {
   const known = new Map(learners.map((learner) => [learner.name, learner]));
+  const places = new Map<Learner, Promise<LearnerPlace | null>>();
+  const placeOnWorkers = (learner: Learner) => {
+    const place = places.get(learner) ?? placeOf(learner);
+    places.set(learner, place);
+    return place;
+  };
   return {
     workers: runner.workers,
-    execute(trial, signal) {
+    async execute(trial, signal) {
       const { name, learner } = trial.arm;
       if (learner === undefined) return runner.execute(trial, signal);
       const found = known.get(learner);
       if (found === undefined) throw unknownLearner(name, learner, [...known.keys()]);
-      return runLearnerTrial(data, trial, found, signal);
+      const place = runner.executeLearner ? await placeOnWorkers(found) : null;
+      return place === null
+        ? runLearnerTrial(data, trial, found, signal)
+        : runner.executeLearner!(trial, place, signal);
     },
     close: () => runner.close(),
   };

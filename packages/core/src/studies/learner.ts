@@ -42,6 +42,11 @@ export interface Learner {
   /** About how many training examples of such a shape it learns from, and answers for, in a minute. */
   readonly affordable?: (shape: LearnerShape) => number;
   /**
+   * The module that exports it, `url` as `import.meta.url`, and by which name: workers of a study in Node load it from
+   * there. A learner without one, and any in a page, learns on the thread that runs the study.
+   */
+  readonly module?: { readonly url: string; readonly name: string };
+  /**
    * Learns from X (n×m) and Y (k×m), both as a network would get them: one row for two classes, a one-hot row a class
    * for more, a row a label or a target.
    * @throws VALUE_NOT_FINITE, SHAPE_MISMATCH, EMPTY_DATA, INTERRUPTED

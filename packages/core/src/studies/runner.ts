@@ -16,11 +16,24 @@ export interface StudyData {
  */
 export type Execute = (trial: Trial, signal: StopSignal) => Promise<TrialResult | null>;
 
+/** Where a worker finds a learner: by a name that is its own, or in a module. */
+export interface LearnerPlace {
+  readonly name: string;
+  /** The module that exports it by that name; null for one of the worker's own. */
+  readonly url: string | null;
+}
+
 /** Who runs trials: this thread, or workers. */
 export interface Runner {
   /** How many trials it can run at once. */
   readonly workers: number;
   readonly execute: Execute;
+  /** Fits a learner to what a trial is about, on a worker; missing where there are none. */
+  readonly executeLearner?: (
+    trial: Trial,
+    learner: LearnerPlace,
+    signal: StopSignal,
+  ) => Promise<TrialResult | null>;
   /** Ends the workers. */
   close(): Promise<void>;
 }

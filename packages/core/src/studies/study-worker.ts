@@ -1,7 +1,10 @@
 // The thread that `in-workers.ts` starts: it runs one trial after the other on the data that it was sent once.
-import type { StudyData } from './runner.js';
+import type { Learner } from './learner.js';
+import { runLearnerTrial } from './learner-trial.js';
+import type { LearnerPlace, StudyData } from './runner.js';
 import { runTrial } from './trial.js';
 import { type Order, packError } from './workers/messages.js';
+import { ownLearners } from './workers/own-learners.js';
 import { studyLine } from './workers/port.js';
 import { unpackTable } from './workers/table-message.js';
 
@@ -24,11 +27,21 @@ async function load({ table, test, imports }: Extract<Order, { kind: 'data' }>):
   return { table: unpackTable(table), ...(test && { test: unpackTable(test) }) };
 }
 
-async function run({ trial }: Extract<Order, { kind: 'run' }>): Promise<void> {
+async function run({ trial, learner }: Extract<Order, { kind: 'run' }>): Promise<void> {
   stopped = false;
   try {
-    report({ kind: 'result', result: await runTrial(await ready!, trial, signal) });
+    const data = await ready!;
+    const result =
+      learner === null
+        ? await runTrial(data, trial, signal)
+        : await runLearnerTrial(data, trial, await learnerAt(learner), signal);
+    report({ kind: 'result', result });
   } catch (error) {
     report(packError(error));
   }
+}
+
+async function learnerAt({ url, name }: LearnerPlace): Promise<Learner> {
+  if (url === null) return ownLearners.find((learner) => learner.name === name)!;
+  return (await import(url))[name];
 }

@@ -4,14 +4,19 @@ import {
   gridOf,
   inProcess,
   inWorkers,
+  type Learner,
+  type Runner,
   runStudy,
   SpelledColumn,
   type StudyPlan,
+  type StudyRun,
   shortest,
   Table,
   toyTable,
+  withLearners,
 } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
+import { linearLearner } from '../../src/studies/linear-learner.js';
 import { packTable, unpackTable } from '../../src/studies/workers/table-message.js';
 
 const table = toyTable('moons', { seed: 3 });
@@ -36,6 +41,33 @@ describe('workers', () => {
     } finally {
       await runner.close();
     }
+  });
+
+  it('fit learners as this thread does, those of core and those that say where they are', async () => {
+    // The built ones: a worker of Node 20 loads no TypeScript.
+    const built = new URL('../../../learners/dist/index.js', import.meta.url).href;
+    const { boostedTrees, nearestNeighbors } = (await import(built)) as Record<string, Learner>;
+    const here: Learner = { ...nearestNeighbors, name: 'unknown elsewhere' };
+    const learners = [linearLearner, boostedTrees, here];
+    const arms = learners.map(({ name }) => ({ name, options: {}, learner: name }));
+    const workers = inWorkers({ table }, { workers: 2 });
+    const sent: string[] = [];
+    const runner: Runner = {
+      ...workers,
+      executeLearner: (trial, place, signal) => {
+        sent.push(place.name);
+        return workers.executeLearner!(trial, place, signal);
+      },
+    };
+    const run = (runner: Runner) => runStudy(withLearners(runner, { table }, learners), { ...plan, arms });
+    const timeless = ({ results }: StudyRun) => results.map((result) => ({ ...result, seconds: 0 }));
+    try {
+      const theirs = timeless(await run(runner));
+      expect(theirs).toEqual(timeless(await run(inProcess({ table }))));
+    } finally {
+      await runner.close();
+    }
+    expect(sent.sort()).toEqual(['boostedTrees', 'boostedTrees', 'linear model', 'linear model']);
   });
 
   it('are sent any table whole', () => {

@@ -33,6 +33,7 @@ const affordable = 2e10;
  */
 export const boostedTrees: Learner = {
   name: 'boosted trees',
+  module: { url: import.meta.url, name: 'boostedTrees' },
   async fit(X: Inputs, Y: Matrix, task: Task, { signal }: LearnerOptions): Promise<FittedLearner> {
     checkExamples(where, X, Y);
     const pause = breather(where, signal);

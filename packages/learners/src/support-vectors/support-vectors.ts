@@ -38,6 +38,7 @@ type Answer = (x: ArrayLike<number>) => readonly number[];
  */
 export const supportVectors: Learner = {
   name: 'support vectors',
+  module: { url: import.meta.url, name: 'supportVectors' },
   mostExamples,
   trainingAnswers,
   // Training multiplies all examples with each other a few times, and at worst all of them answer.

@@ -1,5 +1,6 @@
 import { ColonnadeError, type ErrorParts } from '../../foundation/errors.js';
 import type { Trial } from '../plan.js';
+import type { LearnerPlace } from '../runner.js';
 import type { TrialResult } from '../trial-result.js';
 import type { TableMessage } from './table-message.js';
 
@@ -12,7 +13,12 @@ export type Order =
       /** Modules to load first, as URLs: what an engine needs, say. */
       readonly imports: readonly string[];
     }
-  | { readonly kind: 'run'; readonly trial: Trial }
+  | {
+      readonly kind: 'run';
+      readonly trial: Trial;
+      /** What to fit in place of a network; null for a network. */
+      readonly learner: LearnerPlace | null;
+    }
   | { readonly kind: 'stop' };
 
 /** What it answers to `run`: null when it was stopped. */
