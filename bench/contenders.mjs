@@ -99,27 +99,21 @@ export const predictor = {
   command: node('ours-serve.mjs', {}, '--expose-gc'),
 };
 
-/** The products of a step alone, by the same BLAS. */
-export const bareProducts = {
-  id: 'bare-products-1',
-  name: 'bare-products',
-  label: 'bare products of the BLAS',
-  own: false,
-  peer: false,
-  threads: 1,
-  command: node('bare-products.mjs', {}),
-};
+function limit(name, label, what, threads) {
+  return {
+    ...{ id: `${name}-${threads}`, name, label, threads },
+    ...{ own: false, peer: false, limit: true },
+    command: node(join('limits', 'serve.mjs'), { what, threads }),
+  };
+}
 
-/** The arithmetic of a step alone, without memory: what the WASM engines cannot pass. */
-export const registerPeak = {
-  id: 'register-peak-1',
-  name: 'register-peak',
-  label: 'register-only peak of WASM',
-  own: false,
-  peer: false,
-  threads: 1,
-  command: node('register-peak.mjs', {}),
-};
+/** The products of a step alone, by the same BLAS; X alone; the arithmetic of a step alone, at the best of a core. */
+export const limits = [
+  ...[1, 2].map((threads) => limit('bare-products', 'bare products of the BLAS', 'products', threads)),
+  ...[1, 2].map((threads) => limit('reading', 'reading X', 'reading', threads)),
+  limit('register-peak', 'register-only peak of WASM', 'register-peak', 1),
+  limit('blas-peak', 'a large product of the BLAS', 'blas-peak', 1),
+];
 
 /** Who reads files: ours, and for each format who is good at it. None has a number of threads to choose. */
 export function readers({ folder, say }) {

@@ -16,7 +16,7 @@ export const usage = `npm run bench -- [options]
   --help               this`;
 
 const numbers = {
-  quick: { windows: 5, windowMs: 40, warmMs: 60 },
+  quick: { windows: 3, windowMs: 40, warmMs: 60 },
   full: { windows: 5, windowMs: 600, warmMs: 1000 },
 };
 

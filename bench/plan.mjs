@@ -1,15 +1,6 @@
 // What is measured: each section has workloads, and who takes part in them.
 import { readFileSync } from 'node:fs';
-import {
-  allOurs,
-  allPeers,
-  bareProducts,
-  loops,
-  ours,
-  predictor,
-  readers,
-  registerPeak,
-} from './contenders.mjs';
+import { allOurs, allPeers, limits, loops, ours, predictor, readers } from './contenders.mjs';
 import { filesOf } from './reading/files.mjs';
 import { text } from './text.mjs';
 
@@ -19,8 +10,8 @@ const complete = (workload) => ({ ...lists.defaults, ...workload });
 /** Libraries that know float32 only. */
 const FLOAT32_ONLY = ['jax-js-relaxed', 'jax-js', 'tfjs', 'brain'];
 
-/** The workload whose steps are held against their bare products and against the peak of a core. */
-const BOUND_BY_PRODUCTS = 'W3';
+/** The workload whose steps some peers need seconds for, and whose limits have marks. */
+const WIDEST = 'W3';
 
 /** Examples of a workload in a quick run: enough for several batches of the largest. */
 const QUICK_EXAMPLES = 2048;
@@ -38,16 +29,18 @@ export async function planRun(choice) {
   const steps = [
     ...lists.training.map((workload) =>
       step('training', shorter(workload, choice), [
-        ...(choice.quick ? everybody.filter(({ name }) => isQuick(name, workload)) : everybody),
-        ...(workload.id === BOUND_BY_PRODUCTS ? [bareProducts, registerPeak] : []),
+        ...everybody.filter((contender) => !choice.quick || isQuick(contender, workload)),
+        ...limitsOf(workload, choice),
       ]),
     ),
     ...lists.course.map((workload) =>
-      step(
-        'course',
-        workload,
-        everybody.filter(({ name }) => !FLOAT32_ONLY.includes(name)),
-      ),
+      step('course', workload, [
+        ...everybody.filter(
+          (contender) =>
+            !FLOAT32_ONLY.includes(contender.name) && (!choice.quick || isQuick(contender, workload)),
+        ),
+        ...limitsOf(workload, choice),
+      ]),
     ),
     ...textSteps(choice, step, named('auto-1', 'wasm-1', 'numpy-1')),
     ...lists.predictions.map((workload) =>
@@ -66,10 +59,20 @@ export async function planRun(choice) {
   return steps.filter(({ section, workload }) => choice.wants(section, workload.id));
 }
 
-/** Who is left out of a quick run: what is another's twin, and who needs seconds for a step of the widest network. */
-function isQuick(name, { id }) {
-  if (name === 'jax-js' || name === 'wasm-plain') return false;
-  return id !== BOUND_BY_PRODUCTS || !['reference', 'brain', 'tfjs'].includes(name);
+/**
+ * Who is left out of a quick run: what is another's twin, second threads but those that marks ask for, and who needs
+ * seconds for a step of the widest network.
+ */
+function isQuick({ id: contender, name }, { id }) {
+  if (['jax-js', 'wasm-plain', 'torch'].includes(name)) return false;
+  if (['blas-2', 'sklearn-2'].includes(contender)) return false;
+  if (contender === 'wasm-2') return id === WIDEST;
+  return id !== WIDEST || !['reference', 'brain', 'tfjs'].includes(name);
+}
+
+/** What no engine can pass; in a quick run only where a mark asks for it. */
+function limitsOf({ id }, { quick }) {
+  return limits.filter(({ threads }) => !quick || (id === WIDEST && threads === 1));
 }
 
 function shorter(workload, { quick }) {

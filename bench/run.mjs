@@ -36,8 +36,8 @@ async function measure(options) {
   for (const { section, workload, contenders: list, times = options.times } of steps) {
     say(`${workload.id}: ${list.length} contenders`);
     const results = await interleave(list, workload, times, say);
-    for (const { id, name, label, own, peer = false, threads } of list) {
-      contenders[id] = { name, label, own, peer, threads };
+    for (const { id, name, label, own, peer = false, limit, threads } of list) {
+      contenders[id] = { name, label, own, peer, ...(limit ? { limit } : {}), threads };
     }
     const { words, starts, labels, path, ...told } = workload;
     workloads.push({ section, workload: told, results });

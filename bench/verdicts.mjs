@@ -23,7 +23,7 @@ function verdict({ title, workload, atLeast, bound }, measured) {
   const wanted = atLeast ? { atLeast: bound } : { atMost: bound };
   const head = { title, workload, ...wanted };
   if (typeof measured === 'string') return { ...head, figure: null, met: null, why: measured };
-  const { median, min, max, ours, against } = measured;
+  const { median, min, max, ours, against, sameChoice = false } = measured;
   return {
     ...head,
     figure: median,
@@ -31,6 +31,7 @@ function verdict({ title, workload, atLeast, bound }, measured) {
     max,
     ours,
     against,
+    sameChoice,
     met: atLeast ? median >= bound : median <= bound,
   };
 }
@@ -99,7 +100,18 @@ function compared(run, { ours, against }, workload, compare) {
   const [mine, theirs] = [best(entry, ours), best(entry, against)];
   if (!mine) return missing(entry, ours);
   if (!theirs) return missing(entry, against);
-  return { ...compare(mine, theirs), ours: mine.id, against: theirs.id };
+  return {
+    ...compare(mine, theirs),
+    ours: mine.id,
+    against: theirs.id,
+    sameChoice: isSameChoice(mine, theirs),
+  };
+}
+
+/** Whether both were the same engine with as many threads: what lies between them is then the noise of the run. */
+function isSameChoice({ engine: mine }, { engine: theirs }) {
+  if (!mine || !theirs) return false;
+  return ['name', 'library', 'variant', 'threads'].every((what) => mine[what] === theirs[what]);
 }
 
 function of(run, mark, workload, figure, how) {

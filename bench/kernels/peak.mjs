@@ -7,23 +7,25 @@ import { setFlagsFromString } from 'node:v8';
 
 setFlagsFromString('--experimental-wasm-relaxed-simd');
 
-async function compile(relaxed) {
+/** The module of a file of AssemblyScript that imports no other. */
+export async function compileLoops(file, features, more = []) {
   const { default: asc } = await import('assemblyscript/asc');
-  const source = readFileSync(new URL('./peak.ts', import.meta.url), 'utf8');
-  const features = ['--enable', 'simd', ...(relaxed ? ['--enable', 'relaxed-simd'] : [])];
+  const source = readFileSync(file, 'utf8');
+  const enabled = features.flatMap((feature) => ['--enable', feature]);
+  const options = ['-O3', '--noAssert', '--runtime=stub', '--use=abort=', '--outFile=loops.wasm'];
   let binary;
-  const { error, stderr } = await asc.main(
-    ['peak.ts', '-O3', '--noAssert', '--runtime=stub', '--use=abort=', '--outFile=peak.wasm', ...features],
-    {
-      readFile: (name) => (name === 'peak.ts' ? source : null),
-      writeFile: (_name, contents) => {
-        binary = contents;
-      },
+  const { error, stderr } = await asc.main(['loops.ts', ...options, ...enabled, ...more], {
+    readFile: (name) => (name === 'loops.ts' ? source : null),
+    writeFile: (_name, contents) => {
+      binary = contents;
     },
-  );
-  if (error) throw new Error(`peak.ts does not compile\n${stderr}`);
+  });
+  if (error) throw new Error(`${file} does not compile\n${stderr}`);
   return binary;
 }
+
+const compile = (relaxed) =>
+  compileLoops(new URL('./peak.ts', import.meta.url), ['simd', ...(relaxed ? ['relaxed-simd'] : [])]);
 
 /** The loops of one module, plain or relaxed, as the optimizing compiler makes them; null where they do not run. */
 export async function peakLoops(relaxed) {

@@ -23,8 +23,8 @@ const isMeasured = ({ results }) => results.some(({ rate }) => rate);
 
 function speedOf({ contenders }, { workload, results }) {
   const rates = results.flatMap(({ id, rate }) => {
-    const { label, own, threads } = contenders[id];
-    return rate ? [{ name: label, own, threads: String(threads), ...rate }] : [];
+    const { label, own, threads, limit } = contenders[id];
+    return rate && !limit ? [{ name: label, own, threads: String(threads), ...rate }] : [];
   });
   return speedFigure({ title: workload.id, unit: 'examples/s', rates });
 }

@@ -1,6 +1,7 @@
 // docs/performance.md from the results of a run. Every figure of the page comes from there, none is typed.
 import { judge } from '../verdicts.mjs';
 import { figureNames } from './figures.mjs';
+import { limitsPart } from './limits.mjs';
 import { digits, table } from './numbers.mjs';
 import {
   contestTable,
@@ -27,6 +28,7 @@ export function renderPage(run, { pictures = true } = {}) {
       ['predictions', predictionsPart],
       ['loops', loopsPart],
     ].map(([section, part]) => whenMeasured(run, section, part)),
+    limitsPart([...inSection(run, 'training'), ...inSection(run, 'course')]),
     growthPart(run, picture),
     whenMeasured(run, 'endurance', endurancePart),
     memoryPart(run),

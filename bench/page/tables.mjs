@@ -6,7 +6,7 @@ import { between, digits, megabytes, rate, table } from './numbers.mjs';
 export function contestTable(run, { workload, results }) {
   const { contenders } = run;
   const unit = workload.task === 'text' ? 'reviews/s' : 'examples/s';
-  const measured = results.filter((result) => result.rate);
+  const measured = results.filter(({ id, rate }) => rate && !contenders[id].limit);
   const rows = measured
     .toSorted((a, b) => b.rate.median - a.rate.median)
     .map((result) => {
@@ -72,18 +72,21 @@ function rivals(contenders, threads) {
 }
 
 export function marksTable(verdicts, { contenders }) {
-  const rows = verdicts.map(({ title, workload, atLeast, atMost, figure, min, max, against, met, why }) => [
+  const rows = verdicts.map(({ title, workload, atLeast, atMost, figure, min, max, met, why, ...rest }) => [
     title,
     workload,
     atLeast === undefined ? `≤ ${amount(atMost)}` : `≥ ${amount(atLeast)}`,
     figure === null ? '' : amount(figure),
     figure === null ? '' : between({ min, max }, amount),
-    met === null
-      ? why
-      : `${met ? 'met' : '**missed**'}${against ? `, against ${contenders[against].label}` : ''}`,
+    met === null ? why : `${met ? 'met' : '**missed**'}${rivalOf(rest, contenders)}`,
   ]);
   const head = ['mark', 'on', 'wanted', 'measured', 'lowest to highest', ''];
   return table(head, rows, head.slice(2, 5));
+}
+
+function rivalOf({ against, sameChoice }, contenders) {
+  if (!against) return '';
+  return `, against ${contenders[against].label}${sameChoice ? ': the same engine and threads, so the difference is noise' : ''}`;
 }
 
 /** A ratio or a small number with three digits; a large one as a rate. */

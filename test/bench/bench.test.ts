@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ContenderProcess } from '../../bench/contender-process.mjs';
+import { limitsOf, limitsPart } from '../../bench/page/limits.mjs';
 import { renderPage } from '../../bench/page/render.mjs';
 import { judge, marks } from '../../bench/verdicts.mjs';
 
@@ -56,6 +57,56 @@ describe('npm run bench', () => {
   });
 });
 
+describe('the limits', () => {
+  const rated = (id: string, perSecond: number) => ({ id, rate: { median: perSecond } });
+  const workload = { id: 'W', layers: [4, 1], batch: 100, examples: 100 };
+  const results = [
+    { ...rated('auto-1', 1e6), engine: { name: 'blas' } },
+    rated('reading-1', 2e6),
+    rated('register-peak-1', 4e6),
+    rated('blas-peak-1', 8e6),
+    rated('bare-products-1', 1.25e6),
+  ];
+
+  test('a step is held against the longer of reading X and arithmetic at its best', () => {
+    expect(limitsOf({ workload, results }, 1)).toEqual({
+      ...{ engine: 'blas', step: 100, reading: 50, arithmetic: 12.5, products: 80, bound: 50 },
+    });
+    const [, , page] = limitsPart([{ workload, results }]);
+    expect(page).toContain('| W | 1 | blas | 100 | 50 | 12.5 | 80 | 50 % | 80 % |');
+  });
+
+  test('what was not measured is left out', () => {
+    expect(limitsOf({ workload, results }, 2)).toBeNull();
+    expect(limitsOf({ workload, results: results.slice(0, 3) }, 1)).toMatchObject({
+      products: null,
+      bound: 50,
+    });
+    expect(limitsPart([{ workload, results: [] }])).toEqual([]);
+  });
+
+  test('are what runs: every part of a step is measured', () => {
+    const contenders = 'reading-1,register-peak-1,auto-1';
+    const printed = execFileSync(
+      process.execPath,
+      [
+        command,
+        '--no-build',
+        '--only',
+        'W1',
+        '--contenders',
+        contenders,
+        '--windows',
+        '1',
+        '--window-ms',
+        '5',
+      ],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    expect(printed).toMatch(/\| W1 \| 1 \| wasm \| [\d.,]+ \| [\d.,]+ \| [\d.,]+ \|/);
+  });
+});
+
 describe('the marks', () => {
   const result = (id: string, ...rates: number[]) => ({
     id,
@@ -86,6 +137,16 @@ describe('the marks', () => {
       met: true,
     });
     expect(verdictOf(run(result('auto-1', 19), result('numpy-1', 2)), /^1 thread, against/)?.met).toBe(false);
+  });
+
+  test('whoever runs the same engine on as many threads is told so: what lies between them is noise', () => {
+    const engine = { name: 'wasm', library: null, variant: 'simd', threads: 1 };
+    const auto = { ...result('auto-1', 90), engine };
+    const title = /^`auto` against the best engine/;
+    const same = run(auto, { ...result('wasm-1', 100), engine });
+    expect(verdictOf(same, title)).toMatchObject({ figure: 0.9, met: false, sameChoice: true });
+    const other = run(auto, { ...result('wasm-1', 100), engine: { ...engine, threads: 2 } });
+    expect(verdictOf(other, title)).toMatchObject({ met: false, sameChoice: false });
   });
 
   test('what was not measured is neither met nor missed, and says why', () => {

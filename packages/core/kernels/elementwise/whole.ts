@@ -68,3 +68,18 @@ function isSpecial<T>(x: v128): v128 {
   if (sizeof<T>() == 4) return i32x4.eq(v128.and(x, exponent), exponent);
   return i64x2.eq(v128.and(x, exponent), exponent);
 }
+
+/** Copies `bytes`, a multiple of 64, by this thread alone. */
+export function copy(target: usize, source: usize, bytes: usize): void {
+  for (const end = source + bytes; source < end; source += 64) {
+    const v0 = v128.load(source);
+    const v1 = v128.load(source, 16);
+    const v2 = v128.load(source, 32);
+    const v3 = v128.load(source, 48);
+    v128.store(target, v0);
+    v128.store(target, v1, 16);
+    v128.store(target, v2, 32);
+    v128.store(target, v3, 48);
+    target += 64;
+  }
+}

@@ -74,6 +74,8 @@ export interface TrainerPlan {
   readonly steps: number;
   /** The largest norm of g, 0 for any. */
   readonly clipNorm: number;
+  /** Whether gradient passes run by themselves and leave g for an update, and not only in steps. */
+  readonly formsG: boolean;
   /** Whether the accepted place has a g, and whether there is a best place: else they need no room. */
   readonly keeps: { readonly g: boolean; readonly best: boolean };
 }

@@ -54,6 +54,7 @@ export function prepareFit(
   const policy = typeof learningRate === 'number' ? constant(learningRate) : learningRate;
   const batchSize = options.batchSize === 'all' ? m : Math.min(options.batchSize, m);
   const stopping = checkOptions(`${where}: stopping`, options.stopping, stoppingOptions);
+  const checkpoint = checkOptions(`${where}: checkpoint`, options.checkpoint, checkpointOptions);
   const plan: SessionPlan = {
     engine,
     parameters,
@@ -68,11 +69,11 @@ export function prepareFit(
     dropout: options.dropout,
     clipNorm: options.clipNorm,
     exactCost: batchSize >= m || policy.judges,
+    goesOnFromAccepted: policy.judges || checkpoint.save !== undefined,
     keepsBest: stopping.patience > 0,
     seed: options.seed,
     signal: options.signal,
   };
-  const checkpoint = checkOptions(`${where}: checkpoint`, options.checkpoint, checkpointOptions);
   if (checkpoint.from) checkState(where, checkpoint.from, plan, policy);
   return {
     plan,

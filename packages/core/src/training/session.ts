@@ -36,6 +36,8 @@ export interface SessionPlan {
   readonly clipNorm: number;
   /** True when the exact cost is wanted after every epoch. */
   readonly exactCost: boolean;
+  /** Whether the run, or one that takes it up again, may go on from the accepted state. */
+  readonly goesOnFromAccepted: boolean;
   /** Whether the best parameters are remembered. */
   readonly keepsBest: boolean;
   readonly seed: number;
@@ -98,7 +100,8 @@ export class TrainingSession {
       sparse: movedColumns(plan),
       steps: plan.epochs * Math.ceil(X.columns / batchSize),
       clipNorm: plan.clipNorm,
-      keeps: { g: isJoined(plan), best: plan.keepsBest },
+      formsG: isJoined(plan),
+      keeps: { g: isJoined(plan) && plan.goesOnFromAccepted, best: plan.keepsBest },
     });
     return new TrainingSession(plan, trainer);
   }

@@ -26,6 +26,7 @@ function threads(
     rule: gradientDescent(),
     steps: 10_000,
     clipNorm: 0,
+    formsG: false,
     keeps: { g: false, best: false },
   };
   return threadsFor(plan, 'float32', withLibrary, processors);

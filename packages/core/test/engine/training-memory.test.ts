@@ -16,9 +16,9 @@ function planned(given: {
   batch: number;
   rule?: Optimizer;
   shuffled?: boolean;
-  keepsG?: boolean;
+  formsG?: boolean;
 }): { bytes: number; vector: number; data: number; sameG: boolean } {
-  const { m, batch, rule = gradientDescent(), shuffled = false, keepsG = false } = given;
+  const { m, batch, rule = gradientDescent(), shuffled = false, formsG = false } = given;
   const specification = specify('test', { inputs: 2000, layers: [dense(300, 'relu'), dense(1, 'sigmoid')] });
   const { theta } = parametersOf(specification);
   const data = { X: Matrix.zeros(2000, m), Y: Matrix.zeros(1, m), asTheyStand: true };
@@ -32,7 +32,8 @@ function planned(given: {
     rule,
     steps: 1,
     clipNorm: 0,
-    keeps: { g: keepsG, best: false },
+    formsG,
+    keeps: { g: formsG, best: false },
   };
   const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
   const { bytes, places } = planMemory(plan, layout, { precision: 'float32', threads: 1 });
@@ -61,7 +62,7 @@ describe('the memory of a training', () => {
   });
 
   it.each([
-    ['all examples at once', { m: 200, batch: 200, keepsG: true }],
+    ['all examples at once', { m: 200, batch: 200, formsG: true }],
     ['Adam', { m: 1000, batch: 256, rule: adam() }],
     ['steps of several blocks', { m: 3000, batch: 3000 }],
   ])('has one for %s', (_name, given) => {

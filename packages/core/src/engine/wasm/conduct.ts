@@ -32,8 +32,8 @@ export async function conduct(
   rest: { supply: (store: WasmStore) => Supply; products?: ProductLibrary | undefined },
 ): Promise<LocalTrainer> {
   const { threads, precision } = training;
-  const store = new WasmStore(memory, new VectorLayout(parameters), training.places);
   const kernels = instantiate(module, memory.memory);
+  const store = new WasmStore(memory, new VectorLayout(parameters), training.places, kernels);
   const { products } = rest;
   const machine = new WasmMachine(kernels, training, 0, {
     supply: rest.supply(store),

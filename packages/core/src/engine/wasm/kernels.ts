@@ -56,6 +56,8 @@ export interface Kernels {
   right(program: number): number;
   addLosses(program: number, first: number, count: number): void;
   finish(program: number, columns: number, withTheta: number): number;
+  /** Copies so many bytes, a multiple of 64, by this thread alone. */
+  copy(target: number, source: number, bytes: number): void;
   update(rule: number, rate: number, step: number, correction1: number, correction2: number): void;
   /** Returns the number of the next command when it is another than the last: spins a while, then sleeps. */
   awaitCommand(commands: number, last: number): number;

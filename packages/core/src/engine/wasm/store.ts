@@ -1,6 +1,7 @@
 import type { Place, Store, Vectors } from '../trainer.js';
-import type { VectorLayout } from './arena.js';
+import { bytesOf, type VectorLayout } from './arena.js';
 import type { Noted } from './buffer.js';
+import type { Kernels } from './kernels.js';
 import type { HostMemory } from './memory.js';
 import type { VectorAddresses } from './training-memory.js';
 
@@ -9,8 +10,15 @@ export class WasmStore implements Store {
   readonly #memory: HostMemory;
   readonly #layout: VectorLayout;
   readonly #places: Readonly<Record<Place, VectorAddresses>>;
+  readonly #kernels: Pick<Kernels, 'copy'>;
 
-  constructor(memory: HostMemory, layout: VectorLayout, places: Readonly<Record<Place, VectorAddresses>>) {
+  constructor(
+    memory: HostMemory,
+    layout: VectorLayout,
+    places: Readonly<Record<Place, VectorAddresses>>,
+    kernels: Pick<Kernels, 'copy'>,
+  ) {
+    this.#kernels = kernels;
     this.#memory = memory;
     this.#layout = layout;
     this.#places = places;
@@ -64,9 +72,8 @@ export class WasmStore implements Store {
   }
 
   #copy(from: number, to: number): void {
-    const { numbers } = this.#memory;
-    const start = this.#memory.index(from);
-    numbers.copyWithin(this.#memory.index(to), start, start + this.#layout.length);
+    // In shared memory the host copies number by number.
+    this.#kernels.copy(to, from, this.#layout.length * bytesOf(this.#memory.precision));
   }
 
   #view(address: number): Float32Array | Float64Array {

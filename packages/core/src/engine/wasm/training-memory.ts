@@ -80,7 +80,7 @@ export function planMemory(
   const commands = arena.take(256);
   const scratch = Array.from({ length: threads }, () => arena.take(scratchBytes));
   // Steps that move θ as they form gradients need no g: in its place stands θ, which is as finite.
-  const withG = !descends || plan.keeps.g;
+  const withG = !descends || plan.formsG;
   const current = vectors(withG);
   const now = withG ? current : { ...current, g: current.theta };
   const accepted = vectors(plan.keeps.g);
