@@ -1,6 +1,7 @@
 import { type FirstStep, formatDerived, type Remedy, transformNames } from '@colonnade/core';
 import { firstStepFigure } from '@colonnade/figures';
 import { useId, useMemo, useState } from 'preact/hooks';
+import { ChooseAndAdd } from '../../parts/choose-and-add.js';
 import { OptionField } from '../../parts/field.js';
 import { FigureView } from '../../parts/figure-view.js';
 import { formatCount } from '../../parts/numbers.js';
@@ -70,23 +71,15 @@ function Transforms() {
             <option key={name}>{name}</option>
           ))}
         </select>
-        <select
+        <ChooseAndAdd
           id={id}
-          value=""
-          onChange={({ currentTarget }) => {
-            const { value } = currentTarget;
-            currentTarget.value = '';
-            if (value !== '')
-              change([...given.filter((each) => !each.endsWith(`:${value}`)), `${transform}:${value}`]);
-          }}
-        >
-          <option value="">of a column</option>
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
+          names={names}
+          empty="of a column"
+          action="Add the transform"
+          onAdd={(name) =>
+            change([...given.filter((each) => !each.endsWith(`:${name}`)), `${transform}:${name}`])
+          }
+        />
       </div>
       <p class="help">log spreads out what is crowded near zero</p>
     </div>

@@ -1,5 +1,6 @@
 import { schemaOptions } from '@colonnade/core';
 import { useId } from 'preact/hooks';
+import { ChooseAndAdd } from '../../parts/choose-and-add.js';
 import { DeclaredField, OptionField } from '../../parts/field.js';
 import { formatCount, formatNumber } from '../../parts/numbers.js';
 import { Problems } from '../../parts/problems.js';
@@ -86,24 +87,13 @@ function Several({ names, chosen }: { names: readonly string[]; chosen: readonly
             </button>
           </span>
         ))}
-        <select
+        <ChooseAndAdd
           id={id}
-          value=""
-          onChange={({ currentTarget }) => {
-            const { value } = currentTarget;
-            currentTarget.value = '';
-            if (value !== '') void choose([...chosen, value]);
-          }}
-        >
-          <option value="">add a column</option>
-          {names
-            .filter((name) => !chosen.includes(name))
-            .map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-        </select>
+          names={names.filter((name) => !chosen.includes(name))}
+          empty="a column"
+          action="Predict this column too"
+          onAdd={(name) => void choose([...chosen, name])}
+        />
       </div>
     </div>
   );

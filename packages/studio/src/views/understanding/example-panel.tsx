@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { formatCount, formatNumber } from '../../parts/numbers.js';
 import type { ExampleView, Said, SubjectPart } from '../../session/subject/protocol.js';
 import { choose, chosen, example, list, subject } from '../../state/understanding.js';
@@ -17,6 +18,7 @@ const fewCells = 12;
 export function ExamplePanel() {
   const about = subject.value!;
   const view = example.value;
+  const [byClass, setByClass] = useState('');
   const { part, at } = chosen.value ?? { part: 'train' as const, at: 0 };
   const total = about.parts[part] ?? 0;
   const parts = Object.keys(about.parts) as SubjectPart[];
@@ -73,12 +75,12 @@ export function ExamplePanel() {
           <label>
             <span class="soft">by class</span>{' '}
             <select
-              value=""
+              value={byClass}
               onChange={({ currentTarget }) => {
                 const { value } = currentTarget;
-                if (value === '') return;
-                void list(`True class ${value}`, part, { actual: value, from: 0, count: 24 });
-                currentTarget.value = '';
+                setByClass(value);
+                if (value !== '')
+                  void list(`True class ${value}`, part, { actual: value, from: 0, count: 24 });
               }}
             >
               <option value="">show those of …</option>
