@@ -115,7 +115,7 @@ describe('the marks', () => {
     peakBytes: 90e6,
   });
   const workload = { id: 'W1', layers: [30, 16, 1], examples: 569, precision: 'float32' };
-  const run = (...results: ReturnType<typeof result>[]) => ({
+  const run = (...results: (ReturnType<typeof result> & { engine?: object })[]) => ({
     workloads: [{ section: 'training', workload, results }],
   });
   const verdictOf = (measured: ReturnType<typeof run>, title: RegExp) =>
