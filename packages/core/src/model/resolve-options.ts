@@ -75,16 +75,20 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     epochs,
     timeSeconds: parseSeconds(options.time) ?? null,
     patience: options.patience === 'auto' ? autoPatience(epochs, facts) : options.patience,
-    l2: options.l2 === 'auto' ? autoPenalty(facts.task, hidden) : options.l2,
+    l2:
+      options.l2 === 'auto' ? autoPenalty(facts.task, [facts.inputs, ...hidden, facts.outputs]) : options.l2,
   };
 }
 
 /**
- * Hidden units can tell single examples apart, so a gentle penalty helps them to classify; a network without them is
- * a linear model by maximum likelihood, and numbers are often a function without noise.
+ * Hidden units can tell single examples apart, so a gentle penalty helps. Numbers that depend on one or two inputs are
+ * often a curve with steep bends, which a penalty would flatten: there it is a tenth for each input. A network without
+ * hidden units is a linear model by maximum likelihood.
+ * @param sizes - n[0], …, n[L]
  */
-function autoPenalty(task: Task, hidden: readonly number[]): number {
-  return task !== 'regression' && hidden.length > 0 ? 1 : 0;
+export function autoPenalty(task: Task, sizes: readonly number[]): number {
+  if (sizes.length <= 2) return 0;
+  return task === 'regression' ? Math.min(1, sizes[0] / 10) : 1;
 }
 
 /**

@@ -166,7 +166,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'λ of the penalty λ/(2m) Σ‖W‖², 0 for none; auto: 1 for classes with hidden layers, else 0',
+    help: 'λ of the penalty λ/(2m) Σ‖W‖², 0 for none; auto: 1 with hidden layers, for numbers from fewer than 10 inputs a tenth for each, else 0',
   },
   dropout: {
     type: 'number',

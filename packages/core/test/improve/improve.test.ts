@@ -83,7 +83,7 @@ const hours: ImproveHooks = { timeMs: 1e9 };
 describe('improve', () => {
   it('names what was broken on purpose first, with its gain on fresh seeds', async () => {
     const zeros: TrainOptions = { ...base, learningRate: 0.03, initialization: 'zeros' };
-    const found = await improve(ring, zeros, {}, { timeMs: 60_000 });
+    const found = await improve(ring, zeros, {}, hours);
     expect(found.verdict).toMatch(/^The initialization zeros stands in the way: he is better\./);
     expect(found.change).toMatchObject({ initialization: 'he' });
     expect(found.options).toMatchObject({ target: 'label', hidden: [6], initialization: 'he' });

@@ -1,3 +1,4 @@
+import { autoPenalty } from '../../model/resolve-options.js';
 import { figureOf, wordsOfMeasure } from '../../studies/conclude/figures.js';
 import type { Change, Suspect } from '../suspect.js';
 import { takenBack } from './taken-back.js';
@@ -11,9 +12,8 @@ export const regularization: Suspect = {
   propose(evidence) {
     const { effective, training, measure, scores, schema } = evidence;
     const { l2: asked = 'auto', dropout = 0 } = effective;
-    // Where a formula chooses, it is gentle for classes and hidden layers, and none otherwise.
-    const gentle = schema.target?.task !== 'regression' && training.architecture.length > 2 ? 1 : 0;
-    const l2: number = asked === 'auto' ? gentle : asked;
+    const task = schema.target?.task ?? 'regression';
+    const l2: number = asked === 'auto' ? autoPenalty(task, training.architecture) : asked;
     const back = takenBack(evidence, {
       l2: 'the penalty',
       dropout: 'dropout',
