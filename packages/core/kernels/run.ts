@@ -1,5 +1,5 @@
 // Runs lowered tapes. A program is a header of 16 words and instructions of 16 words each, written by the host
-// (src/engine/wasm/lower.ts); every thread runs all instructions and does its part of each. Words are i32 or u32
+// (src/engine/wasm/lowering/lower.ts); every thread runs all instructions and does its part of each. Words are i32 or u32
 // addresses; numbers stand as f64 in two words.
 
 import { activate, activateBackward } from './elementwise/activate';

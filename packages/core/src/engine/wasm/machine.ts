@@ -3,7 +3,7 @@ import type { Control, PassName } from '../control.js';
 import type { StepsJob } from '../jobs.js';
 import { type Machine, runSteps } from '../machine.js';
 import type { Kernels } from './kernels.js';
-import type { Lowered } from './lower.js';
+import type { Lowered } from './lowering/types.js';
 import type { Descent, Products } from './products.js';
 import { isStreamed, type TrainingMemory } from './training-memory.js';
 
@@ -107,7 +107,7 @@ export class WasmMachine implements Machine {
 
   right(): number | undefined {
     const { address, words } = this.#memory.passes.gradient!;
-    // The number in the header: see `likelyLoss` of lower.ts.
+    // The number in the header: see `likelyLoss` of lowering/lower.ts.
     const tells = words[15] !== 0;
     return tells ? this.#kernels.right(address) : undefined;
   }

@@ -2,7 +2,7 @@ import type { Precision } from '../description.js';
 import type { ProgramPlan, ProgramVectors } from '../engine.js';
 import { Arena, bytesOf, VectorLayout } from './arena.js';
 import { instantiate, plainKernels } from './kernels.js';
-import { lower } from './lower.js';
+import { lower } from './lowering/lower.js';
 import { HostMemory } from './memory.js';
 import { scratchBytes } from './scratch.js';
 import { sharedMemory } from './webassembly.js';
