@@ -67,10 +67,23 @@ describe('colonnade study cost-surface', () => {
     expect(validate.errors).toBeNull();
   });
 
+  it('ends when its time is up', async () => {
+    const argv = ['study', 'cost-surface', 'toy:moons', '--target', 'label', '--time', '0.001s', '--json'];
+    const { status, out } = await colonnade(...argv, '--out', at('short'));
+    expect(status).toBe(0);
+    const { stopped, surfaces, sentences } = JSON.parse(out);
+    expect([stopped, surfaces]).toEqual(['time', []]);
+    expect(sentences[0]).toMatch(/^Nothing can be said: /);
+  });
+
   it('refuses what has no surface', async () => {
     const study = (...argv: string[]) =>
       colonnade('study', 'cost-surface', 'toy:moons', '--target', 'label', ...argv);
-    expect((await study('--over', 'x9,bias')).error).toContain('[OPTION_RANGE]');
+    expect((await study('--over', 'x1,x9')).error).toContain(
+      'option --over has "x9", which is no parameter: the inputs are x1, x2. Did you mean "x1"?',
+    );
+    expect((await study('--over', 'x1')).error).toContain('option --over names one parameter. A surface');
+    expect((await study('--over', 'x1,w1')).error).toContain('option --over names the same parameter twice');
     expect((await study('--folds', '3')).error).toContain('plays no part in a study of cost surfaces');
     expect((await study('--descent-rates', '0.1,fast')).error).toContain('[OPTION_TYPE]');
   });

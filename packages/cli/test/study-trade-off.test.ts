@@ -95,6 +95,8 @@ describe('colonnade study trade-off', () => {
       'option --choose speaks of "acuracy", which is not measured. Did you mean "accuracy"?',
     ],
     ['process.exit() > 0', 'which is no condition'],
+    ['accuracy > > 1', 'option --choose is "accuracy > > 1", which is no condition.'],
+    ['accuracy >= high', 'which is no condition'],
     ['rmse <= 1', 'option --choose asks for rmse, which a classification does not have.'],
     ['', 'which is no condition'],
   ])('refuses the condition %j', async (choose, message) => {
@@ -103,5 +105,11 @@ describe('colonnade study trade-off', () => {
     expect([status, out]).toEqual([2, '']);
     expect(error).toContain(message);
     expect(existsSync(at('none'))).toBe(false);
+  });
+
+  it('refuses a preference among points that nothing is asked of', async () => {
+    const { status, error } = await colonnade('study', 'trade-off', ...moons, '--prefer', 'best');
+    expect(status).toBe(2);
+    expect(error).toContain('option --prefer plays no part: no condition says what is to be chosen.');
   });
 });

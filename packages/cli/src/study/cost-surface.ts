@@ -31,13 +31,11 @@ export const costSurfaceFace: StudyFace = {
     checkOptions('study', asked, costSurfaceOptions);
     return {
       trials: 0,
-      async run({ signal }) {
-        const study = await studyCostSurface(
-          data,
-          { ...base, seed: seeds[0] },
-          asked,
-          signal === undefined ? {} : { signal },
-        );
+      async run({ signal, timeMs }) {
+        const study = await studyCostSurface(data, { ...base, seed: seeds[0] }, asked, {
+          ...(signal && { signal }),
+          ...(timeMs !== undefined && { timeMs }),
+        });
         const { surfaces, stopped, seconds, ...found } = study;
         const run: StudyRun = { results: [], trials: 0, resumed: 0, stopped, seconds };
         return {

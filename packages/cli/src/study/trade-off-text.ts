@@ -1,13 +1,17 @@
 import type { MeasureName, TradeOffPoint, TradeOffStudy, WithinTime } from '@colonnade/core';
 import { count, figure, plain, textTable } from '../terminal/table.js';
+import { wrap } from '../terminal/wrap.js';
 
 const shares: readonly MeasureName[] = ['accuracy', 'precision', 'recall', 'f1', 'auc'];
 const longestName = 56;
+const lineWidth = 100;
 
 /** A study of the trade-off on the terminal: what it says, the points from fast to slow, the fixed time. */
 export function describeTradeOff(study: TradeOffStudy): string {
   const { sentences, notes } = study;
-  const [first, ...others] = [...sentences, ...notes].map((sentence) => plain(sentence, 1000));
+  const [first, ...others] = [...sentences, ...notes].map((sentence) =>
+    wrap(plain(sentence, 1000), lineWidth).join('\n'),
+  );
   const timed = timedTable(study);
   return [
     `${first}\n`,
@@ -40,7 +44,8 @@ function pointTable({ points, conclusion }: TradeOffStudy): string {
     ['best for', ({ frontier }) => bestFor(frontier)],
   ];
   const speed = (point: TradeOffPoint) => point.speed?.examplesPerSecond ?? -1;
-  const sorted = [...points].sort((a, b) => speed(b) - speed(a));
+  const tried = points.filter(({ summary }) => summary.trials > 0);
+  const sorted = tried.sort((a, b) => speed(b) - speed(a));
   return textTable([
     columns.map(([head]) => head),
     ...sorted.map((point) => columns.map(([, cell]) => cell(point))),

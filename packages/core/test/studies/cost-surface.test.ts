@@ -97,7 +97,7 @@ describe('studyCostSurface', () => {
     expect((await study(['w2', 'bias'])).parameters).toEqual(['weight of x2', 'bias']);
     expect((await study(['x1', 'x2'], { class: '0' })).positive).toBe('0');
     await expect(study(['x3', 'bias'])).rejects.toThrow(/has "x3", which is no parameter.*\[OPTION_RANGE\]/);
-    await expect(study(['x1'])).rejects.toThrow(/names 1 parameters/);
+    await expect(study(['x1'])).rejects.toThrow(/names one parameter/);
     await expect(study(['x1', 'w1'])).rejects.toThrow(/the same parameter twice/);
     await expect(study(['x1', 'x2'], { class: 'up' })).rejects.toThrow(/there is no class "up"/);
     await expect(studyCostSurface({ table: toyTable('waves') }, { target: 'label' })).rejects.toThrow(

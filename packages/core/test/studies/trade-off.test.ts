@@ -151,6 +151,11 @@ describe('a study of the trade-off', () => {
     expect(zeros.bytes).toBe(point('the whole network').bytes);
     const on = study.points.filter(({ frontier }) => frontier.speed);
     expect(on.length).toBeGreaterThan(0);
+    // The same layers are as fast, and zeros are not the faster for what one measurement says.
+    expect(point('the whole network, 50 % of units taken out').speed).toEqual(point('4 hidden units').speed);
+    expect(zeros.frontier.speed && zeros.summary.mean! < point('the whole network').summary.mean!).toBe(
+      false,
+    );
     expect(study.within!.arms.map(({ arm }) => arm)).toEqual(study.plan.arms.map(({ name }) => name));
 
     // What was chosen has the best mean; its model has the score of its trial.
@@ -173,6 +178,20 @@ describe('a study of the trade-off', () => {
     expect(timeless(all)).toEqual(timeless(study));
     expect(all.chosen!.model!.toBytes()).toEqual(chosen!.model!.toBytes());
   }, 120_000);
+
+  it('trains what the time cut off for as many epochs again', async () => {
+    const cut = { target: 'label', hidden: [8], epochs: 1_000_000, patience: 0, time: 0.2 } as const;
+    const options = { seeds: [1], measure: 'cost', choose: 'cost >= 0', prefer: 'best' } as const;
+    const { chosen, points, run } = await studyTradeOff(data, cut, options);
+    const { arm, smaller, name } = points.find((point) => point.name === chosen!.name)!;
+    const trial = run.results.find((result) => result.arm === arm)!;
+    expect(trial.training!.stopped).toBe('time');
+    const own = trial.smaller!.find((made) =>
+      made.name === '' ? smaller === null : name.endsWith(made.name),
+    )!;
+    // Of another number of epochs the cost would differ in its last digits.
+    expect(chosen!.score).toBe((own.metrics.test as { cost: number }).cost);
+  }, 60_000);
 
   it('says when nothing meets a condition, and stops when it is stopped', async () => {
     const none = await studyTradeOff(data, base, { seeds: [1], choose: 'size < 10' });

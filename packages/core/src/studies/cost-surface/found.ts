@@ -56,7 +56,7 @@ export interface CostSurfaceStudy {
   readonly surfaces: readonly CostSurface[];
   readonly rates: readonly number[];
   readonly seconds: number;
-  readonly stopped: 'done' | 'interrupted';
+  readonly stopped: 'done' | 'time' | 'interrupted';
   /** The first says it all. */
   readonly sentences: readonly string[];
   readonly notes: readonly string[];

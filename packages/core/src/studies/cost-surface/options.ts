@@ -14,7 +14,7 @@ export interface CostSurfaceOptions {
 }
 
 /** What it is handed over beside its options: nothing of it is trained by a runner. */
-export type CostSurfaceHooks = Pick<StudyHooks, 'signal'>;
+export type CostSurfaceHooks = Pick<StudyHooks, 'signal' | 'timeMs'>;
 
 const isRate = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value > 0;
 

@@ -129,11 +129,11 @@ function chooseParameters(
     const order = names.map((_, at) => at).sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a]));
     return [order[0], order[1] ?? names.length];
   }
-  if (over.length !== 2 || over[0] === over[1]) {
+  if (over.length !== 2) {
     throw new ColonnadeError({
       code: 'OPTION_RANGE',
       where: 'study',
-      problem: `option "over" names ${over.length === 2 ? 'the same parameter twice' : `${over.length} parameters`}`,
+      problem: `option "over" names ${over.length === 1 ? 'one parameter' : `${over.length} parameters`}`,
       expected: 'two different ones',
       why: 'A surface stands over two parameters',
       remedy: { text: 'write {option}', option: 'over', value: [names[0], 'bias'] },

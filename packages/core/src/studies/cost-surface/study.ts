@@ -39,10 +39,16 @@ export async function studyCostSurface(
   input: StudyInput,
   base: TrainOptions,
   options: CostSurfaceOptions = {},
-  { signal }: CostSurfaceHooks = {},
+  { signal: given, timeMs = Number.POSITIVE_INFINITY }: CostSurfaceHooks = {},
 ): Promise<CostSurfaceStudy> {
   const data = studyData('studyCostSurface', input);
   const startedMs = nowMs();
+  const isOver = () => nowMs() - startedMs > timeMs;
+  const signal: StopSignal = {
+    get aborted() {
+      return given?.aborted === true || isOver();
+    },
+  };
   const asked = checkOptions('study', options, costSurfaceOptions) as CostSurfaceOptions;
   checkOptions('study', base, trainOptions);
   checkIdle(base);
@@ -68,7 +74,7 @@ export async function studyCostSurface(
     surfaces,
     rates,
     seconds: (nowMs() - startedMs) / 1000,
-    stopped: surfaces.length === names.length ? 'done' : 'interrupted',
+    stopped: surfaces.length === names.length ? 'done' : given?.aborted === true ? 'interrupted' : 'time',
     sentences: surfaceSentences(surfaces, parameters),
     notes,
   };
@@ -80,7 +86,7 @@ interface Asked {
   readonly box: Box;
   readonly rates: readonly number[];
   readonly steps: number;
-  readonly signal: StopSignal | undefined;
+  readonly signal: StopSignal;
 }
 
 /** One cost over the grid, its minima and descents; null when the signal stopped it. */
@@ -94,7 +100,7 @@ async function surfaceOf(
   const slopes: number[] = [];
   for (const v of vs) {
     await breathe();
-    if (signal?.aborted) return null;
+    if (signal.aborted) return null;
     for (const u of us) {
       const { cost: value, gradient } = cost([u, v]);
       values.push(value);
@@ -112,7 +118,7 @@ async function surfaceOf(
   for (const start of startsIn(box)) {
     for (const rate of rates) {
       await breathe();
-      if (signal?.aborted) return null;
+      if (signal.aborted) return null;
       descents.push(descendFrom(cost, { start, rate, steps }, minima, box));
     }
   }

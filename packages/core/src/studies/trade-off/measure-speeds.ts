@@ -40,7 +40,9 @@ export async function measureSpeeds(
   signal: StopSignal,
 ): Promise<Map<string, PredictionSpeed>> {
   const ready = new Map<string, Ready>();
-  const names: string[] = [];
+  /** The place among those that are timed, by the name of a point and by what a product looks like. */
+  const places = new Map<string, number>();
+  const alike = new Map<string, number>();
   const timed: Timed[] = [];
   const [round] = roundsOf(plan);
   for (const planned of round) {
@@ -54,17 +56,21 @@ export async function measureSpeeds(
       const name = smaller === null ? '' : smallerName(smaller);
       const made = result.smaller!.find((each) => each.name === name);
       if (made === undefined) continue;
+      const { bits, weights } = smaller ?? {};
+      // Networks of the same layers and numbers differ in nothing that takes time: chance would rank them.
+      const shape = JSON.stringify([key, made.architecture, bits ?? null, weights ?? null]);
+      places.set(pointName(planned.arm.name, smaller), alike.get(shape) ?? timed.length);
+      if (alike.has(shape)) continue;
+      alike.set(shape, timed.length);
       const specification = layersOf(found.content.specification, made.architecture);
       const parameters = drawParameters(specification, 'he', trial.seed);
-      const { bits, weights } = smaller ?? {};
       const rest = { ...(bits && { bits }), ...(weights !== undefined && { weights }) };
       const content = { ...found.content, specification, parameters };
-      names.push(pointName(planned.arm.name, smaller));
       timed.push({ answering: makeSmaller(content, rest, found.train).answering, X: found.judged });
     }
   }
   const speeds = await timeAll(timed, signal);
-  return new Map(speeds?.map((speed, at) => [names[at], speed]) ?? []);
+  return new Map(speeds && [...places].map(([name, at]) => [name, speeds[at]]));
 }
 
 /** What the inputs of a trial depend on: all of its options but the hidden layers. */

@@ -22,6 +22,7 @@ export function tradeOffSentences(found: Found, prefer: Preference): string[] {
     ...eightBits(found),
     ...zeros(found, reference),
     ...withinTime(found),
+    ...untried(found),
     'Speed is that of the network alone, its inputs ready, on one thread of this machine: networks were timed in turns, and the middle of the turns is told.',
   ];
 }
@@ -125,6 +126,13 @@ function zeros({ points, conclusion }: Found, reference: TradeOffPoint): string[
   return [
     `Of the weights, the smallest can be zero, without training again: ${parts.join(', ')}. Scattered zeros save neither time nor bytes here${measured}; whole units that are taken out do.`,
   ];
+}
+
+/** Networks that the time was up for. */
+function untried({ points }: Found): string[] {
+  const arms = new Set(points.filter(({ summary }) => summary.trials === 0).map(({ arm }) => arm));
+  if (arms.size === 0) return [];
+  return [`The time was up before these were trained: ${[...arms].join(', ')}.`];
 }
 
 function withinTime({ within, conclusion }: Found): string[] {

@@ -1,3 +1,4 @@
+import { ColonnadeError } from '../../foundation/errors.js';
 import { checkOptions } from '../../foundation/options.js';
 import { prepareTraining } from '../../model/prepare-training.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
@@ -11,7 +12,7 @@ import { inProcess } from '../in-process.js';
 import { measureOf } from '../measure.js';
 import { usualSeeds } from '../options.js';
 import { paced, paceOf } from '../pace.js';
-import { roundsOf, type StudyPlan } from '../plan.js';
+import { roundsOf, type StudyPlan, type Trial } from '../plan.js';
 import type { StudyData } from '../runner.js';
 import { Stages } from '../stages.js';
 import { type StudyInput, studyData } from '../study-data.js';
@@ -53,6 +54,7 @@ export async function planTradeOff(
 ): Promise<TradeOffPlan> {
   const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, choose, prefer } = options;
   checkOptions('study', { choose, prefer }, tradeOffOptions);
+  if (prefer !== undefined && choose === undefined) throw nothingToPrefer();
   const condition = choose === undefined ? null : parseCondition(choose);
   checkOptions('study', base, trainOptions);
   const look = { ...machine, ...base, learningRate: 0.001 } as TrainOptions;
@@ -139,7 +141,8 @@ async function train(
   const trial = roundsOf(plan)
     .flat()
     .find(({ arm, seed, fold }) => arm.name === point.arm && seed === typical.seed && fold === typical.fold)!;
-  const trained = await trainChosen(data, await own(trial), point.smaller, measure, signal);
+  const again = asLongAs(await own(trial), typical);
+  const trained = await trainChosen(data, again, point.smaller, measure, signal);
   return {
     name: point.name,
     seed: trial.seed,
@@ -147,6 +150,14 @@ async function train(
     model: trained?.model ?? null,
     score: trained?.score ?? null,
   };
+}
+
+/** What was cut off by the time is trained for as many epochs again: in the same time it may come further, or less far. */
+function asLongAs(trial: Trial, { training }: TrialResult): Trial {
+  const { time: _, schedule = 'constant', ...options } = trial.options;
+  // A schedule that looks to the last epoch would be another one.
+  if (training?.stopped !== 'time' || schedule === 'cosine') return trial;
+  return { ...trial, options: { ...options, schedule, epochs: training.epochs } };
 }
 
 /** The run of both plans as one. */
@@ -174,5 +185,15 @@ function summarizeTimed(
     const own = timedName(name, seconds);
     const { trials, mean, interval } = arms.find(({ arm }) => arm === own)!;
     return { arm: name, trials, mean, interval, ...coveredBy(results.filter(({ arm }) => arm === own)) };
+  });
+}
+
+function nothingToPrefer(): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'study',
+    problem: 'option "prefer" plays no part: no condition says what is to be chosen',
+    why: 'It says which of the points that meet a condition is taken',
+    remedy: { text: 'write {option} too', option: 'choose', value: 'accuracy >= 0.85' },
   });
 }

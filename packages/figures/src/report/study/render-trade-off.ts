@@ -91,7 +91,8 @@ function pointsSection(study: TradeOffStudy): Html {
   const { points, conclusion } = study;
   const share = isShare(conclusion.measure);
   const speed = ({ speed: found }: TradeOffPoint) => found?.examplesPerSecond ?? -1;
-  const sorted = [...points].sort((a, b) => speed(b) - speed(a));
+  const tried = points.filter(({ summary }) => summary.trials > 0);
+  const sorted = tried.sort((a, b) => speed(b) - speed(a));
   return section(
     'points',
     'All networks',
