@@ -20,6 +20,20 @@ function message(run: () => unknown): string {
 }
 
 describe('numbers of other countries', () => {
+  it('finds decimal commas beside a few words, which are said to be no numbers, and are missing cells when told', () => {
+    const cells = Array.from({ length: 40 }, (_, i) => (i % 20 === 7 ? 'n/a' : `${i},5`));
+    const text = `a;b\n${cells.map((cell, i) => `${cell};${i % 2}`).join('\n')}\n`;
+    expect(message(() => inferSchema(read(text), { target: 'b' }))).toBe(
+      'data.csv line 9, column "a": "n/a" is not a number, and 1 more like it. Use missing: [\'n/a\'] or fix the cells. ' +
+        '[CELL_NOT_NUMERIC]',
+    );
+    const schema = inferSchema(read(text), { target: 'b', missing: ['n/a'] });
+    expect(schema.columns[0]).toMatchObject({ kind: 'number', missing: 2, min: 0.5, max: 39.5 });
+    // Where words are not few the cells stay as they are.
+    const words = read('a;b\n1,5;x\n2,5;x\nno;x\n').columns[0];
+    expect(words.kind === 'text' && words.cells).toEqual(['1,5', '2,5', 'no']);
+  });
+
   it('finds decimal commas where semicolons separate', () => {
     const table = read('a;b;name\n1,5;2;Ada, L\n-0,25;3;Bo\n1.234,5;4;C\n');
     expect(cells(table)).toEqual({

@@ -9,6 +9,8 @@ import './styles/controls.css';
 import './styles/layout.css';
 import './styles/training.css';
 import './styles/understanding.css';
+import './styles/one-example.css';
+import './styles/judged.css';
 import './styles/export.css';
 import './styles/network.css';
 import './styles/data.css';

@@ -24,8 +24,8 @@ export function chooseFormats(
     const format: NumberFormat = { decimal: mark, thousands: markOf(thousands) };
     return { formats: names.map(() => format), notes: [] };
   }
-  const isNumbers = ({ words, ...marks }: FormatEvidence) =>
-    words === 0 && (marks.decimalCommas > 0 || marks.thousandsCommas > 0 || marks.unclear > 0);
+  const isNumbers = (each: FormatEvidence) =>
+    !isText(each) && (each.decimalCommas > 0 || each.thousandsCommas > 0 || each.unclear > 0);
   const commas = evidence.filter(isNumbers);
   const sum = (of: (each: FormatEvidence) => number) => commas.reduce((total, each) => total + of(each), 0);
   const decimals = sum((each) => each.decimalCommas);
@@ -38,9 +38,21 @@ export function chooseFormats(
   };
 }
 
+/** A few words among many marked numbers, such as `n/a`, are spellings of a missing cell, and said where they stand. */
+function isText({
+  words,
+  decimalCommas,
+  thousandsCommas,
+  unclear,
+  thousandsPoints,
+}: FormatEvidence): boolean {
+  const marked = decimalCommas + thousandsCommas + unclear + thousandsPoints;
+  return words > marked / 9;
+}
+
 function formatOf(each: FormatEvidence, commaIsDecimal: boolean): NumberFormat {
-  const { points, decimalCommas, thousandsCommas, unclear, thousandsPoints, otherMark, words } = each;
-  if (words > 0) return plainFormat;
+  const { points, decimalCommas, thousandsCommas, unclear, thousandsPoints, otherMark } = each;
+  if (isText(each)) return plainFormat;
   if (otherMark !== '') return { decimal: decimalCommas > 0 ? ',' : '.', thousands: otherMark };
   if (decimalCommas > 0 || thousandsPoints > 0 || (unclear > 0 && commaIsDecimal)) {
     return { decimal: ',', thousands: points > 0 || thousandsPoints > 0 ? '.' : '' };

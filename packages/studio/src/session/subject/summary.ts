@@ -50,8 +50,11 @@ function neededColumns(schema: Schema, derived: ReadonlySet<string>): ColumnSche
 
 function inputColumn({ name, kind, why, examples, min, max }: ColumnSchema): InputColumn {
   const choices = kind === 'category' ? examples : null;
-  const range = min !== null && max !== null ? `${min} to ${max}` : examples.slice(0, 3).join(', ');
-  const middle = min !== null && max !== null ? String((min + max) / 2) : '';
+  // As a hint for who types: four digits are enough.
+  const short = (value: number) => String(Number(value.toPrecision(4)));
+  const range =
+    min !== null && max !== null ? `${short(min)} to ${short(max)}` : examples.slice(0, 3).join(', ');
+  const middle = min !== null && max !== null ? short((min + max) / 2) : '';
   return { name, kind, why, hint: range, choices, usual: examples[0] ?? middle };
 }
 

@@ -68,6 +68,8 @@ export const activity: Watch<Record<string, never>, Activity> = {
   },
 };
 
+/** Inputs of sparse examples that are written out for a look, and the fewest examples that say something. */
+const [mostNumbers, fewExamples] = [1e6, 20];
 const samples = new WeakMap<Prepared, { X: Matrix; Y: Matrix } | null>();
 
 /** Examples from all over the training part: files are often sorted. */
@@ -75,14 +77,26 @@ function sampleOf(prepared: Prepared): { X: Matrix; Y: Matrix } | null {
   const found = samples.get(prepared);
   if (found !== undefined) return found;
   const { X, Y } = prepared.examples.train;
-  const sample = X instanceof SparseMatrix ? null : { X: spread(X), Y: spread(Y) };
+  const sample = X instanceof SparseMatrix ? sparseSample(X, Y) : { X: spread(X), Y: spread(Y) };
   samples.set(prepared, sample);
   return sample;
 }
 
-function spread(matrix: Matrix): Matrix {
+/** Of words of texts as many examples as can be written out; none where not even a few can. */
+function sparseSample(X: SparseMatrix, Y: Matrix): { X: Matrix; Y: Matrix } | null {
+  const count = Math.min(mostExamples, X.columns, Math.floor(mostNumbers / X.rows));
+  if (count < fewExamples) return null;
+  const taken = Matrix.zeros(X.rows, count);
+  for (let j = 0; j < count; j++) {
+    const from = Math.floor((j * X.columns) / count);
+    taken.data.set(X.slice(from, from + 1).toDense().data, j * X.rows);
+  }
+  return { X: taken, Y: spread(Y, count) };
+}
+
+function spread(matrix: Matrix, most = mostExamples): Matrix {
   const { rows, columns, data } = matrix;
-  const count = Math.min(mostExamples, columns);
+  const count = Math.min(most, columns);
   const taken = Matrix.zeros(rows, count);
   for (let j = 0; j < count; j++) {
     const from = Math.floor((j * columns) / count) * rows;

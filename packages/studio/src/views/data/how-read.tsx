@@ -27,7 +27,8 @@ const images = /\.(png|jpe?g|webp)$/i;
 export function HowRead() {
   const of = refused.value?.source ?? source.value;
   const how = refused.value?.how ?? readOptions.value;
-  if (of === null) return null;
+  // A toy set is computed, not read.
+  if (of === null || (of.kind === 'toy' && refused.value === null)) return null;
   const notes = refused.value === null ? (data.value?.readingNotes ?? []) : [];
   const fields = fieldsOf(of);
   return (
@@ -42,7 +43,7 @@ export function HowRead() {
           ))}
         </ul>
       )}
-      {notes.length === 0 && refused.value === null && <p class="soft">{plainly(of)}</p>}
+      {notes.length === 0 && refused.value === null && <p class="soft">Nothing had to be guessed.</p>}
       {arrays.value !== null && <Arrays how={how} />}
       {of.kind !== 'toy' && <Missing how={how} />}
       {fields.length > 0 && (
@@ -129,11 +130,6 @@ function fieldsOf(of: Source): readonly (keyof typeof labels)[] {
   if (of.files.some(({ path }) => images.test(path))) return ofImages;
   if (arrays.value !== null || noText.test(of.files[0].path)) return [];
   return /\.jsonl?$|\.ndjson$/i.test(of.files[0].path) ? ['encoding'] : ofText;
-}
-
-function plainly(of: Source): string {
-  if (of.kind === 'toy') return 'A toy set is computed here, from its seed.';
-  return 'Nothing had to be guessed.';
 }
 
 /** Whether the first line holds names. */

@@ -23,7 +23,7 @@ export function OpenState() {
 
 function FileButton(props: { title: string; accept?: string; onFile: (file: File) => unknown }) {
   return (
-    <label class="file">
+    <label class="file second">
       <span>{props.title}</span>
       <input
         type="file"

@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../../../parts/numbers.js';
 import { useVisible } from '../../../parts/use-visible.js';
 import type { LayerActivity as Layer, UnitState } from '../../../session/protocol.js';
+import { prepared } from '../../../state/run.js';
 import { useWatch } from '../../../state/watches.js';
 import { BinsChart } from './bins-chart.js';
 
@@ -12,7 +13,11 @@ export function LayerActivity() {
     <section class="panel" aria-labelledby="activity" ref={place}>
       <h2 id="activity">Inside the layers</h2>
       {seen === null ? (
-        <p class="soft">Histograms of Z, A and dW, as soon as there is a network; not for words of a text.</p>
+        <p class="soft">
+          {prepared.value !== null && prepared.value.specification.sizes[0] > 50_000
+            ? 'Histograms of Z, A and dW take too long with so many inputs: fewer words (option max vocabulary) have them.'
+            : 'Histograms of Z, A and dW.'}
+        </p>
       ) : (
         <>
           <div class="activity">

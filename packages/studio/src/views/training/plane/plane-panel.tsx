@@ -57,7 +57,9 @@ export function PlanePanel() {
         <p class="soft">
           {status.value === 'idle'
             ? 'Choose data first.'
-            : 'There is no plane to draw: it takes two inputs that are not words of a text.'}
+            : features.length < 2
+              ? 'There is no plane to draw: it takes two inputs, and here is one.'
+              : 'There is no plane to draw: the inputs are words of texts, which are there or not. What each word says is in the diagnosis, in the view Data.'}
         </p>
       ) : (
         <div class="plane-body">
