@@ -236,4 +236,17 @@ describe('bags of words', () => {
     });
     expect(schema.columns[0]).toMatchObject({ kind: 'text', why: 'free text with 12 distinct values' });
   });
+
+  it('are proposed where cells are of a few words that differ, and names are not', () => {
+    const whys = (cell: (row: number) => string, n = 40) =>
+      inferSchema(textTable({ a: rows(n, cell), b: rows(n, (i) => `${i % 7}`) })).columns[0].why;
+    const short = (i: number) => `${['late', 'broken'][i % 2]} order ${i}`;
+    expect(whys(short)).toBe(
+      'every row differs: an identifier or free text; its words count if it is declared text',
+    );
+    expect(whys((i) => short(i % 30))).toMatch(
+      /too many for categories; its words count if it is declared text$/,
+    );
+    expect(whys((i) => `N${i}`)).toBe('every row differs: an identifier or free text');
+  });
 });

@@ -4,7 +4,7 @@ import { type DateOrder, dateOrders, findDateOrder, parseDate } from '../dates.j
 import type { Column, NumericColumn, Table } from '../table.js';
 import { checkFinite, notDate, notFinite, notNumeric } from './cell-errors.js';
 import { countWords, type Facts, gatherFacts } from './facts.js';
-import { isDates, isFreeText, whyIdentifier, whyNoCategory } from './identifiers.js';
+import { isDates, isFreeText, mayBeText, whyIdentifier, whyNoCategory } from './identifiers.js';
 import type { ColumnKind, ColumnSchema, DeclaredKind } from './schema.js';
 
 /** From this share of numbers on, the other cells of a column are taken for mistakes. */
@@ -78,7 +78,8 @@ function inferKind(
   if (isDates(facts)) return ['date', `dates with ${values}`];
   const no = whyNoCategory(facts);
   if (no !== undefined && isFreeText(facts)) return ['text', `free text with ${values}`];
-  return no === undefined ? ['category', `text with ${values}${some}`] : ['dropped', no + some];
+  if (no === undefined) return ['category', `text with ${values}${some}`];
+  return ['dropped', no + some + (mayBeText(facts) ? '; its words count if it is declared text' : '')];
 }
 
 /** The commonest cell that is no number, where most are: it may spell a missing one. */

@@ -52,9 +52,20 @@ const fewestWords = 8;
 /** So many cells say what kind a column is. */
 const cellsLookedAt = 1000;
 
+/** From so many words on they may be short sentences, or names: the user knows. */
+const fewWords = 3;
+
 /** True when the cells of a text column are sentences. */
-export function isFreeText({ values }: Facts): boolean {
+export function isFreeText(facts: Facts): boolean {
+  return wordsPerCell(facts) >= fewestWords;
+}
+
+/** True when the cells of a text column are long enough to be read word by word. */
+export function mayBeText(facts: Facts): boolean {
+  return wordsPerCell(facts) >= fewWords;
+}
+
+function wordsPerCell({ values }: Facts): number {
   const some = values.slice(0, cellsLookedAt);
-  const words = some.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
-  return words >= fewestWords * some.length;
+  return some.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0) / some.length;
 }
