@@ -69,6 +69,12 @@ const engine = [
   ['program', 'kept ? block[i] / keep : 0', 'kept ? block[i] : 0', 'dropout that is not inverted'],
   ['program', 'example) < keep', 'example) > keep', 'the share that is kept and dropped exchanged'],
   ['store', 'states[state].fill(0)', 'states[state]', 'velocities kept after a rejection'],
+  ['machine', '1 - learningRate * decay', '1 + learningRate * decay', 'W[1] grows', 'words'],
+  ['machine', '1 - learningRate * decay', '1 - decay', 'a decay without the rate', 'words'],
+  ['machine', 'rows * columns; i++', 'rows; i++', 'one column decays', 'words'],
+  ['program', 'times * X.columns', 'X.columns', 'a word counts once a step', 'words'],
+  ['program', '* this.#control.columns);', ');', 'the size of the step forgotten', 'words'],
+  ['program', 'ratio * share * W[i]', 'ratio * W[i]', 'rare words hardly pay', 'words'],
 ].map(([file, ...rest]) => [`reference/${file}`, ...rest]);
 
 const jobs = [
@@ -237,6 +243,7 @@ const studies = [
 const tests = {
   studies: ['cost-surface', 'scale'].map((name) => `packages/core/test/studies/${name}.test.ts`),
   quantized: ['kernels', 'quantize', 'model'].map((name) => `packages/core/test/quantized/${name}.test.ts`),
+  words: ['packages/core/test/engine/sparse-penalty.test.ts'],
   stopping: ['packages/core/test/training/stopping.test.ts'],
 };
 

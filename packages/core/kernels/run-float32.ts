@@ -1,6 +1,6 @@
 // The interpreter for f32, as functions of the module.
 import {
-  finish as finishOf, fused as fusedOf, runBlock as runBlockOf, runErrors as runErrorsOf, runLines as runLinesOf,
+  beginEpoch as beginEpochOf, endEpoch as endEpochOf, finish as finishOf, fused as fusedOf, runBlock as runBlockOf, runErrors as runErrorsOf, runLines as runLinesOf,
   update as updateOf,
 } from './run';
 
@@ -26,6 +26,14 @@ export function finish(program: usize, columns: i32, withTheta: bool): f64 {
 
 export function update(rule: usize, rate: f64, step: i32, correction1: f64, correction2: f64): void {
   updateOf<T>(rule, rate, step, correction1, correction2);
+}
+
+export function beginEpoch(rule: usize): void {
+  beginEpochOf<T>(rule);
+}
+
+export function endEpoch(rule: usize): void {
+  endEpochOf<T>(rule);
 }
 
 export function fused(): bool {

@@ -16,8 +16,11 @@ import { backpropagate } from './products/backpropagate';
 import { gradientB, gradientW } from './products/gradient';
 import { chunksOfEights, logistic, logisticErrors, logisticSums } from './products/logistic';
 import {
-  sparseAffine, sparseClear, sparseDescent, sparseDirect, sparseFinite, sparseGradientW, sparseSquares,
+  sparseAffine, sparseClear, sparseDescent, sparseDirect, sparseFinite, sparseGradientW,
 } from './sparse/columns';
+import {
+  catchUp, catchUpAll, columnSquares, countStep, directDecay, sparseDecay, sparsePenalty, sparseSquares,
+} from './sparse/penalty';
 import { alone, barrier, thread, threads, together } from './threads';
 import { madd } from './vector';
 
@@ -207,7 +210,13 @@ export function runLines<T>(
         }
         sparseGradientW<T>(
           at(line, 1), word(line, 2), word(line, 3), at(line, 4), at(line, 5), at(line, 6), order, start, count,
-          at(line, 7), word(line, 8), scale, at(line, 9), at(line, 10),
+          at(line, 7), word(line, 8), scale, at(line, 9), at(line, 10), at(line, 11),
+        );
+        break;
+      case 16:
+        catchUp<T>(
+          at(line, 1), word(line, 2), at(line, 3), at(line, 4), order, start, count, at(line, 5), at(line, 6),
+          at(line, 7),
         );
         break;
       case 14: {
@@ -293,16 +302,30 @@ export function finish<T>(program: usize, columns: i32, withTheta: bool): f64 {
   let penalty: f64 = 0;
   for (let i = 0; i < after; i++) {
     const line = program + LINE * <usize>(blockCount + i + 1);
-    if (word(line, 0) == 1) {
-      // penaltyCost: the chunks are added in order, by every thread.
-      const count = word(line, 2);
-      barrier();
-      penaltyCost<T>(at(line, 1), count, partials);
-      barrier();
-      penalty += (real(line, 4) / 2) * sumOfChunks(partials, count);
-    } else {
-      penaltyGradient<T>(at(line, 1), at(line, 2), word(line, 3), <T>real(line, 4));
-      barrier();
+    switch (word(line, 0)) {
+      case 1: {
+        // penaltyCost: the chunks are added in order, by every thread.
+        const count = word(line, 2);
+        barrier();
+        penaltyCost<T>(at(line, 1), count, partials);
+        barrier();
+        penalty += (real(line, 4) / 2) * sumOfChunks(partials, count);
+        break;
+      }
+      case 2:
+        penaltyGradient<T>(at(line, 1), at(line, 2), word(line, 3), <T>real(line, 4));
+        barrier();
+        break;
+      case 3:
+        // penaltyCost, of which the updates keep count.
+        penalty += (real(line, 4) / 2) * load<f64>(at(line, 1));
+        break;
+      case 4:
+        sparsePenalty<T>(
+          at(line, 1), at(line, 2), word(line, 3), real(line, 4), columns, at(line, 6), at(line, 7), at(line, 8),
+        );
+        barrier();
+        break;
     }
   }
   const count = word(program, COUNT >> 2);
@@ -358,7 +381,8 @@ function sumOfChunks(partials: usize, count: i32): f64 {
  * Clips g and moves θ along −g. The rule is 32 words and numbers: code, θ, g, count, two states, partials, noted
  * columns (0: all); the largest norm and up to three constants from word 8 on; then the leading dimension of a sparse
  * W[1], which stands first in θ, its elements, the marks of its columns, and whether all of them move all the same (a
- * penalty has gradients everywhere), and the values and the indices of the sparse X. Else only the noted ones do.
+ * penalty has gradients everywhere), and the values and the indices of the sparse X. Else only the noted ones do. Then
+ * what sparse/penalty.ts needs: kept, counts and factors (0: no penalty), and from word 26 on λ/m where W[1] decays.
  */
 export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, correction2: f64): void {
   const touched = at(rule, 7);
@@ -370,6 +394,8 @@ export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, c
   const g = at(rule, 2);
   const count = word(rule, 3) - sparse;
   const norm = real(rule, 8);
+  const kept = at(rule, 22);
+  const decay = real(rule, 26);
   if (norm > 0) {
     const partials = at(rule, 6);
     sumOfSquares<T>(g + past, count, partials);
@@ -390,6 +416,18 @@ export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, c
     if (whole) {
       sparseClear<T>(g, ld, touched, at(rule, 18));
       memory.fill(g, 0, <usize>word(rule, 17) * sizeof<T>());
+    } else if (decay > 0) {
+      const counts = at(rule, 23);
+      const part = rate * decay;
+      if (direct) {
+        const step = rate * directScale;
+        directDecay<T>(
+          theta, ld, directZ, directStarts, at(rule, 21), at(rule, 20), directExample, step, part, kept, counts,
+        );
+      } else {
+        sparseDecay<T>(theta, g, ld, touched, at(rule, 18), rate, part, kept, counts);
+      }
+      countStep(part, kept, at(rule, 24));
     } else if (direct) {
       const values = at(rule, 20);
       sparseDirect<T>(theta, ld, directZ, directStarts, at(rule, 21), values, directExample, <T>(rate * directScale));
@@ -400,6 +438,39 @@ export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, c
       sparseClear<T>(g, ld, touched, at(rule, 18));
     }
   }
+  barrier();
+}
+
+/** Before the first step of an epoch over a sparse X: nothing is noted, no column waits, and ΣW[1]² is counted anew. */
+export function beginEpoch<T>(rule: usize): void {
+  const touched = at(rule, 7);
+  const kept = at(rule, 22);
+  const ld = word(rule, 16);
+  const count = word(rule, 17);
+  const partials = at(rule, 6);
+  if (kept != 0) sumOfSquares<T>(at(rule, 1), count, partials);
+  barrier();
+  if (thread == 0) {
+    // What a step has left that ended with a number that is not finite.
+    if (load<u32>(touched) != 0) {
+      sparseClear<T>(at(rule, 2), ld, touched, at(rule, 18));
+      if (word(rule, 19) != 0) memory.fill(at(rule, 2), 0, <usize>count * sizeof<T>());
+    }
+    if (kept != 0) {
+      store<f64>(kept, sumOfChunks(partials, count));
+      store<u32>(kept, 0, 8);
+      memory.fill(at(rule, 23), 0, <usize>(count / ld) << 2);
+      if (real(rule, 26) > 0) store<f64>(at(rule, 24), 1);
+    }
+  }
+  barrier();
+}
+
+/** After the last step of an epoch: no column waits any more. */
+export function endEpoch<T>(rule: usize): void {
+  if (real(rule, 26) == 0) return;
+  const ld = word(rule, 16);
+  catchUpAll<T>(at(rule, 1), ld, word(rule, 17) / ld, at(rule, 22), at(rule, 23), at(rule, 24));
   barrier();
 }
 
@@ -429,15 +500,24 @@ function apply<T>(rule: usize, past: usize, count: i32, rate: f64, correction1: 
 function eachTouched<T>(rule: usize, code: i32, rate: f64, correction1: f64, correction2: f64): void {
   const touched = at(rule, 7);
   const ld = word(rule, 16);
+  const theta = at(rule, 1);
   const g = at(rule, 2);
+  const kept = at(rule, 22);
   const count = <usize>load<u32>(touched);
+  let change: f64 = 0;
   // Kernels share elements out among the threads: here one does all.
   alone();
   for (let n: usize = 1; n <= count; n++) {
     const past = <usize>load<u32>(touched + (n << 2)) * <usize>ld * sizeof<T>();
-    if (code < 0) scaleBy<T>(g + past, ld, <T>rate);
-    else apply<T>(rule, past, ld, rate, correction1, correction2);
+    if (code < 0) {
+      scaleBy<T>(g + past, ld, <T>rate);
+      continue;
+    }
+    if (kept != 0) change -= columnSquares<T>(theta + past, ld);
+    apply<T>(rule, past, ld, rate, correction1, correction2);
+    if (kept != 0) change += columnSquares<T>(theta + past, ld);
   }
+  if (kept != 0) store<f64>(kept, load<f64>(kept) + change);
   together();
 }
 

@@ -102,11 +102,12 @@ function oneVector<T>(
 
 /**
  * dW += scale · dZ Xᵀ for the columns of words present. Those columns are noted: `touched` is their number and then
- * the columns, `marks` a byte for each column of W. Columns that are not noted are zero.
+ * the columns, `marks` a byte for each column of W, `times` how often each was there where that is asked for. Columns
+ * that are not noted are zero.
  */
 export function sparseGradientW<T>(
   dZ: usize, ldZ: i32, rows: i32, starts: usize, indices: usize, values: usize, order: usize, start: i32,
-  columns: i32, dW: usize, ldW: i32, scale: T, touched: usize, marks: usize,
+  columns: i32, dW: usize, ldW: i32, scale: T, touched: usize, marks: usize, times: usize,
 ): void {
   if (thread != 0) return;
   let count = load<u32>(touched);
@@ -123,6 +124,7 @@ export function sparseGradientW<T>(
         count++;
         store<u32>(touched + (<usize>count << 2), <u32>k);
       }
+      if (times != 0) store<u32>(times + (k << 2), load<u32>(times + (k << 2)) + 1);
       const factor = scale * valueAt<T>(values, place);
       const w = dW + k * stride;
       if (rows == 1) {
@@ -172,17 +174,6 @@ export function sparseFinite<T>(dW: usize, ldW: i32, touched: usize): bool {
     }
   }
   return single == single && !v128.any_true(v128.ne<T>(sum, sum));
-}
-
-/** Σ of the squares of the noted columns. */
-export function sparseSquares<T>(dW: usize, ldW: i32, touched: usize): f64 {
-  const count = <usize>load<u32>(touched);
-  let sum: f64 = 0;
-  for (let n: usize = 1; n <= count; n++) {
-    const w = at<T>(dW, <i32>load<u32>(touched + (n << 2)) * ldW);
-    for (let i = 0; i < ldW; i++) sum += <f64>load<T>(at<T>(w, i)) * <f64>load<T>(at<T>(w, i));
-  }
-  return sum;
 }
 
 /** θ = θ − rate · g of the noted columns, which are then forgotten. */

@@ -58,6 +58,17 @@ export interface Program {
   fill(name: Name, values: Matrix): void;
 }
 
+/** How updates move W[1] over a sparse X. */
+export interface SparseUpdate {
+  readonly rows: number;
+  readonly columns: number;
+  /**
+   * λ/m of a penalty whose gradient the tape leaves to plain gradient descent: an update is
+   * W[1] = (1 − α λ/m) W[1] − α dW[1], for every column. It may wait until a column is read, but not beyond the epoch.
+   */
+  readonly decay: number;
+}
+
 /** What one training needs of an engine. */
 export interface TrainerPlan {
   /** θ as the training starts; the engine works on a copy of its own. */
@@ -69,7 +80,7 @@ export interface TrainerPlan {
    * W[1], when an update moves only the columns of it that the step read: those of words present. It stands first
    * in θ. The optimizer's vectors of the other columns rest too.
    */
-  readonly sparse?: { readonly rows: number; readonly columns: number } | undefined;
+  readonly sparse?: SparseUpdate | undefined;
   /** The updates that are planned. */
   readonly steps: number;
   /** The largest norm of g, 0 for any. */

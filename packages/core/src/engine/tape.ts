@@ -59,7 +59,13 @@ export type Operation =
   /** cost += ratio / 2 · Σ W². */
   | { readonly op: 'penaltyCost'; readonly ratio: number; readonly W: Name }
   /** dW += ratio · W. */
-  | { readonly op: 'penaltyGradient'; readonly ratio: number; readonly W: Name; readonly dW: Name };
+  | { readonly op: 'penaltyGradient'; readonly ratio: number; readonly W: Name; readonly dW: Name }
+  /**
+   * dW[k] += ratio · share[k] · W[k] for the columns k whose rows of the sparse X are not zero in the step. The share is
+   * how much more often the row is not zero among the examples of the step than among all of X: over the steps of an
+   * epoch its mean is about 1.
+   */
+  | { readonly op: 'sparsePenaltyGradient'; readonly ratio: number; readonly W: Name; readonly dW: Name };
 
 /** A list of operations, run block by block; those of `after` run once when all blocks are done. */
 export interface Tape {

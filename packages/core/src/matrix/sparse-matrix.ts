@@ -160,3 +160,10 @@ function tooLarge({ rows, columns }: SparseMatrix): ColonnadeError {
     },
   });
 }
+
+/** In how many columns each row is not zero. */
+export function timesOfRows({ rows, indices }: SparseMatrix): Uint32Array {
+  const times = new Uint32Array(rows);
+  for (const row of indices) times[row]++;
+  return times;
+}

@@ -64,10 +64,29 @@ export function penaltyCostTape(specification: Specification, ratio: number): Op
   return everyLayer(specification, ratio, (l) => ({ op: 'penaltyCost', ratio, W: W(l) }));
 }
 
-/** The gradient of the L2 penalty: dW[l] += λ/m W[l]. */
-export function penaltyGradientTape(specification: Specification, ratio: number): Operation[] {
-  return everyLayer(specification, ratio, (l) => ({ op: 'penaltyGradient', ratio, W: W(l), dW: dW(l) }));
+/**
+ * The gradient of the L2 penalty: dW[l] += λ/m W[l].
+ * @param first what becomes of W[1]
+ */
+export function penaltyGradientTape(
+  specification: Specification,
+  ratio: number,
+  first: FirstPenalty = 'everywhere',
+): Operation[] {
+  const tape = everyLayer(specification, ratio, (l) => ({
+    op: l === 1 && first === 'words' ? 'sparsePenaltyGradient' : 'penaltyGradient',
+    ratio,
+    W: W(l),
+    dW: dW(l),
+  }));
+  return first === 'decay' ? tape.slice(1) : tape;
 }
+
+/**
+ * Where the gradient of the penalty on W[1] is formed: everywhere, in the columns of words present, or nowhere, because
+ * the update lets W[1] decay.
+ */
+export type FirstPenalty = 'everywhere' | 'words' | 'decay';
 
 function everyLayer(
   specification: Specification,

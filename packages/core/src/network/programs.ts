@@ -2,7 +2,17 @@ import type { Engine, Program, ProgramPlan, Region } from '../engine/engine.js';
 import type { Name, Operation } from '../engine/tape.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
-import { backwardTape, costTape, dA, db, dW, dZ, penaltyCostTape, penaltyGradientTape } from './backward.js';
+import {
+  backwardTape,
+  costTape,
+  dA,
+  db,
+  dW,
+  dZ,
+  type FirstPenalty,
+  penaltyCostTape,
+  penaltyGradientTape,
+} from './backward.js';
 import { A, b, forwardTape, seen, W, Z } from './forward.js';
 import type { Gradients, Parameters } from './parameters.js';
 import { depth, type Specification } from './specification.js';
@@ -15,6 +25,8 @@ export interface ProgramData {
   readonly weights?: Float64Array | undefined;
   /** λ/m of the L2 penalty. */
   readonly penaltyRatio?: number;
+  /** Where the gradient of the penalty on W[1] is formed: everywhere, unless given. */
+  readonly firstPenalty?: FirstPenalty;
   /** The share of hidden units that is dropped. */
   readonly dropout?: number;
   /** The most columns of one step; all, unless given. */
@@ -46,7 +58,7 @@ export function costProgram(engine: Engine, parameters: Parameters, data: Progra
 
 /** X, Y, θ → cost, g: the gradient tape. */
 export function gradientPlan(specification: Specification, data: ProgramData): ProgramPlan {
-  const { dropout = 0, penaltyRatio = 0 } = data;
+  const { dropout = 0, penaltyRatio = 0, firstPenalty } = data;
   const blocks = [
     ...forwardTape(specification, dropout, isSparse(data)),
     ...costTape(specification),
@@ -54,7 +66,7 @@ export function gradientPlan(specification: Specification, data: ProgramData): P
   ];
   const after = [
     ...penaltyCostTape(specification, penaltyRatio),
-    ...penaltyGradientTape(specification, penaltyRatio),
+    ...penaltyGradientTape(specification, penaltyRatio, firstPenalty),
   ];
   return planOf(specification, data, blocks, after);
 }

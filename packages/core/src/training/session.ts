@@ -2,12 +2,14 @@ import type { Control, PassName } from '../engine/control.js';
 import type { EngineInfo } from '../engine/description.js';
 import type { Engine, TrainerPlan } from '../engine/engine.js';
 import { type Job, passJob, stepsJob } from '../engine/jobs.js';
+import { isKnownRule } from '../engine/tape.js';
 import type { Trainer } from '../engine/trainer.js';
 import { breathe, nowMs, type StopSignal } from '../foundation/host.js';
 import { RandomDraws, type RandomStateSnapshot } from '../foundation/random-draws.js';
 import { streamSeed } from '../foundation/streams.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { type Inputs, SparseMatrix } from '../matrix/sparse-matrix.js';
+import type { FirstPenalty } from '../network/backward.js';
 import type { Parameters } from '../network/parameters.js';
 import { costPlan, gradientPlan } from '../network/programs.js';
 import type { Optimizer } from './optimizers/types.js';
@@ -86,18 +88,19 @@ export class TrainingSession {
     const asTheyStand = true;
     const data = { X, Y, weights, penaltyRatio, asTheyStand };
     const largestStep = Math.min(batchSize, X.columns);
+    const firstPenalty = penaltyOfWords(plan);
     const trainer = await engine.open({
       theta,
       passes: {
         gradient: gradientPlan(specification, {
-          ...{ ...data, dropout, largestStep },
+          ...{ ...data, dropout, largestStep, firstPenalty },
           asTheyStand: !isShuffled(plan),
         }),
         cost: costPlan(specification, data),
         validation: validation && costPlan(specification, { ...validation, asTheyStand }),
       },
       rule: plan.optimizer,
-      sparse: movedColumns(plan),
+      sparse: sparseUpdate(plan, firstPenalty),
       steps: plan.epochs * Math.ceil(X.columns / batchSize),
       clipNorm: plan.clipNorm,
       formsG: isJoined(plan),
@@ -261,13 +264,26 @@ function isJoined({ batchSize, X, dropout }: SessionPlan): boolean {
 }
 
 /**
- * With a sparse X an update moves only the columns of W[1] of words present: the gradients of the others are zero. The
- * penalty has a gradient everywhere: with it every update moves everything.
+ * With a sparse X an update moves only the columns of W[1] of words present: the gradients of the others are zero, but
+ * for the penalty. Plain gradient descent lets W[1] decay instead; other rules take the penalty of the words present.
+ * Where a step has all examples or a norm of all gradients is wanted, or the rule is the caller's own, every update
+ * moves everything.
  */
-function movedColumns({ X, parameters, penaltyRatio }: SessionPlan): TrainerPlan['sparse'] {
-  if (!(X instanceof SparseMatrix) || penaltyRatio > 0) return undefined;
+function penaltyOfWords({ X, penaltyRatio, optimizer, clipNorm, batchSize }: SessionPlan): FirstPenalty {
+  if (!(X instanceof SparseMatrix) || !isKnownRule(optimizer)) return 'everywhere';
+  if (penaltyRatio === 0) return 'words';
+  if (batchSize >= X.columns) return 'everywhere';
+  if (optimizer.name !== 'gradient-descent') return 'words';
+  return clipNorm === 0 ? 'decay' : 'everywhere';
+}
+
+function sparseUpdate(
+  { parameters, penaltyRatio }: SessionPlan,
+  penalty: FirstPenalty,
+): TrainerPlan['sparse'] {
+  if (penalty === 'everywhere') return undefined;
   const { rows, columns } = parameters.W[1];
-  return { rows, columns };
+  return { rows, columns, decay: penalty === 'decay' ? penaltyRatio : 0 };
 }
 
 /** What a run can go back to. */

@@ -61,7 +61,12 @@ const exact: [string, FitOptions][] = [
   ['all examples', { learningRate: 0.3 }],
   ['bold driver', { learningRate: boldDriver(4) }],
   ['a penalty', { batchSize: 6, learningRate: 0.1, l2: 2 }],
-  ['adam with a penalty', { batchSize: 6, learningRate: 0.01, l2: 2, optimizer: adam() }],
+  ['a penalty, one example a step', { batchSize: 1, learningRate: 0.1, l2: 2, shuffle: false }],
+  ['a penalty that outweighs the data', { batchSize: 6, learningRate: 0.5, l2: 120 }],
+  ['a penalty and bold driver', { batchSize: 6, learningRate: boldDriver(2), l2: 2 }],
+  ['a penalty, dropout', { batchSize: 6, learningRate: 0.1, l2: 2, dropout: 0.2 }],
+  ['a penalty and clipped', { batchSize: 6, learningRate: 0.1, l2: 2, clipNorm: 0.05 }],
+  ['adam with a penalty, all examples', { learningRate: 0.01, l2: 2, optimizer: adam() }],
   ['clipped', { batchSize: 6, learningRate: 0.1, clipNorm: 0.05 }],
 ];
 

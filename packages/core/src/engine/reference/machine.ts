@@ -66,8 +66,9 @@ export class ReferenceMachine implements Machine {
       move(0);
       return;
     }
-    const { rows, columns } = sparse;
-    for (const k of this.#programs.gradient!.touched) move(k * rows, (k + 1) * rows);
+    const { rows, columns, decay } = sparse;
+    if (decay > 0) for (let i = 0; i < rows * columns; i++) theta[i] *= 1 - learningRate * decay;
+    for (const k of this.#programs.gradient!.touched.keys()) move(k * rows, (k + 1) * rows);
     move(rows * columns);
   }
 

@@ -1,6 +1,6 @@
 import { dropoutUniform } from '../../foundation/counter-random.js';
 import { Matrix } from '../../matrix/matrix.js';
-import type { Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
+import { type Inputs, type SparseMatrix, timesOfRows } from '../../matrix/sparse-matrix.js';
 import type { Control } from '../control.js';
 import type { Bindings, Program, ProgramPlan, ProgramVectors } from '../engine.js';
 import { likelyLoss } from '../likely-loss.js';
@@ -26,8 +26,10 @@ export class ReferenceProgram implements Program {
   readonly #rightBelow: number | undefined;
   /** The examples of the step that were judged right; undefined where the loss does not tell. */
   right: number | undefined;
-  /** The columns of dW[1] that the step wrote, of a sparse X. */
-  readonly touched = new Set<number>();
+  /** The columns of dW[1] that the step wrote, of a sparse X, and in how many examples their rows were not zero. */
+  readonly touched = new Map<number, number>();
+  /** In how many columns of X its rows are not zero; counted when first asked for. */
+  #timesOfRows: Uint32Array | undefined;
   readonly #blockColumns: number;
   /** Parameters and gradients by name. */
   readonly #parameters = new Map<Name, { rows: number; columns: number; data: Float64Array }>();
@@ -183,7 +185,7 @@ export class ReferenceProgram implements Program {
         const { rows, data } = this.#parameter(operation.dW);
         const dZ = this.#block(operation.dZ);
         this.#eachWord(operation.dZ, (start, row, value) => {
-          this.touched.add(row);
+          this.touched.set(row, (this.touched.get(row) ?? 0) + 1);
           for (let i = 0; i < rows; i++) data[row * rows + i] += scale * value * dZ[start + i];
         });
         return;
@@ -221,6 +223,17 @@ export class ReferenceProgram implements Program {
         const W = this.#parameter(operation.W).data;
         const dW = this.#parameter(operation.dW).data;
         for (let i = 0; i < W.length; i++) dW[i] += operation.ratio * W[i];
+        return;
+      }
+      case 'sparsePenaltyGradient': {
+        const { rows, data: W } = this.#parameter(operation.W);
+        const dW = this.#parameter(operation.dW).data;
+        const X = this.#bindings.X as SparseMatrix;
+        this.#timesOfRows ??= timesOfRows(X);
+        for (const [k, times] of this.touched) {
+          const share = (times * X.columns) / (this.#timesOfRows[k] * this.#control.columns);
+          for (let i = k * rows; i < (k + 1) * rows; i++) dW[i] += operation.ratio * share * W[i];
+        }
         return;
       }
     }

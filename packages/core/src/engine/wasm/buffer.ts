@@ -25,4 +25,18 @@ export interface Noted {
   readonly ld: number;
   /** Whether updates move all columns all the same. */
   readonly whole: boolean;
+  /** What the penalty on W[1] takes where updates move the noted columns alone. */
+  readonly penalty?: NotedPenalty | undefined;
+}
+
+/** See packages/core/kernels/sparse/penalty.ts. */
+export interface NotedPenalty {
+  /** ΣW[1]², and the steps of the epoch so far. */
+  readonly kept: number;
+  /** For every column: the step up to which it is done, or how often it stands in the step. */
+  readonly counts: number;
+  /** The powers of 1 − α λ/m, or for every column how rare it is: m / (the columns of X that have it). */
+  readonly factors: number;
+  /** λ/m where columns wait for their decay, else 0. */
+  readonly decay: number;
 }

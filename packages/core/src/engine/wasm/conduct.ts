@@ -33,7 +33,7 @@ export async function conduct(
 ): Promise<LocalTrainer> {
   const { threads, precision } = training;
   const kernels = instantiate(module, memory.memory);
-  const store = new WasmStore(memory, new VectorLayout(parameters), training.places, kernels);
+  const store = new WasmStore(memory, new VectorLayout(parameters), training, kernels);
   const { products } = rest;
   const machine = new WasmMachine(kernels, training, 0, {
     supply: rest.supply(store),

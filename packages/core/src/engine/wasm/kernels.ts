@@ -59,6 +59,9 @@ export interface Kernels {
   /** Copies so many bytes, a multiple of 64, by this thread alone. */
   copy(target: number, source: number, bytes: number): void;
   update(rule: number, rate: number, step: number, correction1: number, correction2: number): void;
+  /** Before the first and after the last step of an epoch over a sparse X. */
+  beginEpoch(rule: number): void;
+  endEpoch(rule: number): void;
   /** Returns the number of the next command when it is another than the last: spins a while, then sleeps. */
   awaitCommand(commands: number, last: number): number;
   /** Announces the next command. */

@@ -15,9 +15,15 @@ export const opcodes = {
   sparseGradientW: 13,
   logistic: 14,
   logisticSums: 15,
+  catchUp: 16,
 } as const;
 
-export const afterCodes = { penaltyCost: 1, penaltyGradient: 2 } as const;
+export const afterCodes = {
+  penaltyCost: 1,
+  penaltyGradient: 2,
+  keptPenaltyCost: 3,
+  sparsePenalty: 4,
+} as const;
 
 export const activationCodes: Readonly<Record<string, number>> = {
   linear: 0,

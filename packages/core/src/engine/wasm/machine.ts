@@ -124,7 +124,15 @@ export class WasmMachine implements Machine {
     this.#kernels.update(address, learningRate, step, correction1, correction2);
   }
 
+  /** Over a sparse X, an epoch's first and last step have more to do: nothing waits longer than that. */
   steps(job: StepsJob, count: number): void {
+    const { rule, noted, columns } = this.#memory;
+    if (noted && job.control.offset === 0) this.#kernels.beginEpoch(rule.address);
+    this.#steps(job, count);
+    if (noted && job.done && job.finite && job.end === columns) this.#kernels.endEpoch(rule.address);
+  }
+
+  #steps(job: StepsJob, count: number): void {
     const { canBeDirect, canDescend } = this.#memory.rule;
     if (canDescend) this.#descend(job, count);
     else if (canBeDirect && job.batch === 1) {

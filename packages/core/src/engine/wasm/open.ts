@@ -1,5 +1,5 @@
 import type { Matrix } from '../../matrix/matrix.js';
-import type { SparseMatrix } from '../../matrix/sparse-matrix.js';
+import { type SparseMatrix, timesOfRows } from '../../matrix/sparse-matrix.js';
 import { clip } from '../clip.js';
 import type { EngineDescription, Work } from '../description.js';
 import type { TrainerPlan } from '../engine.js';
@@ -131,7 +131,10 @@ function ownUpdate(
 
 /** Brings the programs, the optimizer and all data that stay in the memory. */
 function fill(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan): void {
-  const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
+  const { parameters, X } = plan.passes.gradient!.bindings;
+  const layout = new VectorLayout(parameters);
+  const penalty = planned.noted?.penalty;
+  if (penalty?.decay === 0) putRarities(X as SparseMatrix, memory, penalty.factors);
   layout.pad(plan.theta, memory.view(planned.places.now.theta, layout.length));
   memory.words.set(planned.rule.words, planned.rule.address / 4);
   for (const [pass, { bindings }] of programsOf(plan)) {
@@ -142,6 +145,13 @@ function fill(memory: HostMemory, planned: TrainingMemory, plan: TrainerPlan): v
     if (resident.sparse) putSparse(bindings.X as SparseMatrix, memory, resident.sparse);
     if (resident.Y) putAll(bindings.Y!, memory, resident.Y);
     if (resident.weights !== undefined) memory.doubles.set(bindings.weights!, resident.weights / 8);
+  }
+}
+
+/** For every word m / (the examples that have it). */
+function putRarities(X: SparseMatrix, { doubles }: HostMemory, address: number): void {
+  for (const [k, times] of timesOfRows(X).entries()) {
+    if (times > 0) doubles[address / 8 + k] = X.columns / times;
   }
 }
 

@@ -52,7 +52,7 @@ export class WasmProgram implements Program {
     this.#g = vectors.g ? arena.take(bytes) : this.#theta;
     const { X } = bindings;
     this.#sparse = X instanceof SparseMatrix ? sparseRoom(X, arena) : undefined;
-    this.#noted = vectors.g && notedRoom(plan, this.#layout, arena, true);
+    this.#noted = vectors.g && notedRoom(plan, this.#layout, arena);
     this.#lowered = lower(plan, {
       arena,
       precision,

@@ -3,28 +3,31 @@ import { bytesOf, type VectorLayout } from './arena.js';
 import type { Noted } from './buffer.js';
 import type { Kernels } from './kernels.js';
 import type { HostMemory } from './memory.js';
-import type { VectorAddresses } from './training-memory.js';
+import type { TrainingMemory, VectorAddresses } from './training-memory.js';
 
 /** The vectors of a training in the engine's memory; they come and go without the padding. */
 export class WasmStore implements Store {
   readonly #memory: HostMemory;
   readonly #layout: VectorLayout;
   readonly #places: Readonly<Record<Place, VectorAddresses>>;
+  readonly #noted: Noted | undefined;
   readonly #kernels: Pick<Kernels, 'copy'>;
 
   constructor(
     memory: HostMemory,
     layout: VectorLayout,
-    places: Readonly<Record<Place, VectorAddresses>>,
+    training: Pick<TrainingMemory, 'places' | 'noted'>,
     kernels: Pick<Kernels, 'copy'>,
   ) {
     this.#kernels = kernels;
     this.#memory = memory;
     this.#layout = layout;
-    this.#places = places;
+    this.#places = training.places;
+    this.#noted = training.noted;
   }
 
   copy(from: Place, to: Place): void {
+    if (to === 'now') this.#waitsNoMore();
     const source = this.#places[from];
     const target = this.#places[to];
     this.#copy(source.theta, target.theta);
@@ -38,8 +41,10 @@ export class WasmStore implements Store {
 
   read(place: Place): Vectors {
     const { theta, g, states } = this.#places[place];
+    const values = this.#read(theta);
+    if (place === 'now') this.#decay(values);
     return {
-      theta: this.#read(theta),
+      theta: values,
       g: g === 0 ? new Float64Array() : this.#read(g),
       states: states.map((address) => this.#read(address)),
     };
@@ -47,10 +52,12 @@ export class WasmStore implements Store {
 
   copyTheta(place: Place, target: Float64Array): void {
     this.#layout.unpad(this.#view(this.#places[place].theta), target);
+    if (place === 'now') this.#decay(target);
   }
 
   write(place: Place, { theta, g, states }: Partial<Vectors>): void {
     const target = this.#places[place];
+    if (theta && place === 'now') this.#waitsNoMore();
     if (theta) this.#layout.pad(theta, this.#view(target.theta));
     if (g) this.#layout.pad(g, this.#view(target.g));
     states?.forEach((values, at) => void this.#layout.pad(values, this.#view(target.states[at])));
@@ -63,6 +70,30 @@ export class WasmStore implements Store {
     numbers.fill(0, start, start + count);
     new Uint8Array(memory.buffer, marks, count / ld).fill(0);
     words[touched / 4] = 0;
+  }
+
+  /** Gives a copy of θ the decay that columns of W[1] still wait for: see kernels/sparse/penalty.ts. */
+  #decay(theta: Float64Array): void {
+    const { penalty, ld = 1, count = 0 } = this.#noted ?? {};
+    if (!penalty || penalty.decay === 0) return;
+    const { words, doubles } = this.#memory;
+    const step = words[penalty.kept / 4 + 2];
+    const [{ rows }] = this.#layout.regions.values();
+    for (let k = 0; k < count / ld; k++) {
+      const done = words[penalty.counts / 4 + k];
+      if (done === step) continue;
+      const power = doubles[penalty.factors / 8 + step - done];
+      for (let i = k * rows; i < (k + 1) * rows; i++) theta[i] *= power;
+    }
+  }
+
+  /** Other parameters are here now: no column waits. */
+  #waitsNoMore(): void {
+    const { penalty, ld = 1, count = 0 } = this.#noted ?? {};
+    if (!penalty || penalty.decay === 0) return;
+    const { words } = this.#memory;
+    words[penalty.kept / 4 + 2] = 0;
+    words.fill(0, penalty.counts / 4, penalty.counts / 4 + count / ld);
   }
 
   #read(address: number): Float64Array {

@@ -48,6 +48,8 @@ export interface TrainingMemory {
   /** The data that stand in the memory as a whole. */
   readonly resident: Partial<Record<PassName, Resident>>;
   readonly order: number;
+  /** Columns of X. */
+  readonly columns: number;
   readonly noted: Noted | undefined;
   readonly scratch: readonly number[];
   readonly meeting: number;
@@ -90,7 +92,7 @@ export function planMemory(
   const data = dataOf(plan, arena, precision, allResident ? Number.POSITIVE_INFINITY : residentBytes);
   const columns = plan.passes.cost!.bindings.X.columns;
   const order = arena.take(4 * columns);
-  const noted = notedRoom(plan.passes.gradient!, layout, arena, plan.sparse === undefined);
+  const noted = notedRoom(plan.passes.gradient!, layout, arena, plan.sparse);
   const passes: Partial<Record<PassName, Lowered>> = {};
   for (const pass of passNames) {
     const program = plan.passes[pass];
@@ -117,6 +119,7 @@ export function planMemory(
     rule,
     resident: data,
     order,
+    columns,
     noted,
     scratch,
     meeting,
@@ -201,10 +204,10 @@ function ruleWords(
   sparse?: Resident['sparse'],
 ): Uint32Array {
   const words = new Uint32Array(32);
-  if (!isKnownRule(plan.rule)) return words;
+  const known = isKnownRule(plan.rule);
   const [first = 0, second = 0] = now.states;
   words.set([
-    ruleCodes[plan.rule.name],
+    known ? ruleCodes[plan.rule.name] : 0,
     now.theta,
     now.g,
     count,
@@ -215,7 +218,13 @@ function ruleWords(
   ]);
   if (noted) words.set([noted.ld, noted.count, noted.marks, Number(noted.whole)], 16);
   if (sparse) words.set([sparse.values, sparse.indices], 20);
-  new Float64Array(words.buffer).set([plan.clipNorm, ...(plan.rule.constants ?? [])], 4);
+  const numbers = new Float64Array(words.buffer);
+  numbers.set([plan.clipNorm, ...((known && plan.rule.constants) || [])], 4);
+  if (noted?.penalty) {
+    const { kept, counts, factors, decay } = noted.penalty;
+    words.set([kept, counts, factors], 22);
+    numbers[13] = decay;
+  }
   return words;
 }
 

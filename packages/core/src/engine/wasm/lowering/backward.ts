@@ -22,11 +22,12 @@ export function addSparseGradientW(draft: Draft, operation: Of<'sparseGradientW'
   const dW = draft.region(operation.dW);
   const dZ = draft.columnsOf(operation.dZ);
   const { starts, indices, values } = draft.around.resident.sparse!;
-  const { touched, marks } = draft.around.noted!;
+  const { touched, marks, penalty } = draft.around.noted!;
+  const times = penalty?.decay === 0 ? penalty.counts : 0;
   draft.gradient = true;
   draft.lines.add([
     ...[opcodes.sparseGradientW, dZ.address, dZ.ld, dW.rows, starts, indices, values],
-    ...[dW.address, dW.ld, touched, marks],
+    ...[dW.address, dW.ld, touched, marks, times],
   ]);
   if (!isLast) draft.lines.apart();
 }

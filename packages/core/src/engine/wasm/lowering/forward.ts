@@ -3,6 +3,7 @@ import { activationCodes, opcodes } from '../lines.js';
 import type { Draft, Of } from './draft.js';
 import { leaveToLibrary } from './library.js';
 import { addOutput, isOutput } from './output.js';
+import { addCatchUp } from './penalty.js';
 
 /** Z = W A + b, with g(Z) where that comes next: how many operations it was. */
 export function addAffine(draft: Draft, tape: readonly Operation[], at: number): number {
@@ -32,6 +33,7 @@ export function addSparseAffine(draft: Draft, tape: readonly Operation[], at: nu
   const b = draft.region(operation.b);
   const Z = draft.columnsOf(activation?.A ?? operation.Z);
   const { starts, indices, values } = draft.around.resident.sparse!;
+  addCatchUp(draft, tape, W);
   const code = activation ? activationCodes[activation.g.name] : 0;
   draft.lines.add([
     ...[opcodes.sparseAffine, W.address, W.ld, b.address, W.rows, starts, indices, values],

@@ -1,7 +1,7 @@
 import type { ProgramPlan } from '../../engine.js';
 import { likelyLoss } from '../../likely-loss.js';
 import type { Name, Operation } from '../../tape.js';
-import { afterCodes, opcodes } from '../lines.js';
+import { opcodes } from '../lines.js';
 import {
   addActivateBackward,
   addBackpropagate,
@@ -13,6 +13,7 @@ import { Draft } from './draft.js';
 import { addActivate, addAffine, addSparseAffine } from './forward.js';
 import { addOneLayer } from './one-layer.js';
 import { activationOf, addOutput } from './output.js';
+import { addPenaltyCost, addPenaltyGradient, addSparsePenaltyGradient } from './penalty.js';
 import type { Lowered, Surroundings } from './types.js';
 
 /** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
@@ -120,15 +121,19 @@ function addDropout(
 }
 
 function addAfter(draft: Draft, operation: Operation): void {
-  if (operation.op === 'penaltyCost') {
-    const W = draft.region(operation.W);
-    draft.lines.add([afterCodes.penaltyCost, W.address, W.ld * W.columns], { 4: operation.ratio });
-  } else if (operation.op === 'penaltyGradient') {
-    const W = draft.region(operation.W);
-    const dW = draft.region(operation.dW);
-    const words = [afterCodes.penaltyGradient, W.address, dW.address, W.ld * W.columns];
-    draft.lines.add(words, { 4: operation.ratio });
-  } else throw new Error(`no instruction for ${operation.op} after the blocks`);
+  switch (operation.op) {
+    case 'penaltyCost':
+      addPenaltyCost(draft, operation);
+      return;
+    case 'penaltyGradient':
+      addPenaltyGradient(draft, operation);
+      return;
+    case 'sparsePenaltyGradient':
+      addSparsePenaltyGradient(draft, operation);
+      return;
+    default:
+      throw new Error(`no instruction for ${operation.op} after the blocks`);
+  }
 }
 
 /**
