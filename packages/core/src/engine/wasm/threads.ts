@@ -1,11 +1,8 @@
 import type { Precision } from '../description.js';
 import type { ProgramPlan, TrainerPlan } from '../engine.js';
 import { processors } from './pool.js';
+import { stepTimeUs } from './step-time.js';
 
-/** Operations in a µs on one thread, roughly: only the order of magnitude matters here. */
-const operationsPerUs: Record<Precision, number> = { float32: 30_000, float64: 15_000 };
-/** How many times as fast a library of products is, roughly. */
-const libraryFactor = 2;
 /** µs of a step that make it worth sharing with one more thread: threads meet ten times in it. */
 const worthAThreadUs = 60;
 /**
@@ -27,7 +24,7 @@ export function threadsFor(
   available = processors(),
 ): number {
   const gradient = plan.passes.gradient!;
-  const stepUs = operations(gradient) / (operationsPerUs[precision] * (withLibrary ? libraryFactor : 1));
+  const stepUs = stepTimeUs(gradient, precision, withLibrary);
   if (stepUs * plan.steps < worthStartingUs) return 1;
   const worthUs = worthAThreadUs * (withLibrary && isBoundByReading(gradient) ? boundByReading : 1);
   return Math.max(1, Math.min(available, mostThreads, Math.floor(stepUs / worthUs)));
@@ -37,15 +34,4 @@ export function threadsFor(
 function isBoundByReading({ bindings }: ProgramPlan): boolean {
   const [first] = bindings.parameters.values();
   return first.rows < fewUnits;
-}
-
-/** Additions and multiplications of the products of a step. */
-function operations({ tape, bindings, largestStep }: ProgramPlan): number {
-  let sum = 0;
-  for (const operation of tape.blocks) {
-    const name = 'W' in operation ? operation.W : 'dW' in operation ? operation.dW : undefined;
-    const region = name === undefined ? undefined : bindings.parameters.get(name);
-    if (region) sum += 2 * region.rows * region.columns * largestStep;
-  }
-  return sum;
 }

@@ -12,11 +12,9 @@ import { columnsOfBlock } from './lowering/block-columns.js';
 import { lower } from './lowering/lower.js';
 import type { Lowered } from './lowering/types.js';
 import type { ProductChoice } from './products.js';
+import { residentData, type Stays } from './resident-data.js';
 import { scratchBytes } from './scratch.js';
 import { notedRoom, sparseRoom } from './sparse-room.js';
-
-/** Data larger than this stay in the caller's array and come block by block. */
-const residentBytes = 1 << 26;
 
 /** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
 const chunk = 4096;
@@ -89,7 +87,8 @@ export function planMemory(
   const now = withG ? current : { ...current, g: current.theta };
   const accepted = vectors(plan.keeps.g);
   const best = { theta: plan.keeps.best ? arena.take(bytes) : 0, g: 0, states: [] };
-  const data = dataOf(plan, arena, precision, allResident ? Number.POSITIVE_INFINITY : residentBytes);
+  const stays = allResident ? () => true : residentData(plan, precision, threads, products !== undefined);
+  const data = dataOf(plan, arena, precision, stays);
   const columns = plan.passes.cost!.bindings.X.columns;
   const order = arena.take(4 * columns);
   const noted = notedRoom(plan.passes.gradient!, layout, arena, plan.sparse);
@@ -132,11 +131,11 @@ function dataOf(
   plan: TrainerPlan,
   arena: Arena,
   precision: Precision,
-  most: number,
+  stays: Stays,
 ): Partial<Record<PassName, Resident>> {
   const rooms = new Map<Matrix, Resident['X']>();
   const roomOf = (matrix: Matrix): Resident['X'] => {
-    if (!rooms.has(matrix)) rooms.set(matrix, place(matrix, arena, precision, most));
+    if (!rooms.has(matrix)) rooms.set(matrix, stays(matrix) ? place(matrix, arena, precision) : undefined);
     return rooms.get(matrix);
   };
   const weightsAt = new Map<Float64Array, number>();
@@ -160,17 +159,9 @@ function dataOf(
   return all;
 }
 
-function place(
-  { rows, columns, data }: Matrix,
-  arena: Arena,
-  precision: Precision,
-  most: number,
-): Resident['X'] {
+function place({ rows, columns }: Matrix, arena: Arena, precision: Precision): Resident['X'] {
   const ld = columnStride(rows, precision);
-  const bytes = ld * columns * bytesOf(precision);
-  // Small numbers in the caller's array may become four times as many bytes here, and are still worth it.
-  if (bytes > most && data.byteLength > most) return undefined;
-  return { address: arena.take(bytes), rows, ld };
+  return { address: arena.take(ld * columns * bytesOf(precision)), rows, ld };
 }
 
 function canBeDirect(plan: TrainerPlan): boolean {
