@@ -10,6 +10,10 @@ const letters = Array.from({ length: 90 }, (_, i) => String.fromCharCode(33 + i)
 const shifts = '{|}';
 /** The byte that the first letter stands for: the prefix of SIMD, before the small numbers. */
 const firstByte = 0xfd;
+/** What each letter stands for, beyond 255 too; `noByte` for a shift. */
+const noByte = -1;
+const byteOf = new Int16Array(128).fill(noByte);
+for (let i = 0; i < letters.length; i++) byteOf[letters.charCodeAt(i)] = firstByte + i;
 
 /**
  * The bytes that `edits` make of `base`. Edits are pieces with a space between: bytes to write, and behind a
@@ -17,24 +21,31 @@ const firstByte = 0xfd;
  * stands how far it jumps before the copy.
  */
 export function applyEdits(edits: string, base: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const bytes: number[] = [];
-  const byteOf = new Map(Array.from(letters, (letter, i) => [letter, firstByte + i]));
-  let place = 0;
-  for (const piece of edits.split(' ')) {
+  const pieces = edits.split(' ').map((piece) => {
     const [text, copy = '0'] = piece.split('.');
-    const before = bytes.length;
+    const [copied, jump = 0] = copy.split(',').map(Number);
+    return { text, copied, jump };
+  });
+  // Each letter is a byte at most.
+  const bytes = new Uint8Array(pieces.reduce((sum, { text, copied }) => sum + text.length + copied, 0));
+  let length = 0;
+  let place = 0;
+  for (const { text, copied, jump } of pieces) {
+    const before = length;
     let shift = 0;
-    for (const letter of text) {
-      const byte = byteOf.get(letter);
-      if (byte === undefined) shift = (shifts.indexOf(letter) + 1) * letters.length;
+    for (let at = 0; at < text.length; at++) {
+      const letter = text.charCodeAt(at);
+      const byte = byteOf[letter];
+      if (byte === noByte) shift = (shifts.indexOf(text[at]) + 1) * letters.length;
       else {
-        bytes.push((byte + shift) & 255);
+        bytes[length++] = byte + shift;
         shift = 0;
       }
     }
-    const [copied, jump = 0] = copy.split(',').map(Number);
-    place += bytes.length - before + jump;
-    for (let i = 0; i < copied; i++) bytes.push(base[place++]);
+    place += length - before + jump;
+    bytes.set(base.subarray(place, place + copied), length);
+    length += copied;
+    place += copied;
   }
-  return new Uint8Array(bytes);
+  return bytes.slice(0, length);
 }
