@@ -41,6 +41,7 @@ describeStudio(`the studio by keyboard: ${mouse}`, (studio) => {
     await page.getByText('sqrt:size').first().waitFor();
     await keys.fill('derived column', 'double = size * 2');
     await page.getByText('double = size * 2').first().waitFor();
+    await page.locator('table.columns tr', { hasText: 'computed: double = size * 2' }).waitFor();
     await keys.push('Remove double = size * 2');
     await expect.poll(() => page.getByText('double = size * 2').count()).toBe(0);
     await keys.fill('standardize', 'whole');

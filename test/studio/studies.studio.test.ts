@@ -80,6 +80,18 @@ describeStudio('the studies view', (studio) => {
       await page.locator('.verdict').waitFor({ timeout: 90_000 });
       expect((await page.locator('.verdict').textContent())!.length).toBeGreaterThan(20);
       expect(await page.locator('.pictures svg').count()).toBeGreaterThan(1);
+      if (name === 'Trade-off') {
+        // What it found can be taken: the network is drawn anew with these options.
+        const take = page.getByRole('button', { name: /^Take / }).first();
+        const taken = (await take.textContent())!.replace('Take ', '');
+        expect(await page.locator('.takes li').first().textContent()).toMatch(
+          /times the speed of the whole network/,
+        );
+        await take.click();
+        await page.getByRole('button', { name: `Taken: ${taken}` }).waitFor();
+        const units = /^(\d+) hidden unit/.exec(taken)?.[1];
+        await page.locator('.data-name', { hasText: units ? `2-${units}-` : /2-\d+$/ }).waitFor();
+      }
       await page.context().close();
     },
   );

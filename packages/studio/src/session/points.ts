@@ -74,7 +74,10 @@ function classOf(Y: Matrix, j: number): number {
   return 0;
 }
 
-/** The two rows whose correlation with some output is largest, over some examples. */
+/**
+ * The two rows whose correlation with some output is largest, over some examples: rows of numbers first, since a plane of
+ * rows that are 0 or 1 shows little.
+ */
 function telling(X: Matrix, Y: Matrix): [number, number] {
   if (X.rows === 2) return [0, 1];
   const m = Math.min(2000, X.columns);
@@ -82,8 +85,18 @@ function telling(X: Matrix, Y: Matrix): [number, number] {
   for (let i = 0; i < X.rows; i++) {
     for (let k = 0; k < Y.rows; k++) strength[i] = Math.max(strength[i], correlation(X, i, Y, k, m));
   }
-  const order = Array.from(strength, (_, i) => i).sort((i, j) => strength[j] - strength[i] || i - j);
+  const few = Array.from(strength, (_, i) => hasFewValues(X, i, m));
+  const order = Array.from(strength, (_, i) => i).sort(
+    (i, j) => Number(few[i]) - Number(few[j]) || strength[j] - strength[i] || i - j,
+  );
   return [order[0], order[1]];
+}
+
+/** Whether a row has no more than two values. */
+function hasFewValues(X: Matrix, i: number, m: number): boolean {
+  const seen = new Set<number>();
+  for (let j = 0; j < m && seen.size < 3; j++) seen.add(X.data[i + j * X.rows]);
+  return seen.size < 3;
 }
 
 function correlation(X: Matrix, i: number, Y: Matrix, k: number, m: number): number {

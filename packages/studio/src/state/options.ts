@@ -12,12 +12,22 @@ export const options = signal<Given>(always);
 /** Sets an option; undefined leaves it to the library. */
 export function set<N extends keyof Given>(name: N, value: Given[N] | undefined): void {
   const { [name]: _old, ...rest } = options.value;
-  options.value = value === undefined ? rest : { ...rest, [name]: value };
+  options.value = value === undefined ? rest : withoutEmpty({ ...rest, [name]: value });
 }
 
 /** Begins with other data. */
 export function resetOptions(given: Given): void {
-  options.value = { ...always, ...given };
+  options.value = withoutEmpty({ ...always, ...given });
+}
+
+/** No column declared and none left out is as if nothing was said, in the command that is shown too. */
+function withoutEmpty(given: Given): Given {
+  const { columns = {}, drop = [], ...rest } = given;
+  return {
+    ...rest,
+    ...(Object.keys(columns).length > 0 && { columns }),
+    ...(drop.length > 0 && { drop }),
+  };
 }
 
 /** Those of the options that say what columns are. */

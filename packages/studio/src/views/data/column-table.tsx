@@ -1,9 +1,9 @@
-import type { DeclaredKind } from '@colonnade/core';
+import { type DeclaredKind, formatDerived } from '@colonnade/core';
 import { useId, useState } from 'preact/hooks';
 import { formatCount } from '../../parts/numbers.js';
 import type { ColumnSummary } from '../../session/protocol.js';
 import { correct, data, targets } from '../../state/data.js';
-import { options } from '../../state/options.js';
+import { options, set } from '../../state/options.js';
 import { Spread } from './spread.js';
 
 const kinds: readonly (readonly [DeclaredKind, string])[] = [
@@ -75,6 +75,7 @@ export function ColumnTable() {
             </tr>
           </thead>
           <Rows names={shown} />
+          <DerivedRows />
         </table>
       </div>
       {found.length > shown.length && (
@@ -99,6 +100,40 @@ function Rows({ names }: { names: readonly string[] }) {
     <tbody>
       {names.map((name) => (
         <Row key={name} name={name} column={byName.get(name)} />
+      ))}
+    </tbody>
+  );
+}
+
+/** Columns that are computed from others: what they are, and a way to be rid of them. */
+function DerivedRows() {
+  const derived = options.value.derive ?? [];
+  if (derived.length === 0) return null;
+  const remove = (name: string) => {
+    const others = derived.filter((each) => each.name !== name);
+    set('derive', others.length === 0 ? undefined : others);
+  };
+  return (
+    <tbody>
+      {derived.map((each) => (
+        <tr key={each.name}>
+          <th scope="row">{each.name}</th>
+          <td>number</td>
+          <td class="soft why">computed: {formatDerived(each)}</td>
+          <td />
+          <td />
+          <td />
+          <td>
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`Compute ${each.name} no longer`}
+              onClick={() => remove(each.name)}
+            >
+              remove
+            </button>
+          </td>
+        </tr>
       ))}
     </tbody>
   );

@@ -23,5 +23,5 @@ export const costSurface: PageStudy<CostSurfaceStudy> = {
       ],
       'squared-error.svg': ['Squared error', 'The same unit on the same data, with the same starts.'],
     }),
-  take: () => null,
+  take: () => [],
 };

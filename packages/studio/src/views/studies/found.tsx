@@ -4,6 +4,7 @@ import type { StudyName } from '../../session/studies/index.js';
 import type { StudyFound } from '../../session/studies/study.js';
 import { type Given, options, set } from '../../state/options.js';
 import { studies } from './list.js';
+import type { Taken } from './study.js';
 
 const endings = {
   done: 'All trainings are done',
@@ -27,7 +28,13 @@ export function Found({ name, found }: { name: StudyName; found: StudyFound }) {
         <p key={sentence}>{sentence}</p>
       ))}
       <p class="soft">{endingOf(found)}</p>
-      {taken !== null && <TakeButton {...taken} />}
+      {taken.length > 0 && (
+        <ul class="takes">
+          {taken.map((each) => (
+            <TakeButton key={each.name} {...each} first={each === taken[0]} />
+          ))}
+        </ul>
+      )}
       <div class="pictures">
         {pictures.map(({ title, caption, figure }) => (
           <div key={title}>
@@ -47,7 +54,7 @@ function endingOf(found: StudyFound): string {
 }
 
 /** Sets what the study recommends. */
-function TakeButton({ name, options: recommended }: { name: string; options: Given }) {
+function TakeButton({ name, worth, options: recommended, first }: Taken & { first: boolean }) {
   const isSet = Object.entries(recommended).every(
     ([option, value]) => JSON.stringify(options.value[option as keyof Given]) === JSON.stringify(value),
   );
@@ -55,10 +62,11 @@ function TakeButton({ name, options: recommended }: { name: string; options: Giv
     for (const [option, value] of Object.entries(recommended)) set(option as keyof Given, value as never);
   };
   return (
-    <p>
-      <button type="button" class="primary" disabled={isSet} onClick={take}>
+    <li>
+      <button type="button" class={first ? 'primary' : undefined} disabled={isSet} onClick={take}>
         {isSet ? `Taken: ${name}` : `Take ${name}`}
       </button>
-    </p>
+      {worth && <span class="soft">{worth}</span>}
+    </li>
   );
 }

@@ -27,12 +27,13 @@ export const hiddenUnits: PageStudy<HiddenUnitsStudy> = {
       'arms.svg': ['All compared', 'The mean of each with its 95 % interval, and every start.'],
       'curves.svg': ['Cost by epoch', 'The mean over the starts, and every start.'],
     }),
-  take: ({ recommendation }) =>
-    recommendation && {
-      name:
-        recommendation.hidden.length === 0 ? 'no hidden layer' : `hidden ${recommendation.hidden.join(', ')}`,
-      options: { hidden: recommendation.hidden.length === 0 ? 'none' : recommendation.hidden },
-    },
+  take({ recommendation }) {
+    if (recommendation === null) return [];
+    const { hidden } = recommendation;
+    return hidden.length === 0
+      ? [{ name: 'no hidden layer', options: { hidden: 'none' } }]
+      : [{ name: `hidden ${hidden.join(', ')}`, options: { hidden } }];
+  },
 };
 
 /** `16-16` as [16, 16], `none` as []; what is neither goes through, and the library says what is wrong. */

@@ -19,9 +19,10 @@ export const learningRate: PageStudy<LearningRateStudy> = {
       'bold-driver.svg': ['Bold Driver', 'Beside the best constant rate, from the same start.'],
       'arms.svg': ['All compared', 'The mean of each with its 95 % interval, and every start.'],
     }),
-  take: ({ recommendation }) =>
-    recommendation && {
-      name: `learning rate ${recommendation.rate}${recommendation.schedule === 'bold-driver' ? ' with Bold Driver' : ''}`,
-      options: { learningRate: recommendation.rate, schedule: recommendation.schedule },
-    },
+  take({ recommendation }) {
+    if (recommendation === null) return [];
+    const { rate, schedule } = recommendation;
+    const name = `learning rate ${rate}${schedule === 'bold-driver' ? ' with Bold Driver' : ''}`;
+    return [{ name, options: { learningRate: rate, schedule } }];
+  },
 };

@@ -26,5 +26,5 @@ export const scale: PageStudy<ScaleStudy> = {
       ],
       'seconds.svg': ['What it costs', 'The same scores by the seconds of a training on one thread.'],
     }),
-  take: () => null,
+  take: () => [],
 };

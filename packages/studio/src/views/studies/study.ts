@@ -18,8 +18,8 @@ export interface PageStudy<Found> {
   sentences(found: Found): readonly string[];
   /** Pictures by their captions. */
   figures(found: Found): readonly Picture[];
-  /** What can be taken over from it; null where nothing is recommended. */
-  take(found: Found): Taken | null;
+  /** What can be taken over from it; none where nothing is recommended. */
+  take(found: Found): readonly Taken[];
 }
 
 export interface Picture {
@@ -32,6 +32,8 @@ export interface Picture {
 export interface Taken {
   /** As the button says it: `learning rate 0.01`. */
   readonly name: string;
+  /** What it comes to, beside the button. */
+  readonly worth?: string;
   readonly options: Given;
 }
 

@@ -157,7 +157,7 @@ function Values({ cells }: { cells: ExampleView['cells'] }) {
     <dl class="cells">
       {cells.map(({ name, value }) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt title={name}>{name}</dt>
           <dd>
             {value === null ? (
               <span class="soft">missing</span>

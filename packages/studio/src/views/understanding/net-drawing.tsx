@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { formatEntry } from '../../parts/numbers.js';
+import { shortName } from '../../parts/short-name.js';
 import type { ExampleView, ShortMatrix, SubjectSummary } from '../../session/subject/protocol.js';
 import { type Picked, pick } from '../../state/understanding.js';
 
@@ -102,7 +103,7 @@ export function NetDrawing(props: { example: ExampleView; about: SubjectSummary;
                         y={y + 4}
                         text-anchor={l === 0 ? 'end' : 'start'}
                       >
-                        {name.length > 11 ? `${name.slice(0, 10)}…` : name}
+                        {shortName(name, 10)}
                         <title>{name}</title>
                       </text>
                     )}

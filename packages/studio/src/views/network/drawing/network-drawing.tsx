@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount, formatNumber } from '../../../parts/numbers.js';
+import { shortName } from '../../../parts/short-name.js';
 import type { Edges, LayerEdges } from '../../../session/protocol.js';
 import { hiddenLayers } from '../../../state/layers.js';
 import { prepared } from '../../../state/run.js';
@@ -132,7 +133,7 @@ function Names(props: {
         return (
           <text key={y} x={layer.x + (left ? -22 : 22)} y={y + 4} text-anchor={left ? 'end' : 'start'}>
             {name.length > letters && <title>{name}</title>}
-            {name.length > letters ? `${name.slice(0, letters - 1)}…` : name}
+            {shortName(name, letters)}
           </text>
         );
       })}
