@@ -166,7 +166,7 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('file
     const path = write('broken.csv', 'a,b\n1,2\n3\n4,5\n');
     const { error } = await inPage(path);
     expect(error).toBe(
-      'broken.csv line 3: the row has 1 cell, but the header has 2. Complete the row. [TABLE_RAGGED]',
+      'broken.csv line 3: the row has 1 cell, but the header has 2. Complete the row; where the table ends before it, leave the lines from there on out with skipLast. [TABLE_RAGGED]',
     );
     expect((await inNode(path)).error).toBe(error?.replace('broken.csv', path));
   });

@@ -129,7 +129,7 @@ describe('data that cannot be trained on', () => {
     [
       'ragged.csv',
       [],
-      '{folder}/ragged.csv line 5: the row has 2 cells, but the header has 3. Complete the row. [TABLE_RAGGED]',
+      '{folder}/ragged.csv line 5: the row has 2 cells, but the header has 3. Complete the row; where the table ends before it, leave the lines from there on out with --skip-last. [TABLE_RAGGED]',
     ],
     [
       'quote.csv',

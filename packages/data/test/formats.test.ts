@@ -233,6 +233,17 @@ describe('NumPy', () => {
     );
   });
 
+  // Written by NumPy with zipfile.ZIP64_LIMIT = 60: as an archive with an array of 2 GiB or more is.
+  it.each(['wide.npz', 'wide-compressed.npz'])('reads sizes of 64 bits: %s', async (name) => {
+    const table = await readTableBytes(name, file(name), { input: 'X', target: 'y', maxBytes: 1000 });
+    expect(table.columns).toMatchObject([
+      { name: 'X', values: Float64Array.of(0, 1, 2, 3, 4, 5) },
+      { name: 'y', values: Float64Array.of(0, 1, 0) },
+    ]);
+    expect(await refused(name, file(name), { maxBytes: 100 })).toMatch(/FILE_TOO_LARGE/);
+    expect(await refused(name, file(name).subarray(40))).toMatch(/damaged or cut short/);
+  });
+
   it('refuses objects, text as inputs, a bomb, a damaged archive, what is none', async () => {
     expect(await refused('a.npy', file('objects.npy'))).toBe(
       'a.npy: the NumPy array holds Python objects. Save it as numbers or text. [COLUMN_TYPE]',

@@ -112,7 +112,8 @@ describe('readCsv', () => {
     ],
     [
       'a,b\n3\n1,2\n',
-      'data.csv line 2: the row has 1 cell, but the header has 2. Complete the row. [TABLE_RAGGED]',
+      'data.csv line 2: the row has 1 cell, but the header has 2. Complete the row; where the table ends before it, ' +
+        'leave the lines from there on out with skipLast. [TABLE_RAGGED]',
     ],
     [
       'a,b\n1,"x\ny"\n3,4,5\n',

@@ -32,6 +32,6 @@ export const count = (n: number): string => n.toLocaleString('en-US');
 /** A name as a terminal may show it: control characters made visible, so that no cell can move the cursor. */
 export function plain(text: string, longest = 60): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const safe = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  const safe = text.replace(/[\t\r\n]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
   return [...safe].length > longest ? `${[...safe].slice(0, longest - 1).join('')}…` : safe;
 }

@@ -91,7 +91,13 @@ describe('columns of dates', () => {
     cells[8] = '2023-02-30';
     expect(messageOf(() => inferSchema(textTable({ when: cells })))).toBe(
       'data.csv line 10, column "when": "2023-02-30" is a date that does not exist. Dates are read as year-month-day ' +
-        'here: fix the cell or empty it, or declare the column date:dmy or another kind with columns. [CELL_NOT_DATE]',
+        "here: use missing: ['2023-02-30'] or fix the cells. [CELL_NOT_DATE]",
+    );
+    cells[9] = '2023-02-31';
+    cells[10] = '2023-02-31';
+    expect(messageOf(() => inferSchema(textTable({ when: cells })))).toBe(
+      'data.csv line 10, column "when": "2023-02-30" is a date that does not exist, and 2 more like it. Dates are ' +
+        "read as year-month-day here: use missing: ['2023-02-30', '2023-02-31'] or fix the cells. [CELL_NOT_DATE]",
     );
     cells[8] = 'soon';
     expect(messageOf(() => inferSchema(textTable({ when: cells })))).toMatch(

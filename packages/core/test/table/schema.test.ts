@@ -81,6 +81,14 @@ describe('kinds of columns', () => {
     const schema = inferSchema(textTable({ a: ['1', '', 'NA', 'NaN', null, '?'], b: [1, 2, 3, 4, 5, 7] }));
     expect(schema.columns[0]).toMatchObject({ kind: 'number', missing: 5, distinct: 1, min: 1, max: 1 });
     expect(schema.notes).toEqual(['taken as missing: "NA" (1 cell), "NaN" (1 cell), "?" (1 cell)']);
+    // Readers of JSON and Parquet make NaN of null and of what is not there: no cell was spelled so.
+    const values = Float64Array.of(1, Number.NaN, 3, Number.NaN);
+    const numbers = { kind: 'numeric', name: 'n', values, shape: [] } as const;
+    const table = new Table([numbers, { kind: 'text', name: 'b', cells: ['p', 'q', 'p', 'q'] }], {
+      name: 'data.json',
+      notes: [],
+    });
+    expect(inferSchema(table).notes).toContain('taken as missing: NaN, null or nothing (2 cells)');
     expect(schema.warnings).toEqual([
       {
         code: 'MISSING_CELLS',

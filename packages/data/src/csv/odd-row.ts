@@ -39,7 +39,7 @@ export function raggedRow(name: string, odd: OddRow, layout: Layout, atEnd = fal
   const { cells: got, line } = odd;
   const shown = separator === '\t' ? 'tab' : `"${separator}"`;
   const long = got > names.length;
-  const option = atEnd && !long ? { option: 'skipLast', value: 1 } : {};
+  const option = long ? {} : { option: 'skipLast', ...(atEnd && { value: 1 }) };
   return new ColonnadeError({
     code: 'TABLE_RAGGED',
     where: `${name} line ${line}`,
@@ -51,7 +51,7 @@ export function raggedRow(name: string, odd: OddRow, layout: Layout, atEnd = fal
         ? `put quotes around a cell that holds the separator ${shown}`
         : atEnd
           ? 'Complete the row, or leave lines at the end out with {option}'
-          : 'complete the row',
+          : 'complete the row; where the table ends before it, leave the lines from there on out with {option}',
       ...option,
     },
   });

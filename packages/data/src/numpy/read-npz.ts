@@ -1,7 +1,7 @@
 import { ColonnadeError } from '@colonnade/core';
-import { type Unzipped, unzipSync } from 'fflate';
 import { type Arrays, listed, tableOfArrays } from '../arrays/choose.js';
 import { defaultMaxBytes, tooLarge } from '../bytes/limit.js';
+import { zipEntries } from '../bytes/zip.js';
 import type { Reader, Source } from '../reader.js';
 import { npyArray } from './read-npy.js';
 
@@ -24,7 +24,7 @@ async function arraysOf(source: Source, maxBytes = defaultMaxBytes): Promise<Arr
   const { name } = source;
   const files = unzip(name, await source.whole(maxBytes), maxBytes);
   return new Map(
-    Object.entries(files).map(([file, bytes]) => {
+    files.map(([file, bytes]) => {
       const array = file.replace(/\.npy$/, '');
       return [array, npyArray(`${name}, array "${array}"`, array, bytes)];
     }),
@@ -32,17 +32,12 @@ async function arraysOf(source: Source, maxBytes = defaultMaxBytes): Promise<Arr
 }
 
 /** The arrays of an archive. What it announces is added up before anything is decompressed. */
-function unzip(name: string, bytes: Uint8Array, maxBytes: number): Unzipped {
-  let total = 0;
+function unzip(name: string, bytes: Uint8Array, maxBytes: number): [string, Uint8Array][] {
   try {
-    return unzipSync(bytes, {
-      filter({ name: file, originalSize }) {
-        if (!file.endsWith('.npy')) return false;
-        total += originalSize;
-        if (total > maxBytes) throw tooLarge(name, maxBytes, ' when decompressed');
-        return true;
-      },
-    });
+    const entries = zipEntries(bytes).filter((entry) => entry.name.endsWith('.npy'));
+    const total = entries.reduce((sum, { size }) => sum + size, 0);
+    if (total > maxBytes) throw tooLarge(name, maxBytes, ' when decompressed');
+    return entries.map((entry) => [entry.name, entry.read()]);
   } catch (cause) {
     if (cause instanceof ColonnadeError) throw cause;
     throw new ColonnadeError({

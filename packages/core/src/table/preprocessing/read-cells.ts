@@ -116,7 +116,7 @@ export function readDates(
   return Float64Array.from(rows, (row) => {
     const text = cellText(column, row, missing);
     const days = text === null ? Number.NaN : parseDate(text, order);
-    if (days === undefined) throw notDate(table, row, column.name, text as string, order, true);
+    if (days === undefined) throw notDate(table, row, column.name, text as string, order);
     return days;
   });
 }

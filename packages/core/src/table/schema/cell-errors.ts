@@ -74,7 +74,8 @@ const orderNames: Readonly<Record<DateOrder, string>> = {
 
 /**
  * The error for a cell that is no date, or one that no calendar has.
- * @param learned - whether the order of the dates was learned, and cannot be changed any more
+ * @param facts - what is known of the column; absent where the order of the dates was learned, and cannot be changed any
+ * more
  */
 export function notDate(
   table: Table,
@@ -82,24 +83,38 @@ export function notDate(
   column: string,
   text: string,
   order: DateOrder,
-  learned = false,
+  facts?: Facts,
 ): ColonnadeError {
   const other = dateOrders.find((each) => parseDate(text, each) !== undefined);
   const shaped = looksLikeDate(text) && other === undefined;
+  const bad = facts?.values.filter((value) => parseDate(value.text, order) === undefined) ?? [];
+  const more = shaped ? bad.reduce((sum, { count }) => sum + count, 0) - 1 : 0;
   return new ColonnadeError({
     code: 'CELL_NOT_DATE',
     where: cellPlace(table, row, column),
     problem: shaped
-      ? `${JSON.stringify(text)} is a date that does not exist`
+      ? `${JSON.stringify(text)} is a date that does not exist${more > 0 ? `, and ${more} more like it` : ''}`
       : `${JSON.stringify(text)} is not a date${other ? ` in the order ${orderNames[order]}` : ''}`,
     expected: `a date, ${orderNames[order]}`,
     got: JSON.stringify(text),
-    why: `Dates are read as ${orderNames[order]} ${learned ? 'by this model' : 'here'}`,
-    remedy: learned
-      ? { text: 'fix the cell or empty it' }
-      : {
-          text: `fix the cell or empty it, or declare the column date:${order === 'dmy' ? 'mdy' : 'dmy'} or another kind with {option}`,
-          option: 'columns',
-        },
+    why: `Dates are read as ${orderNames[order]} ${facts ? 'here' : 'by this model'}`,
+    remedy: dateRemedy(order, shaped, bad, facts),
   });
+}
+
+function dateRemedy(
+  order: DateOrder,
+  shaped: boolean,
+  bad: readonly Value[],
+  facts: Facts | undefined,
+): Remedy {
+  if (facts === undefined) return { text: 'fix the cell or empty it' };
+  if (shaped && bad.length <= spellingsShown) {
+    const missing = [...facts.spellings.keys(), ...bad.map((value) => value.text)];
+    return { text: 'use {option} or fix the cells', option: 'missing', value: missing };
+  }
+  return {
+    text: `fix the cell or empty it, or declare the column date:${order === 'dmy' ? 'mdy' : 'dmy'} or another kind with {option}`,
+    option: 'columns',
+  };
 }

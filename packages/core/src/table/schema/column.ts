@@ -94,14 +94,15 @@ function notNumbers({ values, numbers, present }: Facts): string {
 function inferDates(
   table: Table,
   name: string,
-  { values }: Facts,
+  facts: Facts,
   declared: DeclaredKind | undefined,
 ): { order: DateOrder; note?: string } {
+  const { values } = facts;
   const said = dateOrders.find((order) => declared === `date:${order}`);
   const found = findDateOrder(values.map((value) => value.text));
   const order = said ?? found.order;
   const bad = values.find(({ text }) => parseDate(text, order) === undefined);
-  if (bad !== undefined) throw notDate(table, bad.row, name, bad.text, order);
+  if (bad !== undefined) throw notDate(table, bad.row, name, bad.text, order, facts);
   if (said !== undefined || !found.ambiguous) return { order };
   const [reading, other] = order === 'mdy' ? ['month/day', 'dmy'] : ['day.month', 'mdy'];
   return {

@@ -163,8 +163,11 @@ function firstTexts(column: Column, rows: number, missing: Missing, wanted: numb
   return [...texts];
 }
 
+/** What a cell without a number is called in a column that came as numbers: readers make NaN of null and of nothing. */
+export const noNumber = 'NaN, null or nothing';
+
 function noteSpelling(spellings: Map<string, number>, column: Column, row: number): void {
-  const cell = column.kind === 'text' ? cellAt(column, row)?.trim() : 'NaN';
+  const cell = column.kind === 'text' ? cellAt(column, row)?.trim() : noNumber;
   if (cell) spellings.set(cell, (spellings.get(cell) ?? 0) + 1);
 }
 

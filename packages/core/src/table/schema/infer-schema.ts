@@ -2,6 +2,7 @@ import { ColonnadeError, type Warning } from '../../foundation/errors.js';
 import { Missing } from '../cells.js';
 import type { Column, Table } from '../table.js';
 import { type Inferred, inferColumn } from './column.js';
+import { noNumber } from './facts.js';
 import { type CheckedOptions, checkSchemaOptions, type SchemaOptions } from './options.js';
 import { findPixels } from './pixels.js';
 import type { ColumnSchema, Schema } from './schema.js';
@@ -120,7 +121,10 @@ function describeSpellings(inferred: readonly Inferred[]): string | undefined {
     for (const [spelling, count] of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + count);
   }
   if (counts.size === 0) return undefined;
-  const items = [...counts].map(([text, count]) => `"${text}" (${count} ${count === 1 ? 'cell' : 'cells'})`);
+  const items = [...counts].map(([text, count]) => {
+    const shown = text === noNumber ? text : `"${text}"`;
+    return `${shown} (${count} ${count === 1 ? 'cell' : 'cells'})`;
+  });
   return `taken as missing: ${items.join(', ')}`;
 }
 
