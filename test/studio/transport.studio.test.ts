@@ -96,4 +96,17 @@ describeStudio('the controls of the training', (studio) => {
     await page.locator('header').getByText('NOT_FINITE').waitFor();
     await page.context().close();
   });
+
+  it('take no more epochs after a cosine schedule, which no command could repeat', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await studio.open('?toy=moons&schedule=cosine&epochs=5');
+    await stands(page, 'ready');
+    await press(page, 'Train');
+    await stands(page, 'all epochs done');
+    const more = page.getByRole('button', { name: 'More', exact: true });
+    expect(await more.isDisabled()).toBe(true);
+    expect(await more.getAttribute('title')).toContain('The cosine schedule has come to its end');
+    await page.context().close();
+  });
 });

@@ -7,6 +7,7 @@ import {
   examplesPerSecond,
   history,
   keptEpoch,
+  noMore,
   playOrPause,
   prepare,
   prepared,
@@ -92,7 +93,7 @@ function DataName() {
 function Controls() {
   const idle = data.value === null || data.value.target === null;
   const running = status.value === 'running';
-  const ended = status.value === 'done' && stopped.value !== 'epochs';
+  const why = noMore.value;
   const steps = prepared.value?.steps ?? 1;
   const play = running ? 'Pause' : status.value === 'done' ? 'More' : epoch.value > 0 ? 'Go on' : 'Train';
   return (
@@ -101,13 +102,9 @@ function Controls() {
       <button
         class="primary"
         type="button"
-        disabled={idle || ended}
+        disabled={idle || why !== null}
         onClick={() => void playOrPause()}
-        title={
-          ended
-            ? 'It has ended by itself: more epochs would be the same. Reset it, or change an option'
-            : undefined
-        }
+        title={why ?? undefined}
       >
         {play}
       </button>

@@ -30,6 +30,18 @@ export const drawnWith = signal<Given | null>(null);
 export const redrawn = signal<{ readonly why: string; readonly canTakeBack: boolean } | null>(null);
 let before: { given: Given; run: number } | null = null;
 
+/** Why a training that has ended takes no more epochs; null where it does. */
+export const noMore = computed<string | null>(() => {
+  if (status.value !== 'done') return null;
+  if (stopped.value !== 'epochs')
+    return 'It has ended by itself: more epochs would be the same. Reset it, or change an option';
+  // Its rates are planned to the last epoch: with more of them they would have been others from the beginning.
+  const schedule = prepared.value?.options.find(({ name }) => name === 'schedule')?.value;
+  return schedule === 'cosine'
+    ? 'The cosine schedule has come to its end: set more epochs, in the view Network, and train anew'
+    : null;
+});
+
 const isOutdated = computed(() => drawnWith.value !== options.value);
 
 session.onProgress((progress) => {
@@ -171,7 +183,7 @@ export async function playOrPause(): Promise<void> {
   redrawn.value = null;
   await guarded('training', async () => {
     if (status.value === 'done') {
-      if (stopped.value !== 'epochs') return;
+      if (noMore.value !== null) return;
       const { run, epochs } = prepared.value!;
       const summary = await session.more(Math.max(1, epochs));
       if (prepared.value?.run === run) prepared.value = summary;
