@@ -2,6 +2,7 @@
 // docs/measured.md, between the markers of its section, with date and commit.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -42,9 +43,17 @@ function write(text) {
 
 const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);
+const load = loadavg()[0];
 const { measure } = await import(`./measure/${name}.mjs`);
 const { title, text, failed } = await measure({ root, budgetMs: seconds && 1000 * Number(seconds) });
+const processors = availableParallelism();
+const busy =
+  load > processors + 1
+    ? ` Other programs kept the machine busy (load ${load.toFixed(0)} on ${processors} processors): seconds are too long.`
+    : '';
 const today = new Date().toISOString().slice(0, 10);
-write(`## ${title}\n\n*Measured on ${today}, ${commit()}, by \`npm run measure -- ${name}\`.*\n\n${text}`);
+write(
+  `## ${title}\n\n*Measured on ${today}, ${commit()}, by \`npm run measure -- ${name}\`.${busy}*\n\n${text}`,
+);
 console.log(`\n${text}`);
 process.exitCode = failed ? 1 : 0;
