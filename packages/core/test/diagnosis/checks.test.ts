@@ -223,6 +223,8 @@ describe('columns', () => {
     const ones: Columns = { u: normals(300, 42), v: normals(300, 43), people, y: clean.y };
     expect(await codesOf(ones)).not.toContain('SCALE');
     expect((await found('SCALE', ones, { standardize: 'none' })).columns).toEqual(['people']);
+    const symmetric = normals(300, 46).map((x) => Math.round(1_400_000 + 300_000 * x));
+    expect((await found('SCALE', { ...ones, people: symmetric })).columns).toEqual(['people']);
     const thousandths = people.map((x) => 1e6 * x);
     expect((await found('SCALE', { ...ones, people: thousandths })).columns).toEqual(['people']);
   });

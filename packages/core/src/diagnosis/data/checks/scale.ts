@@ -27,6 +27,8 @@ const fewValues = 8;
 const fartherRound = 2;
 /** A number in decimals times a power of ten is off by two roundings. */
 const rounding = 4 * Number.EPSILON;
+/** How much longer than the lower the upper part of an amount is: both are as long in a symmetric column, up to chance. */
+const lopsided = 1.5;
 
 /** Columns of numbers on a scale of their own: what is not standardized sees nothing else. */
 export const scale: DataCheck = ({ features, options }) => {
@@ -90,7 +92,7 @@ function isMadeOf({ column: { numbers }, spread }: Feature, unit: number): boole
  */
 function isAmount(feature: Feature): boolean {
   const { min, low, median, high } = feature.spread!;
-  const isLopsided = high - median > median - low;
+  const isLopsided = high - median > lopsided * (median - low);
   return min >= 0 && isLopsided && isMadeOf(feature, 1) && !isMadeOf(feature, round);
 }
 
