@@ -161,6 +161,7 @@ export const diagnoseSchema: JsonSchema = {
       acrossParts: count,
       tested: count,
       contradicting: count,
+      firstContradiction: orNull({ ...list(text), minItems: 2, maxItems: 2 }),
       ceiling: number,
     }),
     test: orNull(

@@ -37,6 +37,8 @@ export interface TableSource {
   readonly name: string;
   /** The line on which each row begins, counted from 1; absent where a format has no lines. */
   readonly lines?: Uint32Array;
+  /** The file of each row, where every row is a file of its own: images. */
+  readonly files?: readonly string[];
   /** What the reader guessed or did, as sentences for the user: `separator ";" found`. */
   readonly notes: readonly string[];
 }
@@ -82,8 +84,10 @@ export class Table {
     );
   }
 
-  /** A place for messages: `data.csv line 42`, or `data.h5 row 41` where there are no lines. */
+  /** A place for messages: `data.csv line 42`, `leaves/oak/12.png`, or `data.h5 row 41` where there is neither. */
   place(row: number): string {
+    const file = this.source.files?.[row];
+    if (file !== undefined) return `${this.source.name}/${file}`;
     const line = this.source.lines?.[row];
     return line === undefined ? `${this.source.name} row ${row}` : `${this.source.name} line ${line}`;
   }

@@ -91,7 +91,7 @@ describe('rows', () => {
     expect(finding).toMatchObject({ severity: 'fault', evidence: { contradicting: 60, rows: 330 } });
     expect(finding.evidence.ceiling).toBeCloseTo(300 / 330, 12);
     expect(finding.detail).toBe(
-      '60 rows of 330 have the same inputs as a row with another target: nothing can be right on more than 90.9 % of them',
+      '60 rows of 330 have the same inputs as a row with another target (data.csv row 0 and data.csv row 300): nothing can be right on more than 90.9 % of them',
     );
   });
 

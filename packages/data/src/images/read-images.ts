@@ -92,7 +92,7 @@ export async function readImages<File extends ImageFile>(
   if (files[0].label !== null) {
     columns.push({ kind: 'text', name: 'class', cells: kept.files.map(({ label }) => label) });
   }
-  return new Table(columns, { name: folder, notes });
+  return new Table(columns, { name: folder, files: kept.files.map(({ name }) => name), notes });
 }
 
 /** The size that all images have, when it is small; else a square. */

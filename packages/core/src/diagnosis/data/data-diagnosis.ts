@@ -85,6 +85,8 @@ export interface RepeatedRows {
   readonly tested: number;
   /** Rows whose inputs occur with another target too. */
   readonly contradicting: number;
+  /** Where the first such row stands, and the first that it contradicts; null without any. */
+  readonly firstContradiction: readonly [string, string] | null;
   /** The best accuracy, or r², that any function of the inputs has on these rows. */
   readonly ceiling: number;
 }

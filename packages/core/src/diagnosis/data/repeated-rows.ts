@@ -66,6 +66,7 @@ export function countRepeated(
     duplicates: table.rows - whole.groups,
     ...parts,
     contradicting,
+    firstContradiction: firstContradiction(table, alike, answered),
     ceiling: contradicting === 0 ? 1 : ceilingOf(alike, target as TargetData),
   };
 }
@@ -90,6 +91,18 @@ function countContradicting(alike: RowGroups, whole: RowGroups): number {
     else if (first[group] !== whole.groupOf[row]) mixed[group] = 1;
   }
   return alike.groupOf.reduce((sum, group) => sum + mixed[group], 0);
+}
+
+/** The places of the first row that is contradicted and of the first row that contradicts it. */
+function firstContradiction(table: Table, alike: RowGroups, whole: RowGroups): [string, string] | null {
+  const first = new Int32Array(alike.groups).fill(-1);
+  let found: [number, number] | null = null;
+  for (const [row, group] of alike.groupOf.entries()) {
+    if (first[group] < 0) first[group] = row;
+    else if (whole.groupOf[first[group]] !== whole.groupOf[row] && !(found && found[0] <= first[group]))
+      found = [first[group], row];
+  }
+  return found && [table.place(found[0]), table.place(found[1])];
 }
 
 /** The best accuracy (answering the commonest class of every group) or r² (its mean) that there can be. */

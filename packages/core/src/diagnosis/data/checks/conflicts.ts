@@ -9,7 +9,7 @@ const grave = 0.01;
 
 /** Rows with the same inputs and different targets, and the ceiling that they set. */
 export const conflicts: DataCheck = ({ repeated, target, table: { rows }, coincidences }) => {
-  const { contradicting, ceiling } = repeated;
+  const { contradicting, firstContradiction, ceiling } = repeated;
   if (target === null || contradicting === 0) return [];
   const natural = coincideByChance(rows - repeated.distinct, coincidences);
   if (natural && 1 - ceiling < ordinary) return [];
@@ -17,6 +17,7 @@ export const conflicts: DataCheck = ({ repeated, target, table: { rows }, coinci
     target.task === 'regression'
       ? `an r² above ${ceiling.toFixed(3)}`
       : `more than ${percent(ceiling)} of them`;
+  const such = firstContradiction === null ? '' : ` (${firstContradiction[0]} and ${firstContradiction[1]})`;
   const could = target.task === 'regression' ? 'reach' : 'be right on';
   return [
     {
@@ -26,7 +27,7 @@ export const conflicts: DataCheck = ({ repeated, target, table: { rows }, coinci
       title: 'Rows contradict each other',
       detail:
         `${counted(contradicting, 'row')} of ${rows.toLocaleString('en-US')} have the same inputs as a row with another ` +
-        `target: nothing can ${could} ${score}` +
+        `target${such}: nothing can ${could} ${score}` +
         (natural ? '. The columns take so few values that rows coincide by chance' : ''),
       effect: Math.min(1, 0.3 + 3 * (1 - ceiling)),
       advice: {

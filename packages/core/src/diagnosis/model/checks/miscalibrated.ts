@@ -3,6 +3,7 @@ import { percent } from './wording.js';
 
 /** Smaller errors are of no matter to who acts on the probabilities. */
 const smallest = 0.03;
+const leastShown = 0.001;
 
 /** Probabilities that do not come true as often as they say, beyond what chance makes of perfect ones. */
 export const miscalibrated: Check = ({ calibration, judgedOn }) => {
@@ -22,7 +23,7 @@ export const miscalibrated: Check = ({ calibration, judgedOn }) => {
     title: sure ? 'The probabilities are too sure of themselves' : 'The probabilities are off',
     detail:
       `what is said and what comes true differ by ${percent(error)} on average (${percent(low)} to ${percent(high)}); ` +
-      `perfect probabilities would stay below ${percent(calibration.chance)}`,
+      `perfect probabilities would stay below ${percent(Math.max(leastShown, calibration.chance))}`,
     effect: Math.min(1, error),
     advice: { text: 'stop earlier or add a penalty with {option}', option: 'l2', value: 1 },
     evidence: { error, interval: calibration.interval, chance: calibration.chance },
