@@ -40,7 +40,9 @@ export function rowsSection({ diagnosis }: DiagnosisReportInput): Html {
           rows: Math.floor(rows / order.along.length),
           total: rows,
         }),
-        'The target along the file, in blocks. In a random order the line stays in the grey band (two standard errors) but for chance.',
+        classes === null
+          ? 'The mean of the target along the file, in blocks; dashed that of all rows.'
+          : 'The target along the file, in blocks. In a random order the line stays in the grey band (two standard errors) but for chance.',
       )
     }</div>`,
   );

@@ -13,9 +13,14 @@ export const duplicateFeatures: DataCheck = ({ copies }) =>
         ? 'they part the rows in the same way, whatever their values are called'
         : slope === 1 && intercept === 0
           ? 'they are the same number in every row'
-          : `"${name}" is ${figure(slope as number)} · "${of}" + ${figure(intercept as number)}, with a correlation of ` +
+          : `"${name}" is ${figure(slope as number)} · "${of}" ${added(intercept as number)}, with a correlation of ` +
             `${(correlation as number).toFixed(6)}`,
     effect: 0.15,
     advice: { text: 'leave one of them out with {option}', option: 'drop', value: [name] },
     evidence: { how, slope, intercept, correlation },
   }));
+
+/** `+ 32`, or `− 0.001`. */
+function added(intercept: number): string {
+  return `${intercept < 0 ? '−' : '+'} ${figure(Math.abs(intercept))}`;
+}
