@@ -21,6 +21,7 @@ import { checkGradients, type GradientCheck } from '../network/gradient-check.js
 import { drawParameters, seedDeclaration } from '../network/initialize.js';
 import { type Parameters, parameterCount } from '../network/parameters.js';
 import { type BackwardPass, type ForwardPass, runBackward, runForward } from '../network/passes.js';
+import { overPresentRows } from '../network/present-rows.js';
 import { costProgram, forwardPlan, forwardProgram } from '../network/programs.js';
 import { dense, depth, type Specification, specificationText, specify } from '../network/specification.js';
 import { fit } from '../training/fit.js';
@@ -197,7 +198,13 @@ export class Network {
   /** One program answers for all X; a sparse one has a program of its own. */
   #predicting(X: Inputs, output: string): Program {
     const data = { X, observed: [output], largestStep: Number.POSITIVE_INFINITY };
-    if (X instanceof SparseMatrix) return forwardProgram(this.#engine, this.#parameters, data);
+    if (X instanceof SparseMatrix) {
+      const { parameters, X: present } = overPresentRows(this.#parameters, X) ?? {
+        parameters: this.#parameters,
+        X,
+      };
+      return forwardProgram(this.#engine, parameters, { ...data, X: present });
+    }
     this.#forward ??= forwardProgram(this.#engine, this.#parameters, data);
     this.#forward.over(X);
     return this.#forward;

@@ -1,4 +1,4 @@
-import { Matrix, RandomState, SparseMatrix } from '@colonnade/core';
+import { dense, Matrix, Network, RandomState, SparseMatrix } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 import { referenceEngine } from '../../src/engine/reference/engine.js';
 import { linearRegression } from '../../src/model/baselines/linear-regression.js';
@@ -49,6 +49,39 @@ describe('without its zeros, X tells the same', () => {
     expect(strongestCorrelation(X, Y)).toBeCloseTo(strongestCorrelation(X.toDense(), Y), 14);
     const presence = new SparseMatrix(n, m, X.starts, X.indices);
     expect(strongestCorrelation(presence, Y)).toBeCloseTo(1, 12);
+  });
+});
+
+describe('a few texts of a large vocabulary', () => {
+  it.each(['float32', 'float64'] as const)('have the bits that they have among many, in %s', (precision) => {
+    const words = 300;
+    const draw = new RandomState(8);
+    const starts = [0];
+    const indices: number[] = [];
+    for (let j = 0; j < 90; j++) {
+      for (let i = 0; i < words; i++) if (draw.rand() < 0.03) indices.push(i);
+      starts.push(indices.length);
+    }
+    const values = precision === 'float32' ? undefined : Float32Array.from(indices, () => draw.randn());
+    const all = new SparseMatrix(words, 90, Uint32Array.from(starts), Uint32Array.from(indices), values);
+    // All words stand in some text of the whole, and hardly any in one of them.
+    expect(new Set(indices).size).toBeGreaterThan(words / 2);
+    for (const layers of [[dense(3, 'softmax')], [dense(7, 'tanh'), dense(1, 'sigmoid')]]) {
+      const network = new Network({ inputs: words, layers, initialization: 'xavier', precision });
+      for (const b of network.b.slice(1)) b.data.fill(0.3);
+      const together = network.predict(all);
+      const { rows } = together;
+      for (const [from, to] of [
+        [0, 1],
+        [17, 19],
+        [89, 90],
+      ]) {
+        const few = network.predict(all.slice(from, to));
+        expect(few.data).toEqual(together.data.slice(from * rows, to * rows));
+      }
+      const none = new SparseMatrix(words, 2, Uint32Array.of(0, 0, 0), new Uint32Array(0));
+      expect(network.predict(none).toColumns()[0]).toEqual(network.predict(none.toDense()).toColumns()[0]);
+    }
   });
 });
 

@@ -36,7 +36,7 @@ export async function timeAll(
   const columns = timed.map(({ X }) => {
     return Array.from({ length: Math.min(single, X.columns) }, (_, j) => X.slice(j, j + 1));
   });
-  const singles = timed.map(({ answering, X }, at) => answerOne(answering, X, columns[at]));
+  const singles = timed.map(({ answering, X }, at) => inTurn(answerOne(answering, X, columns[at])));
   for (let turn = -1; turn < turns; turn++) {
     for (let place = 0; place < timed.length; place++) {
       if (signal.aborted) return null;
@@ -45,7 +45,7 @@ export async function timeAll(
       const { answering, X } = timed[at];
       const ms = turn < 0 ? warmMs : turnMs;
       const perExample = secondsOf(() => answering.predict(X), ms) / X.columns;
-      const perColumn = secondsOf(singles[at], ms) / columns[at].length;
+      const perColumn = secondsOf(singles[at].run, ms) / singles[at].times;
       if (turn < 0) continue;
       many[at].push(perExample);
       one[at].push(perColumn);
@@ -58,20 +58,30 @@ export async function timeAll(
   }));
 }
 
-/** Answers columns one at a time: over fixed arrays, as who serves them would; a sparse one by itself. */
+/**
+ * Answers one of the columns, and the next time the one after it: over fixed arrays, as who serves them would; a sparse
+ * one by itself.
+ */
 function answerOne(answering: Answering, X: Inputs, columns: readonly Inputs[]): () => void {
-  if (X instanceof SparseMatrix) {
-    return () => {
-      for (const column of columns) answering.predict(column);
-    };
-  }
+  let next = 0;
+  const column = () => columns[next++ % columns.length];
+  if (X instanceof SparseMatrix) return () => void answering.predict(column());
   const { input, run } = answering.predictor();
-  const dense = columns.map((column) => (column as Exclude<Inputs, SparseMatrix>).data);
   return () => {
-    for (const x of dense) {
-      input.set(x);
-      run();
-    }
+    input.set((column() as Exclude<Inputs, SparseMatrix>).data);
+    run();
+  };
+}
+
+/** As many at once as fit into a turn: looking at the clock takes longer than a small network. */
+function inTurn(answer: () => void): { run: () => void; times: number } {
+  const seconds = secondsOf(answer, 0);
+  const times = Math.max(1, Math.min(single, Math.floor(turnMs / 1000 / Math.max(seconds, 1e-9))));
+  return {
+    times,
+    run: () => {
+      for (let k = 0; k < times; k++) answer();
+    },
   };
 }
 
