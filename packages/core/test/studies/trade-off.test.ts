@@ -151,11 +151,9 @@ describe('a study of the trade-off', () => {
     expect(zeros.bytes).toBe(point('the whole network').bytes);
     const on = study.points.filter(({ frontier }) => frontier.speed);
     expect(on.length).toBeGreaterThan(0);
-    // The same layers are as fast, and zeros are not the faster for what one measurement says.
+    // The same layers are as fast: what one measurement says of them is chance.
     expect(point('the whole network, 50 % of units taken out').speed).toEqual(point('4 hidden units').speed);
-    expect(zeros.frontier.speed && zeros.summary.mean! < point('the whole network').summary.mean!).toBe(
-      false,
-    );
+    expect(zeros.speed).toEqual(point('the whole network').speed);
     expect(study.within!.arms.map(({ arm }) => arm)).toEqual(study.plan.arms.map(({ name }) => name));
 
     // What was chosen has the best mean; its model has the score of its trial.

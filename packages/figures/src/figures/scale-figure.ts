@@ -23,6 +23,8 @@ export interface ScaleInput {
   readonly learners: readonly {
     readonly name: string;
     readonly kind: 'network' | 'learner';
+    /** Whether the band of its intervals is drawn: those of all would hide each other. */
+    readonly band: boolean;
     /** From few examples to many. */
     readonly points: readonly ScaleInputPoint[];
   }[];
@@ -49,7 +51,9 @@ export function scaleFigure(input: ScaleInput): SVGSVGElement {
   const { place, scale } = scoreAxis(
     input,
     points.map(({ mean }) => mean),
-    points.flatMap(({ interval }) => interval ?? []),
+    learners.flatMap((learner) =>
+      learner.band ? learner.points.flatMap(({ interval }) => interval ?? []) : [],
+    ),
   );
   const marginRight = 34 + Math.max(0, ...learners.map(({ name }) => textWidth(name)));
   const sizes = points.map(({ examples }) => examples);
@@ -66,14 +70,14 @@ export function scaleFigure(input: ScaleInput): SVGSVGElement {
         ticks,
         against === 'examples' ? 'training examples (logarithmic)' : 'seconds a trial (logarithmic)',
       ),
-      ...learners.flatMap(({ points: own }, at) => {
+      ...learners.flatMap(({ points: own, band: hasBand }, at) => {
         const { stroke, width, dash } = styles[at];
         const bands = own.flatMap(({ interval, ...point }) =>
           interval === null ? [] : [{ ...point, from: place(interval[0]), to: place(interval[1]) }],
         );
-        const band = { x: against, y1: 'from', y2: 'to', fill: color(stroke), fillOpacity: 0.09 } as const;
+        const band = { x: against, y1: 'from', y2: 'to', fill: color(stroke), fillOpacity: 0.14 } as const;
         return [
-          ...(against === 'examples' ? [Plot.areaY(bands, band)] : []),
+          ...(hasBand && against === 'examples' ? [Plot.areaY(bands, band)] : []),
           Plot.line(own, {
             x: against,
             y: ({ mean }: ScaleInputPoint) => place(mean),

@@ -17,6 +17,16 @@ export interface Law {
   readonly vague: number;
 }
 
+/**
+ * Where a learner stands now by its curve, where what was measured last is as good as twice the examples are expected to
+ * be: by luck, in part. Null where it is not.
+ */
+export function curveNow({ score, gain }: Outlook, now: number, larger: boolean): number | null {
+  const isLucky = larger ? score.median <= now : score.median >= now;
+  if (!isLucky) return null;
+  return larger ? score.median - gain.median : score.median + gain.median;
+}
+
 /** The error that a score leaves: 1 − score of shares and r², the score itself of costs and errors. */
 export function errorOf(score: number, larger: boolean): number {
   return larger ? 1 - score : score;

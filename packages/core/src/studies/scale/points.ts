@@ -44,15 +44,15 @@ export function scoredOf(
  */
 export function pointOf(
   scored: readonly Scored[],
-  { measure, resampling: { ratio } }: About,
+  { measure, resampling: { ratio, grain } }: About,
 ): ScalePoint | null {
   if (scored.length === 0) return null;
   // A share is between 0 and 1, and so is where it may lie.
   const [least, most] = shares.includes(measure)
     ? [0, 1]
     : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const estimate = (values: readonly number[]): Estimate => {
-    const { interval } = pairedTest(values, ratio, 0);
+  const estimate = (values: readonly number[], step: number): Estimate => {
+    const { interval } = pairedTest(values, ratio, step);
     return {
       mean: mean(values),
       interval: interval && [Math.max(least, interval[0]), Math.min(most, interval[1])],
@@ -61,8 +61,14 @@ export function pointOf(
   return {
     examples: Math.round(mean(scored.map(({ examples }) => examples))),
     trials: scored.length,
-    score: estimate(scored.map(({ score }) => score)),
-    train: estimate(scored.map(({ train }) => train)),
+    score: estimate(
+      scored.map(({ score }) => score),
+      grain,
+    ),
+    train: estimate(
+      scored.map(({ train }) => train),
+      0,
+    ),
     seconds: median(scored.map(({ result }) => result.seconds))!,
   };
 }

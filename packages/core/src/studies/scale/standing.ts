@@ -1,7 +1,7 @@
 import { figureOf, sizeOf } from '../conclude/figures.js';
 import type { MeasureName } from '../measure.js';
 import type { ScalePoint, Standing } from './found.js';
-import { errorOf, type Law } from './law.js';
+import { curveNow, errorOf, type Law } from './law.js';
 import type { Difference } from './points.js';
 
 /** Twice the examples that take less than this share off the error are not worth gathering. */
@@ -70,8 +70,12 @@ export function standingOf(evidence: Evidence): { standing: Standing; because: s
       because: `too few rows and seeds tell its score apart from chance: ${more}`,
     };
   }
-  if (law.share.median >= worthwhile && !isSpent(evidence))
-    return { standing: 'rising', because: `its curve goes on: ${more}` };
+  if (law.share.median >= worthwhile && !isSpent(evidence)) {
+    const curve = curveNow(twice, last.score.mean, larger);
+    const luck =
+      curve === null ? '' : `; by its curve it stands at ${told(curve)} now, and the rest may be luck`;
+    return { standing: 'rising', because: `its curve goes on: ${more}${luck}` };
+  }
   const error = errorOf(last.score.mean, larger);
   const trained = errorOf(last.train.mean, larger);
   const scores = `${told(last.train.mean)} on its training examples and ${told(last.score.mean)} on the others`;

@@ -1,7 +1,7 @@
 import { figureOf, rangeOf, short, sizeOf } from '../conclude/figures.js';
 import type { MeasureName } from '../measure.js';
 import type { ScaleLearner, ScaleVerdict } from './found.js';
-import { errorOf } from './law.js';
+import { curveNow, errorOf } from './law.js';
 import type { Contradictions } from './options.js';
 import type { Difference } from './points.js';
 import { isMaterial, level, suspected } from './standing.js';
@@ -94,12 +94,11 @@ function dataSentence({ outlook, points }: ScaleLearner, measure: MeasureName, l
   const told = (value: number) => figureOf(value, measure);
   const { score, gain } = twice;
   const now = points[points.length - 1].score.mean;
-  // What was measured last may have been better than its curve by chance, by more than twice the examples bring.
-  const isLucky = larger ? score.median <= now : score.median >= now;
-  const curve = larger ? score.median - gain.median : score.median + gain.median;
-  const lucky = isLucky
-    ? `; by its curve it stands at ${told(curve)} now, and the ${told(now)} that were measured may be luck in part`
-    : '';
+  const curve = curveNow(twice, now, larger);
+  const lucky =
+    curve !== null
+      ? `; by its curve it stands at ${told(curve)} now, and the ${told(now)} that were measured may be luck in part`
+      : '';
   return `twice the examples would bring about ${sizeOf(gain.median, measure)}, to ${told(score.median)} (90 %: ${rangeOf([score.low, score.high], measure)}), ten times ${told(tenfold.score.median)} (${rangeOf([tenfold.score.low, tenfold.score.high], measure)})${lucky}`;
 }
 

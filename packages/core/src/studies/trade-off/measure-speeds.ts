@@ -56,17 +56,19 @@ export async function measureSpeeds(
       const name = smaller === null ? '' : smallerName(smaller);
       const made = result.smaller!.find((each) => each.name === name);
       if (made === undefined) continue;
-      const { bits, weights } = smaller ?? {};
-      // Networks of the same layers and numbers differ in nothing that takes time: chance would rank them.
-      const shape = JSON.stringify([key, made.architecture, bits ?? null, weights ?? null]);
+      const { bits } = smaller ?? {};
+      // Networks of the same layers differ in nothing that takes time, scattered zeros included: chance would rank them.
+      const shape = JSON.stringify([key, made.architecture, bits ?? null]);
       places.set(pointName(planned.arm.name, smaller), alike.get(shape) ?? timed.length);
       if (alike.has(shape)) continue;
       alike.set(shape, timed.length);
       const specification = layersOf(found.content.specification, made.architecture);
       const parameters = drawParameters(specification, 'he', trial.seed);
-      const rest = { ...(bits && { bits }), ...(weights !== undefined && { weights }) };
       const content = { ...found.content, specification, parameters };
-      timed.push({ answering: makeSmaller(content, rest, found.train).answering, X: found.judged });
+      timed.push({
+        answering: makeSmaller(content, bits ? { bits } : null, found.train).answering,
+        X: found.judged,
+      });
     }
   }
   const speeds = await timeAll(timed, signal);

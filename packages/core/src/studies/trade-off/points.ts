@@ -67,11 +67,7 @@ export function describePoints(
   });
   const sign = conclusion.larger ? 1 : -1;
   const score = ({ summary }: Pick<TradeOffPoint, 'summary'>) => summary.mean && sign * summary.mean;
-  const whole = points.find(({ smaller }) => smaller === null)?.speed?.examplesPerSecond ?? null;
-  // Scattered zeros are multiplied like other numbers: what they seem to save in one measurement is chance.
-  const speedOf = ({ speed, smaller }: (typeof points)[number]) =>
-    smaller?.weights === undefined ? (speed?.examplesPerSecond ?? null) : whole;
-  const fast = frontierOf(points, score, speedOf);
+  const fast = frontierOf(points, score, ({ speed }) => speed?.examplesPerSecond ?? null);
   const small = frontierOf(points, score, ({ bytes }) => bytes && -bytes);
   return points.map((point, at) => ({ ...point, frontier: { speed: fast[at], size: small[at] } }));
 }

@@ -20,7 +20,7 @@ export function tradeOffSentences(found: Found, prefer: Preference): string[] {
     headline(found, reference),
     ...frontier(found, reference),
     ...eightBits(found),
-    ...zeros(found, reference),
+    ...zeros(found),
     ...withinTime(found),
     ...untried(found),
     'Speed is that of the network alone, its inputs ready, on one thread of this machine: networks were timed in turns, and the middle of the turns is told.',
@@ -60,7 +60,7 @@ function headline({ points, conclusion }: Found, reference: TradeOffPoint): stri
   if (best === undefined) {
     return `Nothing faster comes within ${sizeOf(limit, measure)} of ${whole}: ${tell(reference, conclusion)}.`;
   }
-  return `${best.name} is ${times(best, reference)} and ${share(best, reference)}, for ${change(best, conclusion)}: ${tell(best, conclusion)}, against ${tell(reference, conclusion)}.`;
+  return `${capital(best.name)} is ${times(best, reference)} and ${share(best, reference)}, for ${change(best, conclusion)}: ${tell(best, conclusion)}, against ${tell(reference, conclusion)}.`;
 }
 
 function times({ speed }: TradeOffPoint, reference: TradeOffPoint): string {
@@ -107,24 +107,15 @@ function eightBits({ points, conclusion }: Found): string[] {
   return [`In 8 bits: ${change(one, conclusion)}.${same}`];
 }
 
-function zeros({ points, conclusion }: Found, reference: TradeOffPoint): string[] {
+function zeros({ points, conclusion }: Found): string[] {
   const pruned = points.filter(({ smaller, summary }) => smaller?.weights && summary.mean !== null);
   if (pruned.length === 0) return [];
   const parts = pruned.map(
     (point) =>
       `${Math.round(100 * point.smaller!.weights!)} % (${figureOf(point.summary.mean!, conclusion.measure)})`,
   );
-  const ratios = pruned.flatMap(({ speed }) =>
-    speed === null || reference.speed === null
-      ? []
-      : [speed.examplesPerSecond / reference.speed.examplesPerSecond],
-  );
-  const measured =
-    ratios.length === 0
-      ? ''
-      : ` (measured: ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)} times the speed)`;
   return [
-    `Of the weights, the smallest can be zero, without training again: ${parts.join(', ')}. Scattered zeros save neither time nor bytes here${measured}; whole units that are taken out do.`,
+    `Of the weights, the smallest can be zero, without training again: ${parts.join(', ')}. Scattered zeros save neither time nor bytes, since products of whole columns do not look at them; whole units that are taken out do.`,
   ];
 }
 

@@ -57,7 +57,7 @@ function curvesSection(study: ScaleStudy): Html | null {
     'As the examples grow',
     picture(
       scaleFigure(scaleValues(study, 'examples')),
-      'The mean score on rows that nothing was learned from, by training examples. Bands are where the means lie in 95 of 100 cases; all learners of a seed have the same rows.',
+      'The mean score on rows that nothing was learned from, by training examples. The band is where the mean of the network that was asked for lies in 95 of 100 cases; the others’ intervals stand in the table. All learners of a seed have the same rows.',
       { wide: true, name: 'As the examples grow' },
     ),
     table(

@@ -106,18 +106,17 @@ function pointsSection(study: TradeOffStudy): Html {
         { head: 'same answers', number: true },
         { head: 'examples/s', number: true },
         { head: 'µs for one', number: true },
-        { head: 'bytes', number: true },
-        { head: 'weights', number: true },
+        { head: 'kB', number: true },
         { head: 'best for' },
       ],
       sorted.map((point) => row(point, share)),
     ),
-    html`<p>Same answers: the share of examples that get the class which the network gives that it was made of. Weights: those that are not zero.</p>`,
+    html`<p>Same answers: the share of examples that get the class which the network gives that it was made of.</p>`,
   );
 }
 
 function row(point: TradeOffPoint, share: boolean): HtmlValue[] {
-  const { name, architecture, summary, toWhole, agreement, speed, bytes, weights, frontier } = point;
+  const { name, architecture, summary, toWhole, agreement, speed, bytes, frontier } = point;
   const points = (value: number) => formatNumber(share ? 100 * value : value, 2);
   const range = toWhole?.interval
     ? ` (${points(toWhole.interval[0])} to ${points(toWhole.interval[1])})`
@@ -130,8 +129,7 @@ function row(point: TradeOffPoint, share: boolean): HtmlValue[] {
     agreement === null ? '' : formatShare(agreement, 2),
     speed === null ? '–' : formatCount(Number(speed.examplesPerSecond.toPrecision(3))),
     speed === null ? '–' : formatNumber(speed.oneMicroseconds, 3),
-    bytes === null ? '–' : formatCount(Math.round(bytes)),
-    weights === null ? '–' : formatCount(Math.round(weights)),
+    bytes === null ? '–' : formatNumber(bytes / 1000, 3),
     [...(frontier.speed ? ['speed'] : []), ...(frontier.size ? ['size'] : [])].join(', '),
   ];
 }

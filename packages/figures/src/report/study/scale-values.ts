@@ -25,9 +25,10 @@ export function scaleValues(
     share: isShare(measure),
     larger,
     against,
-    learners: learners.map(({ name, kind, points }) => ({
+    learners: learners.map(({ name, kind, own, points }) => ({
       name,
       kind,
+      band: own,
       points: points.map(({ examples, seconds, score }) => ({ examples, seconds, ...score })),
     })),
   };

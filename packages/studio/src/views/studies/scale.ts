@@ -14,7 +14,7 @@ export const scale: PageStudy<ScaleStudy> = {
     picturesOf(scaleFigures(found), {
       'scale.svg': [
         'As the examples grow',
-        'The mean score on rows that nothing was learned from. Bands are 95 % intervals.',
+        'The mean score on rows that nothing was learned from. The band is the 95 % interval of the medium network.',
       ],
       'outlook.svg': [
         'What more examples would bring',
