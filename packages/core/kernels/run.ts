@@ -475,8 +475,6 @@ export function endEpoch<T>(rule: usize): void {
 }
 
 /** The rule over `count` elements from a place of all vectors. */
-// @ts-ignore: decorator
-@inline
 function apply<T>(rule: usize, past: usize, count: i32, rate: f64, correction1: f64, correction2: f64): void {
   const theta = at(rule, 1) + past;
   const g = at(rule, 2) + past;

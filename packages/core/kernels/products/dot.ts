@@ -2,7 +2,7 @@
 //
 // Vectors run along the terms. Two running vectors a column add up alternate vectors of terms, so that four columns
 // keep eight sums going and read w once; a column by itself is summed in the same order.
-import { activated } from '../elementwise/activation';
+import { activatedApart } from '../elementwise/activation';
 import { storeSome } from '../elementwise/parts';
 import { lanes, madd } from '../vector';
 
@@ -79,11 +79,11 @@ export function dots4<T>(
   const sum01 = pairs<T>(v128.add<T>(s0, t0), v128.add<T>(s1, t1));
   const sum23 = pairs<T>(v128.add<T>(s2, t2), v128.add<T>(s3, t3));
   if (sizeof<T>() == 8) {
-    storeSome<T>(z, activated<T>(activation, v128.add<T>(sum01, b)), valid);
-    storeSome<T>(z + 16, activated<T>(activation, v128.add<T>(sum23, b)), valid - 2);
+    storeSome<T>(z, activatedApart<T>(activation, v128.add<T>(sum01, b)), valid);
+    storeSome<T>(z + 16, activatedApart<T>(activation, v128.add<T>(sum23, b)), valid - 2);
   } else {
     const sums = v128.add<T>(v128.shuffle<f64>(sum01, sum23, 0, 2), v128.shuffle<f64>(sum01, sum23, 1, 3));
-    storeSome<T>(z, activated<T>(activation, v128.add<T>(sums, b)), valid);
+    storeSome<T>(z, activatedApart<T>(activation, v128.add<T>(sums, b)), valid);
   }
 }
 
