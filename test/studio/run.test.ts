@@ -1,5 +1,5 @@
-import { Model, toyTable } from '@colonnade/core';
-import { readTable } from '@colonnade/data';
+import { Model, SparseMatrix, toyTable } from '@colonnade/core';
+import { readCsv, readTable } from '@colonnade/data';
 import { describe, expect, it } from 'vitest';
 import {
   mostEntries,
@@ -137,6 +137,30 @@ describe('a run of the studio', () => {
     expect(soFar.length).toBeGreaterThan(mostEntries / 10);
     expect(soFar.slice(-2).map(({ epoch }) => epoch)).toEqual([epochs - 1, epochs]);
     expect(run.prepared.network.parameters.theta).toEqual(model.network.parameters.theta);
+  });
+
+  it('looks inside a network whose inputs are words of texts', { timeout: 60_000 }, async () => {
+    const words = ['good', 'great', 'bad', 'dull'];
+    const text = ['text,label'];
+    for (let i = 0; i < 120; i++)
+      text.push(`"this one is ${words[i % 4]} number ${i} of many more to come",${i % 4 < 2 ? 'yes' : 'no'}`);
+    const table = readCsv(new TextEncoder().encode(text.join('\n')), { name: 'texts.csv' });
+    const told: Progress[] = [];
+    const run: Run = await Run.prepare(1, table, { target: 'label', deterministic: true }, (progress) => {
+      told.push(progress);
+      run.drawn();
+    });
+    expect(run.prepared.examples.train.X).toBeInstanceOf(SparseMatrix);
+    run.watch({ activity: {} });
+    await run.stepEpoch();
+    const { activity } = told.at(-1)!.watched;
+    expect(activity?.layers.map(({ units }) => units.length)).toEqual(
+      run.prepared.content.specification.sizes.slice(1),
+    );
+    // All Z of the examples that were looked at are in the histogram.
+    const [first] = activity!.layers;
+    expect(first.Z.counts.reduce((sum, count) => sum + count)).toBe(activity!.examples * first.units.length);
+    expect(activity!.examples).toBe(run.prepared.examples.train.rows.length);
   });
 
   it('does not end because a look fails', { timeout: 60_000 }, async () => {

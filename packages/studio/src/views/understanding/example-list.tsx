@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../../parts/numbers.js';
 import type { ExampleList, SubjectPart } from '../../session/subject/protocol.js';
 import { choose, subject } from '../../state/understanding.js';
+import { isLong } from './example-panel.js';
 import { PixelPicture } from './pixel-picture.js';
 
 /** Examples side by side: pictures, or rows with the columns that the network leans on most. Each opens. */
@@ -47,8 +48,12 @@ export function Examples({ list, part }: { list: ExampleList; part: SubjectPart 
                   sure
                 </th>
               )}
-              {columns.map((name) => (
-                <th key={name} scope="col" class="right">
+              {columns.map((name, i) => (
+                <th
+                  key={name}
+                  scope="col"
+                  class={examples.some(({ values }) => isLong(values[i])) ? undefined : 'right'}
+                >
                   {name}
                 </th>
               ))}
@@ -68,7 +73,7 @@ export function Examples({ list, part }: { list: ExampleList; part: SubjectPart 
                   <td class="right">{probability === null ? '–' : `${(100 * probability).toFixed(1)} %`}</td>
                 )}
                 {values.map((value, i) => (
-                  <td key={columns[i]} class="right">
+                  <td key={columns[i]} class={isLong(value) ? 'long' : 'right'}>
                     {value === null ? '–' : typeof value === 'number' ? formatNumber(value) : value}
                   </td>
                 ))}

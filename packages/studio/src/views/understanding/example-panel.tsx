@@ -152,11 +152,14 @@ function Cells() {
   );
 }
 
+/** A text that no cell of a table has room for. */
+export const isLong = (value: string | number | null) => typeof value === 'string' && value.length > 40;
+
 function Values({ cells }: { cells: ExampleView['cells'] }) {
   return (
     <dl class="cells">
       {cells.map(({ name, value }) => (
-        <div key={name}>
+        <div key={name} class={isLong(value) ? 'long' : undefined}>
           <dt title={name}>{name}</dt>
           <dd>
             {value === null ? (

@@ -5,6 +5,7 @@ import type { SubjectSummary } from '../../session/subject/protocol.js';
 import { closeModel, model } from '../../state/model.js';
 import { prepared } from '../../state/run.js';
 import { give, giveFile, lookInto, of, subject } from '../../state/understanding.js';
+import { RowField } from './row-field.js';
 
 /** Which network is looked into, where there are two. */
 export function SubjectChoice() {
@@ -135,26 +136,13 @@ export function GivePanel() {
             }}
           >
             <div class="fields">
-              {columns.map(({ name, hint, choices }, at) => (
-                <label key={name}>
-                  <span>{name}</span>
-                  <input
-                    type="text"
-                    autocomplete="off"
-                    spellcheck={false}
-                    list={choices ? `choices-${at}` : undefined}
-                    value={cells[name] ?? usual[name]}
-                    onInput={({ currentTarget }) => setCells({ ...cells, [name]: currentTarget.value })}
-                  />
-                  {choices && (
-                    <datalist id={`choices-${at}`}>
-                      {choices.map((choice) => (
-                        <option key={choice} value={choice} />
-                      ))}
-                    </datalist>
-                  )}
-                  <span class="soft">{hint}</span>
-                </label>
+              {columns.map((column) => (
+                <RowField
+                  key={column.name}
+                  column={column}
+                  value={cells[column.name] ?? column.usual}
+                  onType={(value) => setCells({ ...cells, [column.name]: value })}
+                />
               ))}
             </div>
             <Problems place="given-row" />
