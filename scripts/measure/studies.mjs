@@ -45,7 +45,7 @@ export async function measure({ root }) {
 function measureSpeed(root) {
   const folder = mkdtempSync(join(tmpdir(), 'colonnade-studies-'));
   const bin = join(root, 'packages', 'cli', 'bin', 'colonnade.mjs');
-  const data = ['data/digits/digits.csv', '--target', 'digit', '--hidden', '64', '--epochs', '200'];
+  const data = ['data/digits/digits.csv', '--target', 'digit', '--hidden', '64', '--epochs', '900'];
   const study = [
     'study',
     'vary',

@@ -4,34 +4,20 @@ import { armsFigure } from '../../figures/arms-figure.js';
 import { firstStepFigure } from '../../figures/first-step-figure.js';
 import { learnersFigure } from '../../figures/learners-figure.js';
 import { cell, type Html, type HtmlValue, html } from '../html.js';
-import { renderPage } from '../page.js';
 import { picture, section, table } from '../parts.js';
 import { armValues, isShare } from './arm-values.js';
 import { firstStepValues, learnerValues } from './framing-values.js';
-import { repeatSection, studyOpening } from './parts.js';
 import type { StudyAbout } from './study-about.js';
+import { renderStudyPage } from './study-page.js';
 
 /** The report of a study of framing as one HTML page: what it says first, then the figures. */
 export function renderFramingReport(study: FramingStudy, about: StudyAbout): string {
-  const { plan, run, sentences, notes } = study;
-  return renderPage({
-    kind: 'Study of framing',
-    title: about.title,
-    opening: studyOpening(
-      sentences,
-      plan,
-      run,
-      notes.map((note) => html`<p>${note}</p>\n`),
-    ),
-    sections: [
-      representationsSection(study),
-      firstStepSection(study),
-      learnersSection(study),
-      repeatSection(about),
-    ],
-    version: about.version,
-    date: null,
-  });
+  return renderStudyPage(
+    'Study of framing',
+    study,
+    [representationsSection(study), firstStepSection(study), learnersSection(study)],
+    about,
+  );
 }
 
 function representationsSection(study: FramingStudy): Html {

@@ -2,35 +2,27 @@ import type { Estimate, HiddenUnitsStudy, SizeFigures } from '@colonnade/core';
 import { formatCount, formatNumber, formatShare } from '../../drawing/numbers.js';
 import { sizesFigure } from '../../figures/sizes-figure.js';
 import { cell, type Html, type HtmlValue, html } from '../html.js';
-import { renderPage } from '../page.js';
 import { picture, section, table } from '../parts.js';
 import { isShare } from './arm-values.js';
 import { sizeValues } from './hidden-units-values.js';
-import { armsSection, curvesSection, repeatSection, studyOpening } from './parts.js';
+import { armsSection, curvesSection } from './parts.js';
 import type { StudyAbout } from './study-about.js';
+import { renderStudyPage } from './study-page.js';
 
 /** The report of a study of hidden units as one HTML page: which size, and the figures. */
 export function renderHiddenUnitsReport(study: HiddenUnitsStudy, about: StudyAbout): string {
-  const { plan, run, conclusion, sentences, notes } = study;
-  return renderPage({
-    kind: 'Study of hidden units',
-    title: about.title,
-    opening: studyOpening(
-      sentences,
-      plan,
-      run,
-      notes.map((note) => html`<p>${note}</p>\n`),
-    ),
-    sections: [
+  const { plan, run, conclusion } = study;
+  return renderStudyPage(
+    'Study of hidden units',
+    study,
+    [
       sizesSection(study),
       rulesSection(study),
       armsSection(conclusion, run),
       curvesSection(conclusion, plan, run),
-      repeatSection(about),
     ],
-    version: about.version,
-    date: null,
-  });
+    about,
+  );
 }
 
 function sizesSection(study: HiddenUnitsStudy): Html {

@@ -4,29 +4,26 @@ import { boldDriverFigure } from '../../figures/bold-driver-figure.js';
 import { learningRateCurve } from '../../figures/learning-rate-curve.js';
 import { ratesFigure } from '../../figures/rates-figure.js';
 import { cell, type Html, html } from '../html.js';
-import { renderPage } from '../page.js';
 import { picture, section, table } from '../parts.js';
-import { armsSection, curvesSection, repeatSection, studyOpening } from './parts.js';
+import { armsSection, curvesSection } from './parts.js';
 import { boldDriverCurves, rateValues } from './rate-values.js';
 import type { StudyAbout } from './study-about.js';
+import { renderStudyPage } from './study-page.js';
 
 /** The report of a study of learning rates as one HTML page: which rate, how sure that is, and the figures. */
 export function renderLearningRateReport(study: LearningRateStudy, about: StudyAbout): string {
   const { plan, run, conclusion, recommendation } = study;
-  return renderPage({
-    kind: 'Study of learning rates',
-    title: about.title,
-    opening: studyOpening(recommendation?.sentences ?? conclusion.sentences, plan, run),
-    sections: [
+  return renderStudyPage(
+    'Study of learning rates',
+    { plan, run, sentences: recommendation?.sentences ?? conclusion.sentences },
+    [
       curvesSection(conclusion, plan, run),
       ratesSection(study),
       boldDriverSection(study),
       armsSection(conclusion, run),
-      repeatSection(about),
     ],
-    version: about.version,
-    date: null,
-  });
+    about,
+  );
 }
 
 function ratesSection(study: LearningRateStudy): Html {
