@@ -93,7 +93,9 @@ function isMadeOf({ column: { numbers }, spread }: Feature, unit: number): boole
 function isAmount(feature: Feature): boolean {
   const { min, low, median, high } = feature.spread!;
   const isLopsided = high - median > lopsided * (median - low);
-  return min >= 0 && isLopsided && isMadeOf(feature, 1) && !isMadeOf(feature, round);
+  // To the last bit: decimals times a power of ten are nearly whole, and some of them not quite.
+  const isWhole = feature.column.numbers!.every((value) => Number.isNaN(value) || Number.isInteger(value));
+  return min >= 0 && isLopsided && isWhole && !isMadeOf(feature, round);
 }
 
 /** The power of ten of a column's spread, which few outliers do not move. */
