@@ -16,7 +16,7 @@ export async function compileKernels(entry, relaxed, text) {
   const features = ['simd', 'threads', ...(relaxed ? ['relaxed-simd'] : [])];
   const options = [
     entry,
-    '-O3',
+    '-O3s',
     '--noAssert',
     '--runtime=stub',
     '--use=abort=',

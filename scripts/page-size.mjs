@@ -9,7 +9,7 @@ const core = fileURLToPath(new URL('../packages/core/src/index.ts', import.meta.
  * The bytes of each file of a page after gzip: the page's own, and of the kernels that a training loads when it begins (of the larger of the two precisions).
  *
  * @param {string} program the page, which imports from '@colonnade/core'
- * @returns {Promise<{ page: number, kernels: number }>}
+ * @returns {Promise<{ page: number, kernels: number, alone: number }>}
  */
 export async function pageSize(program) {
   const entry = '\0page';
@@ -26,12 +26,27 @@ export async function pageSize(program) {
   });
   const { output } = await build.generate({ format: 'esm', minify: true });
   await build.close();
-  const bytesOf = (isEntry) =>
-    output
-      .filter((file) => file.type === 'chunk' && file.isEntry === isEntry)
-      .map(({ code }) => gzipSync(code).length);
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((file) => [file.fileName, file]));
+  /** A file and all that it imports at once. */
+  const withImports = (file, seen = new Set()) => {
+    if (!seen.has(file)) {
+      seen.add(file);
+      for (const name of file.imports) if (chunks.has(name)) withImports(chunks.get(name), seen);
+    }
+    return seen;
+  };
+  const bytesOf = (files) => [...files].reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+  const atOnce = withImports([...chunks.values()].find(({ isEntry }) => isEntry));
+  const later = (wanted) =>
+    [...chunks.values()]
+      .filter((file) => file.isDynamicEntry && wanted(file.name))
+      .map((file) => bytesOf([...withImports(file)].filter((each) => !atOnce.has(each))));
+  const page = bytesOf(atOnce);
   // A network has one precision: of the kernels that come later a page loads those alone.
-  return { page: bytesOf(true)[0], kernels: Math.max(0, ...bytesOf(false)) };
+  const kernels = Math.max(0, ...later((name) => name.endsWith('-relaxed')));
+  // What its worker brings in a file of its own, and the page only where it may start none.
+  const alone = Math.max(0, ...later((name) => name === 'conduct'));
+  return { page, kernels, alone };
 }
 
 /** Pages to measure. */

@@ -57,7 +57,7 @@ export async function measure({ root }) {
     row('`colonnade --help`, the whole process', help, wantedHelpMs),
     row('`colonnade train --help`, the whole process', of('train --help', 'wallMs')),
     '',
-    'What a page downloads, bundled and minified, after gzip (kB); kernels with fused multiply-add come when a training begins, those of its precision.',
+    `What a page downloads, bundled and minified, after gzip (kB); kernels with fused multiply-add come when a training begins, those of its precision. What runs a training comes in the file of its worker; a page that may start none loads it (${kB(sizes[0].alone)} kB).`,
     '',
     '| page | at once | with kernels | wanted | reached |',
     '| --- | ---: | ---: | ---: | --- |',

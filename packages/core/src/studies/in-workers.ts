@@ -1,4 +1,4 @@
-import { processors } from '../engine/wasm/pool.js';
+import { processors } from '../engine/wasm/processors.js';
 import { URL } from '../engine/wasm/webassembly.js';
 import type { StopSignal } from '../foundation/host.js';
 import { inProcess } from './in-process.js';

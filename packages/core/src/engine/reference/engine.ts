@@ -1,8 +1,5 @@
 import type { Engine } from '../engine.js';
-import { LocalTrainer } from '../local-trainer.js';
-import { ReferenceMachine } from './machine.js';
 import { ReferenceProgram } from './program.js';
-import { ReferenceStore } from './store.js';
 
 const description = { name: 'reference', library: null, variant: null };
 
@@ -12,15 +9,6 @@ export const referenceEngine: Engine = {
   precision: 'float64',
   describe: async () => description,
   prepare: (plan, vectors) => new ReferenceProgram(plan, vectors),
-  async open(plan) {
-    const store = new ReferenceStore(plan);
-    const info = {
-      name: 'reference',
-      library: null,
-      variant: null,
-      precision: 'float64',
-      threads: 1,
-    } as const;
-    return new LocalTrainer(info, new ReferenceMachine(plan, store.now), store);
-  },
+  // It answers in many pages that never train with it.
+  open: async (plan) => (await import('./trainer.js')).openReference(plan),
 };

@@ -7,7 +7,7 @@ import { isKnownRule } from '../tape.js';
 import type { Trainer } from '../trainer.js';
 import { VectorLayout } from './arena.js';
 import { putColumns, putSparse } from './columns.js';
-import { conduct, type Stage } from './conduct.js';
+import type { Stage } from './conduct.js';
 import { fastKernels, type KernelModule, plainKernels } from './kernels.js';
 import type { Supply } from './machine.js';
 import { HostMemory } from './memory.js';
@@ -15,7 +15,6 @@ import type { WasmOptions } from './options.js';
 import { isPage, sharedThreads } from './page.js';
 import { hasProducts, type ProductLibrary, productChoice } from './products.js';
 import { openRemote } from './remote-trainer.js';
-import { takeMemory } from './spare-memory.js';
 import type { WasmStore } from './store.js';
 import { threadsFor } from './threads.js';
 import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
@@ -73,10 +72,8 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   const { gradient } = withLibrary.training.passes;
   const idle = !asked && gradient!.products.length === 0 && !gradient!.logistic;
   const { products, threads, training } = idle ? planned(undefined) : withLibrary;
-  const memory = new HostMemory(
-    remote ? sharedMemory(training.bytes) : takeMemory(training.bytes),
-    precision,
-  );
+  const room = remote ? sharedMemory : (await import('./spare-memory.js')).takeMemory;
+  const memory = new HostMemory(room(training.bytes), precision);
   fill(memory, training, plan);
   const info = { ...(await describe({ precision, deterministic, products })), precision, threads };
   const stage: Stage = {
@@ -90,6 +87,8 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
     const trainer = await openRemote(stage, memory.memory);
     if (trainer) return trainer;
   }
+  // It comes when it is needed: a page whose worker trains never reads it.
+  const { conduct } = await import('./conduct.js');
   const supply = (store: WasmStore) => supplyOf(memory, training, plan, store);
   // A page that may start no worker trains in turns, alone: it must not wait for other threads either.
   return conduct(remote ? onOneThread(stage) : stage, memory, { supply, products });

@@ -96,11 +96,3 @@ function startThread(module: string): Thread {
   thread.post = (message) => worker.postMessage(message);
   return thread;
 }
-
-/** The processors of this machine, as far as it says. */
-export function processors(): number {
-  if (node)
-    return (node.getBuiltinModule!('node:os') as { availableParallelism(): number }).availableParallelism();
-  const { navigator } = globalThis as unknown as { navigator?: { hardwareConcurrency?: number } };
-  return navigator?.hardwareConcurrency ?? 1;
-}

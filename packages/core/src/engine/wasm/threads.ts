@@ -1,6 +1,6 @@
 import type { Precision } from '../description.js';
 import type { ProgramPlan, TrainerPlan } from '../engine.js';
-import { processors } from './pool.js';
+import { processors } from './processors.js';
 import { stepTimeUs } from './step-time.js';
 
 /** µs of a step that make it worth sharing with one more thread: threads meet ten times in it. */
