@@ -69,4 +69,79 @@ describeStudio('a training in a page that is reloaded', (studio) => {
     expect(await figure(page, 'cost')).toBe(cost);
     await page.context().close();
   });
+
+  it('brings back earlier runs, the chosen example and what a study found', {
+    timeout: 180_000,
+  }, async () => {
+    const page = await studio.open('?toy=moons&hidden=[4]');
+    await stands(page, 'ready');
+    await press(page, 'Epoch');
+    await page.locator('.standing', { hasText: '1 of' }).waitFor();
+    await press(page, 'Reset');
+    await go(page, 'Understanding');
+    const number = page.getByRole('textbox', { name: /^number/ });
+    for (let at = 0; at < 4; at++) await page.getByRole('button', { name: 'Next example' }).click();
+    await expect.poll(() => number.inputValue()).toBe('5');
+    await go(page, 'Studies');
+    await page.getByLabel('Cost surface').check();
+    await press(page, 'Start the study');
+    const verdict = await page.locator('.verdict').textContent();
+    await page.waitForTimeout(1500);
+
+    await page.goto(studio.url);
+    await stands(page, 'ready');
+    await go(page, 'Studies');
+    await page.locator('.verdict').waitFor();
+    expect(await page.locator('.verdict').textContent()).toBe(verdict);
+    await go(page, 'Understanding');
+    await expect.poll(() => number.inputValue()).toBe('5');
+    await go(page, 'Training');
+    const rows = page.locator('.runs tbody tr');
+    await expect.poll(() => rows.count()).toBe(1);
+    await press(page, 'Epoch');
+    await page.locator('.standing', { hasText: '1 of' }).waitFor();
+    await press(page, 'Reset');
+    await expect.poll(() => rows.count()).toBe(2);
+    expect(await rows.locator('th').allTextContents()).toEqual(['1', '2']);
+
+    // What was found in other data does not come back with these.
+    await page.goto(`${studio.url}?toy=blobs`);
+    await stands(page, 'ready');
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await stands(page, 'ready');
+    await go(page, 'Studies');
+    await page.getByRole('button', { name: 'Start the study' }).waitFor();
+    expect(await page.locator('.verdict').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('goes on with a study that was running', { timeout: 180_000 }, async () => {
+    const page = await studio.open('?toy=moons');
+    await stands(page, 'ready');
+    await go(page, 'Studies');
+    await page.getByLabel('Hidden units').check();
+    for (const [name, value] of [
+      ['sizes', 'none, 4, 64'],
+      ['seeds', '40'],
+    ]) {
+      await page.getByLabel(name, { exact: true }).fill(value);
+      await page.getByLabel(name, { exact: true }).blur();
+    }
+    await press(page, 'Start the study');
+    const told = page.getByText(/\d+ of 120 trainings/).first();
+    const done = async () => Number((await told.textContent())!.match(/(\d+) of 120/)![1]);
+    await expect.poll(done).toBeGreaterThan(3);
+    await page.waitForTimeout(1500);
+    const before = await done();
+    await page.goto(studio.url);
+    await stands(page, 'ready');
+    await go(page, 'Studies');
+    // What was found in the last half second may not have been written down.
+    expect(before).toBeGreaterThan(20);
+    expect(await done()).toBeGreaterThan(before / 2);
+    await page.locator('.verdict').waitFor({ timeout: 120_000 });
+    await page.getByText(/120 of 120/).waitFor();
+    await page.context().close();
+  });
 });

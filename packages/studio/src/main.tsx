@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { App } from './app.js';
 import { openFromAddress } from './state/address.js';
 import { keepWhatIsOpen } from './state/kept.js';
+import { keepFindings } from './state/kept-findings.js';
 import { keepTraining } from './state/kept-training.js';
 import './styles/base.css';
 import './styles/controls.css';
@@ -23,5 +24,6 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 keepWhatIsOpen();
 keepTraining();
+keepFindings();
 render(<App />, document.getElementById('studio')!);
 void openFromAddress();

@@ -6,8 +6,10 @@ import type { ScoreRows } from './score-rows.js';
 
 /** An earlier training of the same data: its curves stay, its network does not. */
 export interface KeptRun {
-  /** Its number in the session. */
+  /** Its number in the session; below 0 for one of before a reload. */
   readonly run: number;
+  /** Its number for the reader. */
+  readonly number: number;
   readonly summary: PreparedSummary;
   readonly history: HistoryColumns;
   readonly scores: ScoreRows;
@@ -20,10 +22,11 @@ const mostRuns = 6;
 export const keptRuns = signal<readonly KeptRun[]>([]);
 
 /** Keeps a run that has been trained; the oldest gives way. */
-export function keepRun(kept: KeptRun): void {
+export function keepRun(kept: Omit<KeptRun, 'number'>): void {
   if (kept.history.length < 2) return;
   const others = keptRuns.value.filter(({ run }) => run !== kept.run);
-  keptRuns.value = [...others, kept].slice(-mostRuns);
+  const number = 1 + Math.max(0, ...others.map((each) => each.number));
+  keptRuns.value = [...others, { ...kept, number }].slice(-mostRuns);
 }
 
 export function removeRun(run: number): void {

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import type { Source } from '../session/protocol.js';
 import { forgetStore, keepInStore, readStore } from '../session/store.js';
 import { closeData, openData, readOptions, source } from './data.js';
+import { isReopened, restoreFindings } from './kept-findings.js';
 import { restoreTraining } from './kept-training.js';
 import { closeModel } from './model.js';
 import { type Given, options } from './options.js';
@@ -21,8 +22,10 @@ export async function openKept(only?: Source): Promise<boolean> {
   const [opened, given] = await Promise.all([readStore<Opened>('opened'), readStore<Given>('options')]);
   if (opened === undefined) return false;
   if (only !== undefined && !isSame(opened.source, only)) return false;
+  isReopened(opened.source);
   if (!(await openData(opened.source, given ?? {}, opened.how))) return false;
   await restoreTraining();
+  await restoreFindings();
   return true;
 }
 

@@ -22,7 +22,10 @@ import { view } from './view.js';
 export const subject = signal<SubjectSummary | null>(null);
 export const of = signal<SubjectName>('run');
 /** The example that is looked at. */
-export const chosen = signal<Pick<ExampleAt, 'part' | 'at'> | null>(null);
+export type Chosen = Pick<ExampleAt, 'part' | 'at'>;
+export const chosen = signal<Chosen | null>(null);
+/** The example that was looked at before a reload, until the network is looked into again. */
+let remembered: Chosen | null = null;
 export const example = signal<ExampleView | null>(null);
 /** The part that confusion and mistakes are of. */
 export const judgedPart = signal<SubjectPart>('train');
@@ -44,6 +47,11 @@ export const edgeView = signal<EdgeView | null>(null);
 
 const place = 'understanding';
 
+/** Remembers which example of the network that is trained was looked at. */
+export function rememberChosen(kept: Chosen): void {
+  remembered = kept;
+}
+
 /** Looks into the network that is trained, or into the saved model. */
 export async function lookInto(name: SubjectName): Promise<void> {
   await guarded(place, async () => {
@@ -62,7 +70,10 @@ export async function lookInto(name: SubjectName): Promise<void> {
         (each) => parts[each] !== undefined,
       );
       judgedPart.value = part ?? 'train';
-      chosen.value = part === undefined ? null : { part, at: 0 };
+      const before = name === 'run' ? remembered : null;
+      remembered = null;
+      const isThere = before !== null && before.at < (parts[before.part] ?? 0);
+      chosen.value = isThere ? before : part === undefined ? null : { part, at: 0 };
     });
     await refresh();
   });

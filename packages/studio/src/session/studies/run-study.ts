@@ -19,7 +19,7 @@ export async function runStudy(
   table: Table,
   name: string,
   base: TrainOptions,
-  { seeds, timeMs, own }: StudyRequest,
+  { seeds, timeMs, own, known = [] }: StudyRequest,
   signal: { readonly aborted: boolean },
   tell: (news: StudyNews) => void,
 ): Promise<StudyFound> {
@@ -29,19 +29,23 @@ export async function runStudy(
     Object.entries(base).filter(([option]) => !compared.includes(option)),
   ) as unknown as TrainOptions;
   const runner = study.trains === false ? inProcess({ table }) : inWorkers({ table });
-  const seen: TrialResult[] = [];
+  const all: TrialResult[] = [...known];
   let nextMs = 0;
   const onTrial = (result: TrialResult, progress: StudyProgress) => {
-    if (study.isAside?.(result.arm)) return;
-    seen.push(result);
-    if (performance.now() < nextMs) return;
-    tell(
-      newsOf(seen, progress, { base: shared, seeds, folds: null, measure: study.measure, untilCost: null }),
-    );
+    all.push(result);
+    const seen = all.filter(({ arm }) => !study.isAside?.(arm));
+    if (seen.length === 0 || performance.now() < nextMs) return;
+    const plan = { base: shared, seeds, folds: null, measure: study.measure, untilCost: null };
+    tell({ ...newsOf(seen, progress, plan), known: [...all] });
     nextMs = performance.now() + pictureEveryMs;
   };
   try {
-    return await study.run({ table }, shared, { seeds, ...own }, { runner, signal, timeMs, onTrial });
+    return await study.run(
+      { table },
+      shared,
+      { seeds, ...own },
+      { runner, signal, timeMs, onTrial, done: known },
+    );
   } finally {
     await runner.close();
   }
@@ -52,7 +56,7 @@ function newsOf(
   seen: readonly TrialResult[],
   { done, trials, seconds }: StudyProgress,
   shared: Omit<StudyPlan, 'arms'>,
-): StudyNews {
+): Omit<StudyNews, 'known'> {
   const names = [...new Set(seen.map(({ arm }) => arm))];
   const plan: StudyPlan = { ...shared, arms: names.map((arm) => ({ name: arm, options: {} })) };
   const results = [...seen];

@@ -12,6 +12,7 @@ import type {
   StudyRun,
   TradeOffStudy,
   TrainOptions,
+  TrialResult,
 } from '@colonnade/core';
 
 /** What every study may be asked by the page. */
@@ -21,6 +22,8 @@ export interface StudyRequest {
   readonly timeMs: number;
   /** What it has of its own. */
   readonly own: Readonly<Record<string, unknown>>;
+  /** Results of the same study that are there already: it was running when the page was left. */
+  readonly known?: readonly TrialResult[];
 }
 
 /** How far a study is, and what its results say so far. */
@@ -32,6 +35,8 @@ export interface StudyNews {
   readonly plan: StudyPlan;
   readonly run: StudyRun;
   readonly conclusion: Conclusion;
+  /** All results so far, those too that only find the way for others. */
+  readonly known: readonly TrialResult[];
 }
 
 /** What a study has come to: one of those of the library. */

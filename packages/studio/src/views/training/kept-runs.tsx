@@ -30,7 +30,7 @@ export function KeptRuns({ onChoose }: { onChoose: (run: number | null) => void 
             </tr>
           </thead>
           <tbody>
-            {keptRuns.value.map(({ run, summary, history }) => {
+            {keptRuns.value.map(({ run, number, summary, history }) => {
               const last = history.last!;
               const others = differences(summary.options, now);
               return (
@@ -41,7 +41,7 @@ export function KeptRuns({ onChoose }: { onChoose: (run: number | null) => void 
                   onFocusCapture={() => onChoose(run)}
                   onBlurCapture={() => onChoose(null)}
                 >
-                  <th scope="row">{run}</th>
+                  <th scope="row">{number}</th>
                   <td class="right">{formatCount(last.epoch)}</td>
                   <td class="right">{formatCost(last.cost ?? last.costOfBatches)}</td>
                   <td class="right">{formatCost(last.costValidation)}</td>
@@ -54,7 +54,7 @@ export function KeptRuns({ onChoose }: { onChoose: (run: number | null) => void 
                     <button
                       type="button"
                       class="quiet"
-                      aria-label={`Remove run ${run}`}
+                      aria-label={`Remove run ${number}`}
                       onClick={() => {
                         onChoose(null);
                         removeRun(run);
