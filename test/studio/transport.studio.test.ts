@@ -107,6 +107,10 @@ describeStudio('the controls of the training', (studio) => {
     const more = page.getByRole('button', { name: 'More', exact: true });
     expect(await more.isDisabled()).toBe(true);
     expect(await more.getAttribute('title')).toContain('The cosine schedule has come to its end');
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('train anew.').waitFor();
+    await stands(page, 'all epochs done');
     await page.context().close();
   });
 });

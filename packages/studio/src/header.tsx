@@ -102,7 +102,8 @@ function Controls() {
       <button
         class="primary"
         type="button"
-        disabled={idle || why !== null}
+        disabled={idle}
+        aria-disabled={why !== null}
         onClick={() => void playOrPause()}
         title={why ?? undefined}
       >

@@ -180,10 +180,12 @@ async function upToDate(): Promise<boolean> {
 export async function playOrPause(): Promise<void> {
   if (status.value === 'running') return void (await guarded('training', () => session.pause()));
   if (!(await upToDate())) return;
+  // The button can be reached by the keys, so that the reason can be read.
+  if (noMore.value !== null)
+    return report('training', { message: `${noMore.value}.`, code: null, option: null });
   redrawn.value = null;
   await guarded('training', async () => {
     if (status.value === 'done') {
-      if (noMore.value !== null) return;
       const { run, epochs } = prepared.value!;
       const summary = await session.more(Math.max(1, epochs));
       if (prepared.value?.run === run) prepared.value = summary;
