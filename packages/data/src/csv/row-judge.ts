@@ -95,11 +95,14 @@ export class RowJudge {
   #look(line: number, filled: number, rowStart: number): void {
     const { met } = this;
     const width = this.#layout.names.length;
-    if (2 * filled > width || width < 3 || met.tail.length === mostTotals) {
+    // Where other rows are as empty, nothing can be told from the last ones.
+    if (met.sparse > 0 || width < 3) return;
+    const isFull = 2 * filled > width;
+    if (isFull || met.tail.length === mostTotals) {
       met.sparse += met.tail.length;
       met.tail.length = 0;
     }
-    if (2 * filled > width || width < 3) return;
+    if (isFull || met.sparse > 0) return;
     met.tail.push({ line, filled, text: this.#firstText(rowStart) });
   }
 

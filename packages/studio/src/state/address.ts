@@ -1,5 +1,5 @@
 import { openData, served } from './data.js';
-import { openKept } from './kept.js';
+import { openKept, openKeptModel } from './kept.js';
 import { optionsOfLink, toyOfLink } from './link.js';
 import { isModelFile, openModel } from './model.js';
 import { guarded } from './problems.js';
@@ -20,6 +20,7 @@ export async function openFromAddress(): Promise<void> {
           ? undefined
           : toyOfLink(toy);
     if (given !== null && isModelFile(given)) return void (await openModel(named!));
+    await openKeptModel();
     // The same data as before a reload come back as they were corrected; a link with options says itself how.
     const isLink = Object.keys(options).some((name) => name !== 'target');
     if (!isLink && (await openKept(named))) return;

@@ -4,9 +4,9 @@ import type { PreparedSummary, Source } from '../session/protocol.js';
 import { keepInStore, readStore } from '../session/store.js';
 import { source } from './data.js';
 import { HistoryColumns } from './history.js';
-import { keptRuns } from './kept-runs.js';
+import { type KeptRun, keptRuns } from './kept-runs.js';
 import { type ScoreRow, ScoreRows } from './score-rows.js';
-import { resumeStudy, type StudyShown, study } from './studies.js';
+import { type Asked, asked, resumeStudy, type StudyShown, study } from './studies.js';
 import { type Chosen, chosen, of, rememberChosen } from './understanding.js';
 
 const everyMs = 500;
@@ -22,13 +22,14 @@ interface PlainRun {
 /** What is kept of what was found, by its name in the store; null where there is nothing. */
 const kept: Readonly<Record<string, () => unknown>> = {
   study: () => study.value,
-  runs: () => (keptRuns.value.length === 0 ? null : keptRuns.value),
+  asked: () => (Object.keys(asked.value).length === 0 ? null : asked.value),
+  runs: () => (keptRuns.value.length === 0 ? null : keptRuns.value.map(plain)),
   chosen: () => (of.value === 'run' && chosen.value?.part !== 'given' ? chosen.value : null),
 };
 
 let reopened: Source | null = null;
 
-/** Keeps the study, the earlier trainings and the chosen example from now on. */
+/** Keeps the study, what was typed for it, the earlier trainings and the chosen example from now on. */
 export function keepFindings(): void {
   for (const [name, read] of Object.entries(kept)) keep(name, read);
   // What was found in other data says nothing about these.
@@ -49,14 +50,16 @@ export function isReopened(from: Source): void {
 
 /** Brings back what was kept. */
 export async function restoreFindings(): Promise<void> {
-  const [runs, at, found] = await Promise.all([
+  const [runs, at, found, typed] = await Promise.all([
     readStore<readonly PlainRun[] | null>('runs'),
     readStore<Chosen | null>('chosen'),
     readStore<StudyShown | null>('study'),
+    readStore<Asked | null>('asked'),
   ]);
   // The session numbers its trainings from 1 on: those of before have numbers of their own.
   if (runs) keptRuns.value = runs.map((run, i) => ({ run: i - runs.length, ...revived(run) }));
   if (at) rememberChosen(at);
+  if (typed) asked.value = typed;
   if (found) resumeStudy(found);
 }
 
@@ -68,16 +71,8 @@ function revived({ number, summary, entries, rows }: PlainRun) {
   return { number, summary, history, scores };
 }
 
-function plain(name: string, value: unknown): unknown {
-  if (name !== 'runs' || value === null) return value;
-  return keptRuns.peek().map(
-    ({ number, summary, history, scores }): PlainRun => ({
-      number,
-      summary,
-      entries: history.entries(),
-      rows: scores.rows,
-    }),
-  );
+function plain({ number, summary, history, scores }: KeptRun): PlainRun {
+  return { number, summary, entries: history.entries(), rows: scores.rows };
 }
 
 /** Writes a value when it changes, at most so often; nothing is written before there was something. */
@@ -92,7 +87,7 @@ function keep(name: string, read: () => unknown): void {
     isPending = true;
     setTimeout(() => {
       isPending = false;
-      void keepInStore(name, plain(name, latest));
+      void keepInStore(name, latest);
     }, everyMs);
   });
 }

@@ -5,7 +5,7 @@ import { forgetStore, keepInStore, readStore } from '../session/store.js';
 import { closeData, openData, readOptions, source } from './data.js';
 import { isReopened, restoreFindings } from './kept-findings.js';
 import { restoreTraining } from './kept-training.js';
-import { closeModel } from './model.js';
+import { closeModel, modelSource, restoreModel } from './model.js';
 import { type Given, options } from './options.js';
 
 /** What is kept in this browser, so that a reload loses nothing. */
@@ -17,7 +17,7 @@ interface Opened {
 /** Whether what is open is kept; a private window may keep nothing, and a large file may find no room. */
 export const isKept = signal<'nothing' | 'kept' | 'refused'>('nothing');
 
-/** Opens what was open when the page was left; false when nothing was. */
+/** Opens the data that were open when the page was left; false when none were. */
 export async function openKept(only?: Source): Promise<boolean> {
   const [opened, given] = await Promise.all([readStore<Opened>('opened'), readStore<Given>('options')]);
   if (opened === undefined) return false;
@@ -27,6 +27,12 @@ export async function openKept(only?: Source): Promise<boolean> {
   await restoreTraining();
   await restoreFindings();
   return true;
+}
+
+/** Opens the saved model that was open when the page was left. */
+export async function openKeptModel(): Promise<void> {
+  const from = await readStore<Source | null>('model');
+  if (from && modelSource.value === null) await restoreModel(from);
 }
 
 /** Removes everything that this page has kept in the browser, and closes what is open. */
@@ -42,6 +48,13 @@ export function keepWhatIsOpen(): void {
     const from = source.value;
     const how = readOptions.value;
     if (from !== null) void write('opened', { source: from, how } satisfies Opened);
+  });
+  let hadModel = false;
+  effect(() => {
+    const from = modelSource.value;
+    if (from !== null) void write('model', from);
+    else if (hadModel) void keepInStore('model', null);
+    hadModel = from !== null;
   });
   let pending: ReturnType<typeof setTimeout> | undefined;
   effect(() => {

@@ -20,6 +20,15 @@ export interface StudyShown {
   readonly found: StudyFound | null;
 }
 
+/** What was typed for each study. */
+export type Asked = Readonly<Partial<Record<StudyName, Readonly<Record<string, unknown>>>>>;
+export const asked = signal<Asked>({});
+
+/** Sets what a study is asked; undefined leaves it to the study. */
+export function ask(name: StudyName, option: string, value: unknown): void {
+  asked.value = { ...asked.value, [name]: { ...asked.value[name], [option]: value } };
+}
+
 /** A study that goes on has at least this time, so that it can tell what it has found. */
 const leastMs = 1000;
 

@@ -1,12 +1,11 @@
 import { parseSeconds, wordsOf } from '@colonnade/core';
-import { useState } from 'preact/hooks';
 import { DeclaredField } from '../../parts/field.js';
 import { Problems } from '../../parts/problems.js';
 import type { StudyName } from '../../session/studies/index.js';
 import { data } from '../../state/data.js';
 import { options } from '../../state/options.js';
 import { report } from '../../state/problems.js';
-import { startStudy, stopStudy, study } from '../../state/studies.js';
+import { ask, asked, startStudy, stopStudy, study } from '../../state/studies.js';
 import { studies } from './list.js';
 
 const seedsDeclaration = {
@@ -21,28 +20,21 @@ const timeDeclaration = {
   help: 'after which no further training begins: 60s, 5m',
 } as const;
 
-/** What was typed for each study: it is still there when the view comes back. */
-const typed = new Map<StudyName, Readonly<Record<string, unknown>>>();
-
 /** What a study is asked, and the button that starts or stops it. */
 export function Ask({ name }: { name: StudyName }) {
   const { question, own, read, trains = true, isLeftOut } = studies[name];
-  const [given, setGiven] = useState(typed.get(name) ?? {});
-  const change = (option: string, value: unknown) => {
-    const next = { ...given, [option]: value };
-    typed.set(name, next);
-    setGiven(next);
-  };
+  const given: Readonly<Record<string, unknown>> = asked.value[name] ?? {};
+  const change = (option: string, value: unknown) => ask(name, option, value);
   const running = study.value !== null && study.value.status !== 'done';
   const start = () => {
     const { seeds = 5, time = '60s', ...rest } = given;
     const problem = problemOf(seeds, time);
     if (problem !== null) return report('study', { message: problem, code: 'OPTION_RANGE', option: null });
-    const asked = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
     return startStudy(name, {
       seeds: Array.from({ length: seeds as number }, (_, i) => i + 1),
       timeMs: 1000 * parseSeconds(time as string)!,
-      own: read ? read(asked) : asked,
+      own: read ? read(set) : set,
     });
   };
   return (
