@@ -5,9 +5,6 @@ const far = 10;
 /** More than this share of the rows is a tail, and no accident; a single one always is. */
 const few = 0.01;
 
-/** Of the squared distances this share in so few rows costs the others. */
-export const weighty = 0.1;
-
 /** Values of a column far from all others. */
 export interface FarValues {
   readonly rows: readonly number[];

@@ -1,8 +1,7 @@
-import { figure, percent } from '../../../model/findings/wording.js';
-import { farValues, weighty } from '../../../table/far-values.js';
+import { farTargetsText, weighty } from '../../../model/findings/far-targets.js';
+import { farValues } from '../../../table/far-values.js';
 import { spreadOf } from '../../../table/spread.js';
 import type { DataCheck } from './check.js';
-import { counted } from './names.js';
 
 const rowsShown = 5;
 
@@ -24,10 +23,7 @@ export const targetOutliers: DataCheck = ({ target, table }) => {
         severity: share > weighty ? 'warning' : 'note',
         columns: [name],
         title: `The target "${name}" has values far from all others`,
-        detail:
-          `${counted(rows.length, 'value')} such as ${figure(values[0])} (${table.place(rows[0])}), where half of them ` +
-          `lie between ${figure(spread.lower)} and ${figure(spread.upper)}: ${percent(share)} of the squared ` +
-          'distances from the mean, which the network is to explain',
+        detail: farTargetsText(found, spread, table.place(rows[0])),
         effect: Math.min(0.9, 0.1 + share),
         advice: {
           text: 'look at these rows, and take out what is no example: a total, another unit, a code for not known',
