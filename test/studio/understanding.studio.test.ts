@@ -174,6 +174,16 @@ describeStudio('understanding in the studio', (studio) => {
     await page.keyboard.press('Shift+ArrowLeft');
     for (let i = 0; i < 7; i++) await page.keyboard.press('Shift+ArrowUp');
     await expect.poll(() => verdict.textContent()).toBe('1');
+
+    // After a reload it is still there.
+    await page.waitForTimeout(1500);
+    await page.goto(studio.url);
+    await stands(page, 'stopped: no longer better');
+    await go(page, 'Understanding');
+    await expect.poll(() => verdict.textContent()).toBe('1');
+    await page.getByRole('application').focus();
+    await press(page, 'Clear');
+    await page.getByText('Nothing is drawn yet.').waitFor();
     await page.context().close();
   });
 });

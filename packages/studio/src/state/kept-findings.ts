@@ -7,7 +7,7 @@ import { HistoryColumns } from './history.js';
 import { type KeptRun, keptRuns } from './kept-runs.js';
 import { type ScoreRow, ScoreRows } from './score-rows.js';
 import { type Asked, asked, resumeStudy, type StudyShown, study } from './studies.js';
-import { type Chosen, chosen, of, rememberChosen } from './understanding.js';
+import { chosen, givenRows, type Looked, of, rememberLooked } from './understanding.js';
 
 const everyMs = 500;
 
@@ -24,12 +24,12 @@ const kept: Readonly<Record<string, () => unknown>> = {
   study: () => study.value,
   asked: () => (Object.keys(asked.value).length === 0 ? null : asked.value),
   runs: () => (keptRuns.value.length === 0 ? null : keptRuns.value.map(plain)),
-  chosen: () => (of.value === 'run' && chosen.value?.part !== 'given' ? chosen.value : null),
+  looked: () => chosen.value && { of: of.value, chosen: chosen.value, rows: givenRows.value },
 };
 
 let reopened: Source | null = null;
 
-/** Keeps the study, what was typed for it, the earlier trainings and the chosen example from now on. */
+/** Keeps the study, what was typed for it, the earlier trainings and what is looked at from now on. */
 export function keepFindings(): void {
   for (const [name, read] of Object.entries(kept)) keep(name, read);
   // What was found in other data says nothing about these.
@@ -38,8 +38,9 @@ export function keepFindings(): void {
     const { value } = source;
     if (value === open) return;
     open = value;
-    if (value !== null && value !== reopened)
-      for (const name of Object.keys(kept)) void keepInStore(name, null);
+    if (value === null || value === reopened) return;
+    rememberLooked(null);
+    for (const name of Object.keys(kept)) void keepInStore(name, null);
   });
 }
 
@@ -50,15 +51,15 @@ export function isReopened(from: Source): void {
 
 /** Brings back what was kept. */
 export async function restoreFindings(): Promise<void> {
-  const [runs, at, found, typed] = await Promise.all([
+  const [runs, looked, found, typed] = await Promise.all([
     readStore<readonly PlainRun[] | null>('runs'),
-    readStore<Chosen | null>('chosen'),
+    readStore<Looked | null>('looked'),
     readStore<StudyShown | null>('study'),
     readStore<Asked | null>('asked'),
   ]);
   // The session numbers its trainings from 1 on: those of before have numbers of their own.
   if (runs) keptRuns.value = runs.map((run, i) => ({ run: i - runs.length, ...revived(run) }));
-  if (at) rememberChosen(at);
+  if (looked) rememberLooked(looked);
   if (typed) asked.value = typed;
   if (found) resumeStudy(found);
 }

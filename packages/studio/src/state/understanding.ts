@@ -22,10 +22,19 @@ import { view } from './view.js';
 export const subject = signal<SubjectSummary | null>(null);
 export const of = signal<SubjectName>('run');
 /** The example that is looked at. */
-export type Chosen = Pick<ExampleAt, 'part' | 'at'>;
+type Chosen = Pick<ExampleAt, 'part' | 'at'>;
 export const chosen = signal<Chosen | null>(null);
-/** The example that was looked at before a reload, until the network is looked into again. */
-let remembered: Chosen | null = null;
+/** Rows that were typed or drawn to be looked at; null while there are none, and where a table was opened. */
+export const givenRows = signal<readonly TypedRow[] | null>(null);
+
+/** What was looked at, as it is kept for a reload. */
+export interface Looked {
+  readonly of: SubjectName;
+  readonly chosen: Chosen;
+  readonly rows: readonly TypedRow[] | null;
+}
+/** What was looked at before a reload, until the network is looked into again. */
+let remembered: Looked | null = null;
 export const example = signal<ExampleView | null>(null);
 /** The part that confusion and mistakes are of. */
 export const judgedPart = signal<SubjectPart>('train');
@@ -47,15 +56,19 @@ export const edgeView = signal<EdgeView | null>(null);
 
 const place = 'understanding';
 
-/** Remembers which example of the network that is trained was looked at. */
-export function rememberChosen(kept: Chosen): void {
+/** Remembers what was looked at before a reload. */
+export function rememberLooked(kept: Looked | null): void {
   remembered = kept;
 }
 
 /** Looks into the network that is trained, or into the saved model. */
 export async function lookInto(name: SubjectName): Promise<void> {
   await guarded(place, async () => {
-    const found = await session.subject(name);
+    const before = remembered?.of === name ? remembered : null;
+    if (before !== null) remembered = null;
+    const plain = await session.subject(name);
+    const rows = plain && (before?.rows ?? null);
+    const found = rows === null ? plain : await session.giveRows(name, rows);
     batch(() => {
       of.value = name;
       subject.value = found;
@@ -70,10 +83,9 @@ export async function lookInto(name: SubjectName): Promise<void> {
         (each) => parts[each] !== undefined,
       );
       judgedPart.value = part ?? 'train';
-      const before = name === 'run' ? remembered : null;
-      remembered = null;
-      const isThere = before !== null && before.at < (parts[before.part] ?? 0);
-      chosen.value = isThere ? before : part === undefined ? null : { part, at: 0 };
+      givenRows.value = rows;
+      const isThere = before !== null && before.chosen.at < (parts[before.chosen.part] ?? 0);
+      chosen.value = isThere ? before.chosen : part === undefined ? null : { part, at: 0 };
     });
     await refresh();
   });
@@ -111,8 +123,14 @@ export async function pick(what: Picked | null): Promise<void> {
 export async function give(rows: readonly TypedRow[], where: string): Promise<boolean> {
   return guarded(where, async () => {
     subject.value = await session.giveRows(of.value, rows);
+    givenRows.value = rows;
     await choose('given', 0);
   });
+}
+
+/** Lets go of what was drawn: it does not come back after a reload. */
+export function forgetDrawn(): void {
+  givenRows.value = null;
 }
 
 /** A table that is opened for the saved model is measured. */
@@ -120,6 +138,7 @@ export async function giveFile(file: File): Promise<boolean> {
   return guarded('given-table', async () => {
     const from = { kind: 'files', files: [{ path: file.name, file }] } as const;
     subject.value = await session.giveTable(of.value, from);
+    givenRows.value = null;
     judgedPart.value = 'given';
     await choose('given', 0);
     await lookAtPart();

@@ -2,18 +2,25 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problems } from '../../parts/problems.js';
 import type { InkAbout } from '../../session/subject/protocol.js';
 import { session } from '../../state/session.js';
-import { chosen, example, give, of, subject } from '../../state/understanding.js';
+import { chosen, example, forgetDrawn, give, givenRows, of, subject } from '../../state/understanding.js';
 import { Bars } from './example-panel.js';
 import { PixelGrid } from './pixel-grid.js';
 import { center, type Point, rasterize } from './rasterize.js';
 
 const size = 224;
 
+/** The pixels of what was drawn last. */
+function drawn(): readonly number[] | null {
+  const row = givenRows.value?.at(-1);
+  return row !== undefined && 'pixels' in row ? row.pixels : null;
+}
+
 /** Draw a picture and see it classified: by pointer, or pixel by pixel with the keys. */
 export function DrawPanel() {
   const image = subject.value!.image!;
   const [ink, setInk] = useState<InkAbout | null>(null);
-  const [pixels, setPixels] = useState<readonly number[] | null>(null);
+  // A drawing from before a reload is seen as the network sees it: its strokes are gone.
+  const [pixels, setPixels] = useState(drawn);
   const [strokes, setStrokes] = useState<readonly (readonly Point[])[]>([]);
   const about = subject.value!;
   useEffect(() => {
@@ -28,6 +35,7 @@ export function DrawPanel() {
   const clear = () => {
     setStrokes([]);
     setPixels(null);
+    forgetDrawn();
   };
   const blank = () => new Array<number>(image.width * image.height).fill(ink.ground);
   const isShown = pixels !== null && chosen.value?.part === 'given' && example.value?.actual === null;
