@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { whenCalled } from './when-called.mjs';
 
 const core = fileURLToPath(new URL('../packages/core/', import.meta.url));
 const target = join(core, 'bundle');
@@ -38,7 +39,10 @@ if (isOld()) await bundle();
 function isOld() {
   if (!existsSync(stamp)) return true;
   const sources = readdirSync(join(core, 'src'), { recursive: true, encoding: 'utf8' });
-  const inputs = [...sources.map((file) => join(core, 'src', file)), fileURLToPath(import.meta.url)];
+  const scripts = [import.meta.url, new URL('when-called.mjs', import.meta.url)].map((url) =>
+    fileURLToPath(url),
+  );
+  const inputs = [...sources.map((file) => join(core, 'src', file)), ...scripts];
   const builtMs = statSync(stamp).mtimeMs;
   return inputs.some((file) => statSync(file).mtimeMs > builtMs);
 }
@@ -49,15 +53,24 @@ async function bundle() {
   const startedAt = new Date();
   const written = [];
   for (const files of bundles) {
+    const [entry, ...others] = Object.values(files).map((file) => join(core, file));
+    const later = files.index ? whenCalled(entry, others) : null;
     const build = await rolldown({
       input: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(core, file)])),
       resolve: { extensionAlias: { '.js': ['.ts'] } },
+      plugins: later ? [later.plugin] : [],
     });
     const { output } = await build.generate({
       dir: target,
       format: 'esm',
       entryFileNames: '[name].js',
-      chunkFileNames: (chunk) => (chunk.isDynamicEntry ? '[name].js' : 'shared.js'),
+      chunkFileNames: (chunk) =>
+        chunk.isDynamicEntry || chunk.name === 'when-called' ? '[name].js' : 'shared.js',
+      codeSplitting: later
+        ? {
+            groups: [{ name: later.fileOf, debugName: 'when-called', includeDependenciesRecursively: false }],
+          }
+        : true,
       sourcemap: true,
       sourcemapExcludeSources: true,
       comments: false,

@@ -45,6 +45,15 @@ describe('in Node', () => {
     expect(files.filter((file) => !file.includes('/packages/core/bundle/'))).toEqual([]);
   });
 
+  it('what diagnoses and studies is fetched when it is called', () => {
+    const diagnosis = (call: string) =>
+      script(`import { diagnoseData, toyTable } from '@colonnade/core'; ${call}`).files.filter((file) =>
+        file.endsWith('/packages/core/bundle/when-called.js'),
+      );
+    expect(diagnosis('')).toEqual([]);
+    expect(diagnosis(`await diagnoseData(toyTable('moons'), { target: 'label' })`)).toHaveLength(1);
+  });
+
   it('the library and its engine share what they remember', () => {
     const { out } = script(`
       import { dense, Matrix, Network } from '@colonnade/core';

@@ -192,14 +192,9 @@ export { studyFraming } from './studies/framing/study.js';
 export type { Speed, Target } from './studies/framing/to-target.js';
 export { gridOf, type Variations } from './studies/grid.js';
 export type { Estimate, HiddenUnitsStudy, RuleCheck, SizeFigures } from './studies/hidden-units/found.js';
+export { type HiddenUnitsOptions, hiddenUnitsOptions } from './studies/hidden-units/options.js';
 export type { Ends } from './studies/hidden-units/sizes.js';
-export {
-  type HiddenUnitsOptions,
-  type HiddenUnitsPlan,
-  hiddenUnitsOptions,
-  planHiddenUnits,
-  studyHiddenUnits,
-} from './studies/hidden-units/study.js';
+export { type HiddenUnitsPlan, planHiddenUnits, studyHiddenUnits } from './studies/hidden-units/study.js';
 export { inProcess } from './studies/in-process.js';
 export { inWorkers, type WorkerOptions } from './studies/in-workers.js';
 export { journalLine, readJournal } from './studies/journal.js';
@@ -207,14 +202,10 @@ export type { FittedLearner, Learner, LearnerOptions, LearnerShape } from './stu
 export { withLearners } from './studies/learner-trial.js';
 export { rateOptions } from './studies/learning-rate/arms.js';
 export type { ArmEndings } from './studies/learning-rate/endings.js';
+export { type LearningRateOptions, planLearningRate } from './studies/learning-rate/plan.js';
 export type { RangeTest } from './studies/learning-rate/range-test.js';
 export type { Recommendation } from './studies/learning-rate/recommend.js';
-export {
-  type LearningRateOptions,
-  type LearningRateStudy,
-  planLearningRate,
-  studyLearningRate,
-} from './studies/learning-rate/study.js';
+export { type LearningRateStudy, studyLearningRate } from './studies/learning-rate/study.js';
 export { linearLearner } from './studies/linear-learner.js';
 export { autoMeasure, type MeasureName, measureNames, measureOf } from './studies/measure.js';
 export type { StudyHooks, StudyOptions } from './studies/options.js';

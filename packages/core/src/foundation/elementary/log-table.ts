@@ -16,16 +16,19 @@ export const INVERSE = new Float64Array(LAST + 1);
 export const LOG_HIGH = new Float64Array(LAST + 1);
 export const LOG_LOW = new Float64Array(LAST + 1);
 
-const logs = logarithmsUpTo(364);
-for (let i = 90; i <= LAST; i++) {
-  const c = Math.round((256 * PIECES) / i);
-  INVERSE[i] = c / 256;
-  [LOG_HIGH[i], LOG_LOW[i]] = splitOnGrid(logs[256] - logs[c], TABLE_BITS, 42);
+/** Fills the three tables, before the first logarithm: it takes a millisecond, which loading the library can spare. */
+export function fillTables(): void {
+  const logs = logarithmsUpTo(364);
+  for (let i = 90; i <= LAST; i++) {
+    const c = Math.round((256 * PIECES) / i);
+    INVERSE[i] = c / 256;
+    [LOG_HIGH[i], LOG_LOW[i]] = splitOnGrid(logs[256] - logs[c], TABLE_BITS, 42);
+  }
 }
 
 /**
  * ln n for every n: of a product the sum, and of a prime p half of ln(p − 1) + ln(p + 1) + ln(p² / (p² − 1)), whose
- * series is short. This runs when the library is loaded.
+ * series is short.
  */
 function logarithmsUpTo(last: number): bigint[] {
   const logs = [0n, 0n, logOfStep(1, TABLE_BITS)];

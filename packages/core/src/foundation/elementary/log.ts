@@ -1,6 +1,7 @@
 import { highWord, powerOfTwo, SMALLEST_NORMAL } from './float-bits.js';
 import {
   exponentOf,
+  fillTables,
   INVERSE,
   LN2_HIGH,
   LN2_LOW,
@@ -28,6 +29,7 @@ export function logOfSum(x: number, low: number, shift: number): number {
   const factor = powerOfTwo(-e);
   const m = x * factor;
   const i = (m * PIECES + 0.5) | 0;
+  if (INVERSE[i] === 0) fillTables();
   const c = INVERSE[i];
 
   const mHigh = m + TO_44_BITS - TO_44_BITS;

@@ -3,6 +3,7 @@ import { expNearLimits } from './exp.js';
 import { highWord, powerOfTwo, SMALLEST_NORMAL } from './float-bits.js';
 import {
   exponentOf,
+  fillTables,
   INVERSE,
   LN2_HIGH,
   LN2_LOW,
@@ -47,6 +48,7 @@ function logParts(x: number, parts: Float64Array): void {
   const e = exponentOf(highWord(normal));
   const m = normal * powerOfTwo(-e);
   const i = (m * PIECES + 0.5) | 0;
+  if (INVERSE[i] === 0) fillTables();
   const c = INVERSE[i];
 
   const mHigh = m + TO_44_BITS - TO_44_BITS;

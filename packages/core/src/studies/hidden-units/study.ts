@@ -1,10 +1,10 @@
-import { checkOptions, type OptionTable } from '../../foundation/options.js';
+import { checkOptions } from '../../foundation/options.js';
 import { prepareTraining } from '../../model/prepare-training.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
 import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
 import { inProcess } from '../in-process.js';
-import { type StudyHooks, type StudyOptions, usualSeeds } from '../options.js';
+import { type StudyHooks, usualSeeds } from '../options.js';
 import { paced, paceOf } from '../pace.js';
 import type { Arm, StudyPlan } from '../plan.js';
 import type { StudyData } from '../runner.js';
@@ -14,29 +14,11 @@ import type { StudyRun } from '../study-run.js';
 import { machine } from '../trial.js';
 import { sizeFigures } from './figures.js';
 import type { HiddenUnitsStudy } from './found.js';
+import { type HiddenUnitsOptions, hiddenUnitsOptions } from './options.js';
 import { recommendSize } from './recommend.js';
 import { checkRules } from './rules.js';
 import { sizeSentences } from './sentences.js';
 import { type Ends, hiddenOf, sizeArm, sizesFor } from './sizes.js';
-
-/** What a study of hidden units may be asked. */
-export interface HiddenUnitsOptions extends StudyOptions {
-  /** Hidden layers to compare: `[[], [8], [16, 16]]`; chosen by inputs and outputs unless given. */
-  readonly sizes?: readonly (readonly number[])[];
-}
-
-const isSize = (value: unknown) =>
-  Array.isArray(value) && value.every((units) => Number.isInteger(units) && units >= 1);
-
-/** The options of `studyHiddenUnits` beside those of every study. */
-export const hiddenUnitsOptions: OptionTable = {
-  sizes: {
-    type: 'list',
-    accepts: isSize,
-    expected: 'a list of lists with the units of every hidden layer, such as [[], [8], [16, 16]]',
-    help: 'hidden layers to compare; from the outputs to twice the inputs unless given',
-  },
-};
 
 export interface HiddenUnitsPlan {
   readonly plan: StudyPlan;

@@ -1,15 +1,15 @@
-import { ColonnadeError } from '../../foundation/errors.js';
 import { checkOptions } from '../../foundation/options.js';
 import type { TrainOptions } from '../../model/train-options.js';
 import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
-import { type StudyHooks, type StudyOptions, usualSeeds } from '../options.js';
+import type { StudyHooks } from '../options.js';
 import type { Arm, StudyPlan } from '../plan.js';
 import { Stages } from '../stages.js';
 import { type StudyInput, studyData } from '../study-data.js';
 import type { StudyRun } from '../study-run.js';
 import { boldArm, finerRates, magnitudes, rangeArms, rateArm, rateOf, rateOptions } from './arms.js';
 import { type ArmEndings, endingsOf } from './endings.js';
+import { type LearningRateOptions, planLearningRate } from './plan.js';
 import { type RangeTest, rangeTestOf } from './range-test.js';
 import { type Recommendation, recommend } from './recommend.js';
 
@@ -25,12 +25,6 @@ export interface LearningRateStudy {
   readonly endings: readonly ArmEndings[];
   /** Null without a result. */
   readonly recommendation: Recommendation | null;
-}
-
-/** What a study of learning rates may be asked. */
-export interface LearningRateOptions extends StudyOptions {
-  /** Constant rates; magnitudes and finer ones around the best unless given. */
-  readonly rates?: readonly number[];
 }
 
 /** Shares of the budget after which a stage is cut off, so that the next ones have some. */
@@ -79,34 +73,6 @@ export async function studyLearningRate(
     const stage = planOf(candidates.map(rateArm));
     return rateOf(conclude(stage, (await stages.run(stage, share)).results).best, candidates);
   }
-}
-
-/** The plan of some arms of `studyLearningRate`. @throws OPTION_CONFLICT */
-export function planLearningRate(
-  base: TrainOptions,
-  { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null }: LearningRateOptions,
-  arms: readonly Arm[],
-): StudyPlan {
-  for (const name of ['learningRate', 'schedule'] as const) {
-    if (base[name] !== undefined) throw studied(name);
-  }
-  return {
-    base: { patience: 0, ...base },
-    arms,
-    seeds,
-    folds,
-    measure: measure === 'auto' ? 'train-cost' : measure,
-    untilCost,
-  };
-}
-
-function studied(name: string): ColonnadeError {
-  return new ColonnadeError({
-    code: 'OPTION_CONFLICT',
-    where: 'study',
-    problem: `option "${name}" is what this study compares`,
-    remedy: { text: 'say which rates with {option}', option: 'rates', value: [0.1, 0.01, 0.001] },
-  });
 }
 
 function largestFirst(rates: readonly number[]): number[] {
