@@ -66,6 +66,44 @@ describe('inspect', () => {
   });
 });
 
+describe('a table with cells that are in the way', () => {
+  const dirty = at('dirty.csv');
+  const rows = Array.from({ length: 60 }, (_, i) =>
+    [
+      i === 5 ? 'n/a' : (i * 7) % 13,
+      i === 9 ? 'unknown' : (i * 5) % 11,
+      i === 20 ? '1e999' : i / 2,
+      i % 2,
+    ].join(','),
+  );
+  beforeAll(() => writeFileSync(dirty, `a,b,c,y\n${rows.join('\n')}\n`));
+  const told = (where: string) => [
+    `${where} line 7, column "a": "n/a" is not a number. Use --missing n/a,unknown or fix the cells. [CELL_NOT_NUMERIC]`,
+    `${where} line 11, column "b": "unknown" is not a number. Use --missing n/a,unknown or fix the cells. [CELL_NOT_NUMERIC]`,
+    `${where} line 22, column "c": 1e999 is not a finite number. Fix the cell or empty it. [CELL_NOT_FINITE]`,
+  ];
+
+  it('is shown whole by inspect, with all of them', async () => {
+    const { out, status } = await colonnade('inspect', dirty, '--target', 'y');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {2}b +number +0 +12 +0\.0000 to 10\.0000$/m);
+    expect(out).toContain(`before it can be learned from:\n  ${told(dirty).join('\n  ')}\n`);
+    const document = JSON.parse((await colonnade('inspect', dirty, '--target', 'y', '--json')).out);
+    expectValid('inspectData', document);
+    expect(document.objections.map(({ message }: { message: string }) => message)).toEqual(told(dirty));
+    expect(document.columns[0].histogram).toBeNull();
+  });
+
+  it('is refused by train for all of them at once, and read with the advice', async () => {
+    const { error, status } = await colonnade('train', dirty, '--target', 'y', '--out', at('never'));
+    expect({ error, status }).toEqual({ error: told(dirty).join('\n'), status: 2 });
+    const missing = ['--missing', 'n/a,unknown,1e999'];
+    const { out } = await colonnade('inspect', dirty, '--target', 'y', ...missing);
+    expect(out).not.toContain('before it can');
+    expect(out).toContain('note: taken as missing: "n/a" (1 cell), "unknown" (1 cell), "1e999" (1 cell)');
+  });
+});
+
 describe('train with options of data', () => {
   const options = [
     ...['--target', 'outcome', '--columns', 'note=text', '--epochs', '3', '--patience', '0'],

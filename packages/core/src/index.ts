@@ -291,7 +291,7 @@ export { TokenCache } from './table/preprocessing/text/tokenize.js';
 export { type TransformName, transformNames } from './table/preprocessing/transforms/index.js';
 export { type TableData, type TableRecord, tableFromRecords } from './table/records.js';
 export { checkSchema } from './table/schema/check-schema.js';
-export { inferSchema } from './table/schema/infer-schema.js';
+export { type InspectedTable, inferSchema, inspectTable } from './table/schema/infer-schema.js';
 export { type SchemaOptions, schemaOptions } from './table/schema/options.js';
 export {
   type ColumnKind,

@@ -71,4 +71,5 @@ export const inspectDataSchema = object({
   pixels: orNull(object({ columns: list(text), shape: list(count), eightBit: truth })),
   notes: list(text),
   warnings,
+  objections: warnings,
 });

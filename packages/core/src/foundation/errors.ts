@@ -21,6 +21,8 @@ export interface ErrorParts {
   readonly why?: string;
   readonly remedy?: Remedy;
   readonly cause?: unknown;
+  /** More that one look at the same thing found; each has a line of its own in the message. */
+  readonly others?: readonly ColonnadeError[];
 }
 
 /** Who speaks: the library says `missing: ['n/a']`, the command `--missing "n/a"`, the page `missing n/a`. */
@@ -35,9 +37,11 @@ export class ColonnadeError extends Error {
   readonly got: string | undefined;
   readonly why: string | undefined;
   readonly remedy: Remedy | undefined;
+  readonly others: readonly ColonnadeError[];
 
   constructor(parts: ErrorParts) {
-    super(word(parts, 'library'), parts.cause === undefined ? undefined : { cause: parts.cause });
+    const messages = [word(parts, 'library'), ...(parts.others ?? []).map(({ message }) => message)];
+    super(messages.join('\n'), parts.cause === undefined ? undefined : { cause: parts.cause });
     this.name = 'ColonnadeError';
     this.code = parts.code;
     this.where = parts.where;
@@ -46,15 +50,17 @@ export class ColonnadeError extends Error {
     this.got = parts.got;
     this.why = parts.why;
     this.remedy = parts.remedy;
+    this.others = parts.others ?? [];
   }
 
   /**
-   * The message in the words of a face, ending in the code in brackets.
+   * The message in the words of a face, ending in the code in brackets; that of each other error on a line below.
    * @param where where it happened, as that face calls it; as the error says unless given
    */
   worded(face: Face, where: string = this.where): string {
-    const { code, problem, why, remedy } = this;
-    return word({ code, where, problem, why, remedy }, face);
+    const { code, problem, why, remedy, others } = this;
+    const own = word({ code, where, problem, why, remedy }, face);
+    return [own, ...others.map((other) => other.worded(face))].join('\n');
   }
 }
 

@@ -1,4 +1,11 @@
-import { checkSchema, inferSchema, type SchemaOptions, Table } from '@colonnade/core';
+import {
+  ColonnadeError,
+  checkSchema,
+  inferSchema,
+  inspectTable,
+  type SchemaOptions,
+  Table,
+} from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 import { messageOf, rows, textTable } from './tables.js';
 
@@ -220,8 +227,26 @@ describe('bad input', () => {
     [
       { x: noise.map((v) => `1,${v}`), y: label },
       { target: 'y' },
-      'data.csv line 2, column "x": "1,0" is not a number, and 39 more like it. Write numbers with a point and no ' +
+      'data.csv line 2, column "x": "1,0" is not a number, and 39 more like it. Write numbers with a point, or say ' +
+        "with decimal: ',' that the comma is the decimal mark of the file. [CELL_NOT_NUMERIC]",
+    ],
+    [
+      { x: noise.map((v) => `1,${v}34.5`), y: label },
+      { target: 'y' },
+      'data.csv line 2, column "x": "1,034.5" is not a number, and 39 more like it. Write numbers with a point and no ' +
         "other mark, or leave the column out with drop: ['x']. [CELL_NOT_NUMERIC]",
+    ],
+    [
+      { x: noise.map((v, row) => (row === 39 ? 'Total' : v)), y: label },
+      { target: 'y' },
+      'data.csv line 41, column "x": "Total" is not a number. Leave the last row out with skipLast: 1, or fix the ' +
+        'cell. [CELL_NOT_NUMERIC]',
+    ],
+    [
+      { x: noise.map((v, row) => (row % 20 === 7 ? '1e999' : v)), y: label },
+      { target: 'y' },
+      'data.csv line 9, column "x": 1e999 is not a finite number, and 1 more like it. Fix the cell or empty it. ' +
+        '[CELL_NOT_FINITE]',
     ],
     [
       { x: noise.map((v, row) => (row === 7 ? '1e999' : v)), y: label },
@@ -341,6 +366,91 @@ describe('bad input', () => {
       kind: 'number',
       missing: 2,
     });
+  });
+});
+
+describe('several columns with cells that are in the way', () => {
+  const of = (at: number, bad: string) => rows(40, (row) => (row === at ? bad : row * 0.5));
+  const flawed = textTable({
+    a: rows(40, (row) => (row === 5 ? 'n/a' : row === 6 ? 'NA' : row * 0.5)),
+    b: of(8, 'unknown'),
+    c: of(3, 'inf'),
+    d: rows(40, (row) => (row === 30 ? '2023-02-30' : `2023-01-${10 + (row % 22)}`)),
+    gap: rows(40, (row) => (row === 1 ? '?' : row)),
+    y: label,
+  });
+  const spellings = "'?', 'NA', 'n/a', 'unknown', '2023-02-30'";
+  const lines = [
+    `data.csv line 7, column "a": "n/a" is not a number. Use missing: [${spellings}] or fix the cells. [CELL_NOT_NUMERIC]`,
+    `data.csv line 10, column "b": "unknown" is not a number. Use missing: [${spellings}] or fix the cells. [CELL_NOT_NUMERIC]`,
+    'data.csv line 5, column "c": inf is not a finite number. Fix the cell or empty it. [CELL_NOT_FINITE]',
+    'data.csv line 32, column "d": "2023-02-30" is a date that does not exist. Dates are read as year-month-day here: ' +
+      `use missing: [${spellings}] or fix the cells. [CELL_NOT_DATE]`,
+  ];
+
+  it('are named in one error, whose advice serves all of them', () => {
+    const caught = (run: () => unknown) => {
+      try {
+        return run();
+      } catch (error) {
+        return error;
+      }
+    };
+    const error = caught(() => inferSchema(flawed, { target: 'y' })) as ColonnadeError;
+    expect(error).toBeInstanceOf(ColonnadeError);
+    expect(error.message.split('\n')).toEqual(lines);
+    expect(error.code).toBe('CELL_NOT_NUMERIC');
+    expect(error.worded('command', 'x').split('\n').slice(0, 2)).toEqual([
+      'x: "n/a" is not a number. Use --missing "?,NA,n/a,unknown,2023-02-30" or fix the cells. [CELL_NOT_NUMERIC]',
+      'data.csv line 10, column "b": "unknown" is not a number. Use --missing "?,NA,n/a,unknown,2023-02-30" or fix ' +
+        'the cells. [CELL_NOT_NUMERIC]',
+    ]);
+    const { columns } = inferSchema(flawed, {
+      target: 'y',
+      missing: ['?', 'NA', 'n/a', 'unknown', '2023-02-30', 'inf'],
+    });
+    expect(columns.map(({ kind, missing }) => [kind, missing])).toEqual([
+      ['number', 2],
+      ['number', 1],
+      ['number', 1],
+      ['date', 1],
+      ['number', 1],
+    ]);
+  });
+
+  it('are shown beside what the columns are to who inspects', () => {
+    const { schema, objections, flawed: names } = inspectTable(flawed, { target: 'y' });
+    expect(objections.map(({ message }) => message)).toEqual(lines);
+    expect([...names]).toEqual(['a', 'b', 'c', 'd']);
+    expect(schema.target?.classes).toEqual(['no', 'yes']);
+    expect(schema.columns.map(({ name, kind, why, min, max }) => [name, kind, why, min, max])).toEqual([
+      ['a', 'number', '"n/a" is not a number', 0, 19.5],
+      ['b', 'number', '"unknown" is not a number', 0, 19.5],
+      ['c', 'number', 'inf is not a finite number', 0, 19.5],
+      ['d', 'date', '"2023-02-30" is a date that does not exist', null, null],
+      ['gap', 'number', 'numbers with 39 distinct values', 0, 39],
+    ]);
+  });
+
+  it('the target among them comes first, and is a column where it is shown', () => {
+    const table = textTable({ x: of(8, 'unknown'), t: rows(40, (row) => (row === 3 ? '' : row % 2)) });
+    const { schema, objections } = inspectTable(table, { target: 't' });
+    expect(schema.target).toBeNull();
+    expect(schema.columns.map(({ name, missing }) => [name, missing])).toEqual([
+      ['x', 0],
+      ['t', 1],
+    ]);
+    expect(objections.map(({ code }) => code)).toEqual(['TARGET_MISSING', 'CELL_NOT_NUMERIC']);
+    expect(messageOf(() => inferSchema(table, { target: 't' }))).toBe(
+      objections.map(({ message }) => message).join('\n'),
+    );
+  });
+
+  it('are counted beyond twenty', () => {
+    const many = Object.fromEntries(rows(30, (i) => [`c${i}`, of(8, 'x')]));
+    const told = messageOf(() => inferSchema(textTable({ ...many, y: label }), { target: 'y' })).split('\n');
+    expect(told).toHaveLength(21);
+    expect(told.at(-1)).toBe('data.csv: 10 more columns have such cells. [CELL_NOT_NUMERIC]');
   });
 });
 

@@ -4,11 +4,13 @@ import type { Problem } from './protocol.js';
 /** An error as the page shows it: a user's mistake in our words, a bug of ours as what it is. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ColonnadeError) {
+    // Of several the one that a button can mend.
+    const { remedy } = [error, ...error.others].find((each) => each.remedy?.option === 'missing') ?? error;
     return {
       message: error.worded('studio'),
       code: error.code,
-      option: error.remedy?.option ?? null,
-      value: error.remedy?.value,
+      option: remedy?.option ?? null,
+      value: remedy?.value,
     };
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

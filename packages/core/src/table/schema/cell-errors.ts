@@ -22,12 +22,27 @@ export function notNumeric(table: Table, column: string, facts: Facts): Colonnad
     problem: `${JSON.stringify(bad[0].text)} is not a number${more > 0 ? `, and ${more} more like it` : ''}`,
     expected: 'a number',
     got: JSON.stringify(bad[0].text),
-    remedy: remedyFor(column, bad, facts),
+    remedy: remedyFor(table, column, bad, facts),
   });
 }
 
-function remedyFor(column: string, bad: readonly Value[], facts: Facts): Remedy {
+/** What stands at the beginning of a row that adds the others up. */
+const total = /^\W*(grand |sub)?(totals?|sum|summe|gesamt|somme|suma|total general|mean|average)\b/i;
+
+function remedyFor(table: Table, column: string, bad: readonly Value[], facts: Facts): Remedy {
   const drop = { option: 'drop', value: [column] };
+  const isLast = bad.length === 1 && bad[0].row === table.rows - 1 && table.source.lines !== undefined;
+  if (isLast && total.test(bad[0].text)) {
+    return { text: 'Leave the last row out with {option}, or fix the cell', option: 'skipLast', value: 1 };
+  }
+  if (
+    bad.every(({ text }) => /^\s*[+-]?\d+,\d+\s*$/.test(text)) &&
+    bad.some(({ text }) => !/,\d{3}\s*$/.test(text))
+  ) {
+    const text =
+      'Write numbers with a point, or say with {option} that the comma is the decimal mark of the file';
+    return { text, option: 'decimal', value: ',' };
+  }
   if (bad.some((value) => isCommaNumber(value.text))) {
     return {
       text: 'Write numbers with a point and no other mark, or leave the column out with {option}',
@@ -43,22 +58,24 @@ function remedyFor(column: string, bad: readonly Value[], facts: Facts): Remedy 
 
 /** Refuses infinity, and numbers so large that their squares cannot be added up. */
 export function checkFinite(table: Table, column: string, { tooLarge }: Facts): void {
-  if (tooLarge !== null) throw notFinite(table, tooLarge.row, column, tooLarge.text, tooLarge.number);
+  if (tooLarge === null) return;
+  throw notFinite(table, tooLarge.row, column, tooLarge.text, tooLarge.number, tooLarge.count - 1);
 }
 
-/** The error for one cell that is infinite or too large. */
+/** The error for a cell that is infinite or too large. @param more - cells of the column that are too */
 export function notFinite(
   table: Table,
   row: number,
   column: string,
   text: string,
   value: number,
+  more = 0,
 ): ColonnadeError {
   const infinite = !Number.isFinite(value);
   return new ColonnadeError({
     code: 'CELL_NOT_FINITE',
     where: cellPlace(table, row, column),
-    problem: infinite ? `${text} is not a finite number` : `${text} is too large to compute with`,
+    problem: `${text} is ${infinite ? 'not a finite number' : 'too large to compute with'}${more > 0 ? `, and ${more} more like it` : ''}`,
     expected: `a number up to ${largestNumber}`,
     got: text,
     why: infinite ? undefined : `Numbers go up to ${largestNumber}`,

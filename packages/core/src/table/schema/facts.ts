@@ -38,8 +38,13 @@ export interface Facts {
   /** Of a numeric column, else null. */
   readonly min: number | null;
   readonly max: number | null;
-  /** The first number that is too large to compute with, or null. */
-  readonly tooLarge: { readonly row: number; readonly text: string; readonly number: number } | null;
+  /** The first number that is too large to compute with, and in how many cells there are such, or null. */
+  readonly tooLarge: {
+    readonly row: number;
+    readonly text: string;
+    readonly number: number;
+    readonly count: number;
+  } | null;
 }
 
 const examplesKept = 3;
@@ -81,8 +86,9 @@ function numericFacts(column: Column, rows: number, missing: Missing): Facts | u
     if (countsUp && present > 0 && x !== kept[present - 1] + 1) countsUp = false;
     if (x < min) min = x;
     if (x > max) max = x;
-    if (tooLarge === null && !(Math.abs(x) <= largestNumber)) {
-      tooLarge = { row, text: cellText(column, row, missing) as string, number: x };
+    if (!(Math.abs(x) <= largestNumber)) {
+      tooLarge ??= { row, text: cellText(column, row, missing) as string, number: x, count: 0 };
+      tooLarge = { ...tooLarge, count: tooLarge.count + 1 };
     }
     if (kept !== numbers) kept[present] = x;
     present++;

@@ -3,60 +3,127 @@ import { Missing } from '../cells.js';
 import type { Column, Table } from '../table.js';
 import { type Inferred, inferColumn } from './column.js';
 import { noNumber } from './facts.js';
+import { isObjection, objectedColumn, together, withOneAdvice } from './objections.js';
 import { type CheckedOptions, checkSchemaOptions, type SchemaOptions } from './options.js';
 import { findPixels } from './pixels.js';
 import type { ColumnSchema, Schema } from './schema.js';
 import { inferTarget } from './target.js';
 
+/** What the columns of a table are, and what would keep a network from learning from them. */
+export interface InspectedTable {
+  readonly schema: Schema;
+  /** One error for each column with cells that cannot be used as they are, and those of the target. */
+  readonly objections: readonly ColonnadeError[];
+  /** The columns that have such cells: a histogram of them cannot be drawn. */
+  readonly flawed: ReadonlySet<string>;
+}
+
 /**
  * What every column of a table is, with the reason; and the task, when a target is named.
  * @param leftOut - columns that are no inputs, unless declared, each with the reason
- * @throws COLUMN_UNKNOWN, CELL_NOT_NUMERIC, CELL_NOT_FINITE, NO_INPUTS, TOO_FEW_ROWS; of the target
- * TARGET_MISSING, TARGET_ONE_VALUE, TARGET_CLASSES, TARGET_TASK, CLASS_UNKNOWN; of the options OPTION_…
+ * @throws COLUMN_UNKNOWN, NO_INPUTS, TOO_FEW_ROWS; CELL_NOT_NUMERIC, CELL_NOT_FINITE, CELL_NOT_DATE, of several columns
+ * in one error; of the target TARGET_MISSING, TARGET_ONE_VALUE, TARGET_CLASSES, TARGET_TASK, CLASS_UNKNOWN; of the
+ * options OPTION_…
  */
 export function inferSchema(
   table: Table,
   given?: SchemaOptions,
   leftOut: ReadonlyMap<string, string> = new Map(),
 ): Schema {
+  const { schema, objections } = inspectTable(table, given, leftOut);
+  if (objections.length > 0) throw together(table, objections);
+  return schema;
+}
+
+/**
+ * As `inferSchema`, for who wants to look: what is wrong with cells is told beside the schema, of every column. There
+ * such a column is what it would be without those cells; a target that cannot be one is a column among the others.
+ * @throws COLUMN_UNKNOWN, NO_INPUTS, TOO_FEW_ROWS, TARGET_TASK, CLASS_UNKNOWN, OPTION_…
+ */
+export function inspectTable(
+  table: Table,
+  given?: SchemaOptions,
+  leftOut: ReadonlyMap<string, string> = new Map(),
+): InspectedTable {
   const options = checkSchemaOptions(table, given);
   const missing = new Missing(options.missing);
-  const learning = options.targets.length > 0;
-  if (learning && table.rows < 2) throw tooFewRows(table);
+  if (options.targets.length > 0 && table.rows < 2) throw tooFewRows(table);
 
   // The target first: its errors matter most to the user.
-  const { target, warnings } = learning
-    ? inferTarget(table, missing, options)
-    : { target: null, warnings: [] };
-  const inputs = table.columns.filter((column) => !options.targets.includes(column.name));
-  let inferred = inputs.map((column) => inferInput(table, column, missing, options, leftOut));
+  const found: ColonnadeError[] = [];
+  const flawed = new Set<string>();
+  const { target, warnings } = objecting(
+    found,
+    () => (options.targets.length > 0 ? inferTarget(table, missing, options) : noTarget),
+    () => noTarget,
+  );
+  const learning = target !== null;
+  const inputs = table.columns.filter(({ name }) => !learning || !options.targets.includes(name));
+  let inferred = inputs.map((column) => {
+    // There is an objection to a target already, and one is enough.
+    const wasTarget = !learning && options.targets.includes(column.name);
+    return objecting(
+      wasTarget ? [] : found,
+      () => inferInput(table, column, missing, options, leftOut),
+      (error) => withoutFlaws(table, column, missing, error, flawed),
+    );
+  });
   if (learning && inferred.every(({ schema }) => schema.kind === 'dropped')) {
     inferred = inputs.map((column, i) => keepNumbers(table, column, missing, options, inferred[i]));
   }
   const columns = inferred.map((each) => each.schema);
   if (learning && columns.every((column) => column.kind === 'dropped')) throw noInputs(table, columns);
-  const pixels = findPixels(columns);
-
-  const notes = columns
-    .filter((column) => column.kind === 'dropped' && !options.drop.has(column.name))
-    .map((column) => `column "${column.name}" is left out: ${column.why}`);
-  const spelled = describeSpellings(inferred);
-  if (spelled !== undefined) notes.push(spelled);
-  notes.push(...inferred.flatMap(({ note }) => (note === undefined ? [] : [note])));
-  if (pixels !== null) {
-    notes.push(
-      `columns "${pixels.columns[0]}" to "${pixels.columns.at(-1)}" are ${pixels.shape.join('×')} images`,
-    );
-  }
+  const objections = withOneAdvice(
+    found,
+    inferred.flatMap(({ spellings }) => [...spellings.keys()]),
+  );
+  const schema = { columns, target, missing: [...options.missing], pixels: findPixels(columns) };
+  const notes = notesOn(inferred, schema.pixels, options);
   return {
-    version: 1,
-    columns,
-    target,
-    missing: [...options.missing],
-    pixels,
-    notes,
-    warnings: [...warnings, ...warnMissing(table, columns)],
+    schema: { version: 1, ...schema, notes, warnings: [...warnings, ...warnMissing(table, columns)] },
+    objections,
+    flawed,
   };
+}
+
+const noTarget = { target: null, warnings: [] };
+
+/** What can be said, or what is said instead where there is an objection, which is kept. */
+function objecting<T>(found: ColonnadeError[], say: () => T, instead: (error: ColonnadeError) => T): T {
+  try {
+    return say();
+  } catch (error) {
+    if (!isObjection(error)) throw error;
+    found.push(error);
+    return instead(error);
+  }
+}
+
+function withoutFlaws(
+  table: Table,
+  column: Column,
+  missing: Missing,
+  error: ColonnadeError,
+  flawed: Set<string>,
+): Inferred {
+  flawed.add(column.name);
+  return { schema: objectedColumn(table, column, missing, error), spellings: new Map() };
+}
+
+/** What was guessed or left out. */
+function notesOn(inferred: readonly Inferred[], pixels: Schema['pixels'], options: CheckedOptions): string[] {
+  const spelled = describeSpellings(inferred);
+  const images =
+    pixels &&
+    `columns "${pixels.columns[0]}" to "${pixels.columns.at(-1)}" are ${pixels.shape.join('×')} images`;
+  return [
+    ...inferred
+      .filter(({ schema }) => schema.kind === 'dropped' && !options.drop.has(schema.name))
+      .map(({ schema }) => `column "${schema.name}" is left out: ${schema.why}`),
+    ...(spelled === undefined ? [] : [spelled]),
+    ...inferred.flatMap(({ note }) => (note === undefined ? [] : [note])),
+    ...(images ? [images] : []),
+  ];
 }
 
 function inferInput(
