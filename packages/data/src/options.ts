@@ -58,7 +58,10 @@ export const readOptions: OptionTable = {
     choices: ['csv', 'lines', 'json', 'jsonl', 'parquet', 'hdf5', 'npy', 'npz', 'idx'],
     help: 'the format of the file, where name and bytes do not tell it',
   },
-  separator: { type: 'text', help: 'CSV: the character between cells, such as ; or tab; found unless given' },
+  separator: {
+    type: 'text',
+    help: 'CSV: the character between cells, such as ; or tab or space (any number of them); found unless given',
+  },
   decimal: {
     type: 'choice',
     choices: ['.', ','],

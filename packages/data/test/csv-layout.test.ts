@@ -171,6 +171,35 @@ describe('what is no row', () => {
     expect(read(text).rows).toBe(text.split('\n').length - 2);
   });
 
+  it.each([
+    [
+      'red,no\nblue,yes\nred,yes\nblue,no\n',
+      'the names in the header stand in the columns too: if the first line is data, say that there is no header',
+    ],
+    [
+      'a b y\n1 2 n\n3 4 y\n',
+      'one column found: where a space stands between cells, say so with option "separator"',
+    ],
+    ['a:b\n1:2\n3:4\n', 'one column found: where ":" stands between cells, say so with option "separator"'],
+  ])('says what else %j may be', (text, note) => {
+    expect(read(text).source.notes).toContain(note);
+  });
+
+  it.each(['color,size\nred,1\nblue,2\n', 'note\nit was fine\nso so\nno\n', 'time\n10:15\n10:30\n11\n'])(
+    'says nothing of %j',
+    (text) => {
+      expect(read(text).source.notes).toEqual([]);
+    },
+  );
+
+  it('takes any number of blanks for one separator where blanks separate', () => {
+    const text = '  a    b  name  \r\n 1   2.5  "x  y"\n  10  3    "a ""b  c"\n';
+    const table = read(text, { separator: 'space' });
+    expect(cells(table)).toEqual({ a: ['1', '10'], b: ['2.5', '3'], name: ['x  y', 'a "b  c'] });
+    expect(table.source.notes).toEqual([]);
+    expect([...(table.source.lines as Uint32Array)]).toEqual([2, 3]);
+  });
+
   it('takes a separator at the end of rows alone', () => {
     const table = read('a,b\n1,2,\n3,4,\n');
     expect(cells(table)).toEqual({ a: ['1', '3'], b: ['2', '4'] });
@@ -303,6 +332,10 @@ describe('encodings', () => {
   it('refuses text with zeros and other files', () => {
     expect(message(() => read('a\n1\0\n'))).toBe(
       'data.csv line 2: there is a NUL byte at offset 3, so this is not a text file. [FILE_FORMAT]',
+    );
+    expect(message(() => read('\ufeff <!DOCTYPE html>\n<html><body>404, not found</body></html>\n'))).toBe(
+      'data.csv: this is no table but an HTML page, as a server sends it in place of a file. Look into it, and fetch ' +
+        'the data again. [FILE_FORMAT]',
     );
   });
 });

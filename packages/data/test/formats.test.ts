@@ -54,6 +54,13 @@ describe('JSON', () => {
     });
   });
 
+  it('says that whole numbers of many digits are rounded', async () => {
+    const table = await readTableBytes('a.json', bytes('[{"id":9007199254740993,"x":1e300},{"id":5,"x":2}]'));
+    expect(table.source.notes).toEqual([
+      'column "id": a whole number has more digits than a float64 keeps and may be rounded; as text they would keep all',
+    ]);
+  });
+
   it('reads JSON Lines, with the line of each row', async () => {
     const table = await readTableBytes('a.jsonl.gz', gzipSync('{"a":1}\n\n{"a":2,"b":3}\r\n'));
     expect(table.columns.map(values)).toEqual([
@@ -68,6 +75,16 @@ describe('JSON', () => {
   it.each([
     ['a.json', '', 'a.json: the file is empty. [TABLE_EMPTY]'],
     ['a.json', '[]', 'a.json: there are no records. [TABLE_EMPTY]'],
+    [
+      'a.json',
+      '[{"a":1,"":2}]',
+      'a.json: column 2 of 2 has no name. Columns are found by name: give it one. [HEADER_INVALID]',
+    ],
+    [
+      'a.json',
+      '{"a":[1]," ":[2]}',
+      'a.json: column 2 of 2 has no name. Columns are found by name: give it one. [HEADER_INVALID]',
+    ],
     ['a.json', '[{}]', 'a.json: the records are empty. [TABLE_EMPTY]'],
     ['a.json', '{"a":[1],"b":[1,2]}', 'a.json: column "b" has 2 rows but "a" has 1. [TABLE_RAGGED]'],
     [
@@ -176,9 +193,34 @@ describe('Parquet', () => {
     });
   });
 
+  // Written by pyarrow: keys of int64, decimals of two places, lists, fixed lists, bytes that are UTF-8.
+  it('keeps the digits of long keys and of decimals, and reads lists and bytes of text', async () => {
+    const table = await readTableBytes('a.parquet', file('types.parquet'));
+    expect(Object.fromEntries(table.columns.map((column) => [column.name, values(column)]))).toEqual({
+      key: ['9007199254740992', '9007199254740993', null],
+      money: [1.15, -0.07, Number.NaN],
+      list: [1, 2.5, 3, Number.NaN, Number.NaN, Number.NaN],
+      fixed: [1, 2, 3, 4, 5, 6],
+      text: ['é', 'x', null],
+    });
+    expect(table.find('list')).toMatchObject({ kind: 'numeric', shape: [2] });
+    expect(table.source.notes).toEqual([
+      'column "key": whole numbers beyond 2^53 keep their digits as text, and are rounded as numbers',
+    ]);
+  });
+
+  it('refuses names that stand twice, and bytes that are no text', async () => {
+    expect(await refused('a.parquet', file('twice.parquet'))).toBe(
+      'a.parquet: the file names "a" twice, as columns 1 and 2. Columns are found by name: give each column a name of its own. [HEADER_INVALID]',
+    );
+    expect(await refused('a.parquet', file('bytes.parquet'))).toBe(
+      'a.parquet row 1, column "raw": it holds bytes, not a number or text. Write the column as numbers or text. [COLUMN_TYPE]',
+    );
+  });
+
   it('refuses nested columns, and what is cut or damaged', async () => {
     expect(await refused('a.parquet', file('nested.parquet'))).toBe(
-      'a.parquet, column "pair": it is nested (a group of a, b), and 1 more like it. Write the file with flat columns. [COLUMN_TYPE]',
+      'a.parquet, column "pair": it is nested (a group of a, b). Write the file with flat columns. [COLUMN_TYPE]',
     );
     const whole = file('flat.parquet');
     expect(await refused('a.parquet', whole.subarray(0, 200))).toMatch(
@@ -202,14 +244,11 @@ describe('NumPy', () => {
       { kind: 'text', name: 'y', cells: ['cat', 'dog', 'é'] },
     ]);
     const all = await readTableBytes('a.npz', file('arrays.npz'), { target: 'n' });
-    expect(all.names).toEqual(['X', 'F', 'n', 'h']);
+    expect(all.names).toEqual(['X', 'F', 'y', 'n', 'h']);
     expect([...(all.find('F') as NumericColumn).values]).toEqual([1.5, 2.5, 3.5, 4.5, 5.5, 6.5]);
     expect(values(all.find('n'))).toEqual([1, 0, 1]);
     expect(values(all.find('h'))).toEqual([0.5, -2, 65504]);
-    expect(all.source.notes).toEqual([
-      'dataset "y" left out: (3) text',
-      'dataset "two" left out: (2) numbers',
-    ]);
+    expect(all.source.notes).toEqual(['dataset "two" left out: (2) numbers']);
   });
 
   it('reads one array', async () => {
@@ -255,6 +294,16 @@ describe('NumPy', () => {
     );
     expect(await refused('a.npz', file('arrays.npz').subarray(0, 300))).toMatch(
       /^a\.npz: the NPZ archive is damaged or cut short/,
+    );
+    const twice = zipSync({ 'X.npy': file('objects.npy'), 'Y.npy': file('objects.npy') });
+    for (let at = 0; at < twice.length; at++) if (twice[at] === 89 && twice[at + 1] === 46) twice[at] = 88;
+    expect(await refused('a.npz', twice)).toBe(
+      'a.npz: the archive holds "X.npy" twice. Arrays are found by name: write it again with each array once. [HEADER_INVALID]',
+    );
+    const dates = "{'descr': '<M8[D]', 'fortran_order': False, 'shape': (1,), }";
+    const npy = [0x93, ...bytes('NUMPY'), 1, 0, dates.length, 0, ...bytes(dates), ...new Uint8Array(8)];
+    expect(await refused('a.npy', Uint8Array.from(npy))).toBe(
+      'a.npy: the NumPy array holds dates. Save it as numbers or text. [COLUMN_TYPE]',
     );
     expect(await refused('a.npz', 'a,b\n1,2\n')).toMatch(/^a\.npz: the NPZ archive is damaged or cut short/);
     expect(await refused('a.npy', 'a,b\n1,2\n')).toMatch(/^a\.npy: this is not a NumPy array/);

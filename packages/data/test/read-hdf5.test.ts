@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { columnWidth, type NumericColumn } from '@colonnade/core';
 import { h5wasm } from 'h5wasm';
@@ -21,8 +21,10 @@ beforeAll(async () => {
   add('y', BigInt64Array.from([1n, 0n, 1n]), [3], '<q');
   add('lying', Int32Array.from([1, 0, 1]), [1, 3], '<i');
   add('inexact', BigInt64Array.from([1n, 2n, 9007199254740993n]), [3], '<q');
+  add('wide', BigInt64Array.from([1n, 2n, 3n, 9007199254740993n]), [2, 2], '<q');
   add('two', Int32Array.from([1, 2]), [2], '<i');
-  file.create_dataset({ name: 'names', data: ['a', 'b', 'c'] });
+  add('scalar', Float64Array.from([1]), [], '<d');
+  file.create_dataset({ name: 'names', data: ['a', 'b', 'ß'] });
   file
     .create_group('g')
     .create_dataset({ name: 'z', data: Float64Array.from([1, 2, 3]), shape: [3], dtype: '<d' });
@@ -61,23 +63,58 @@ describe('readHdf5', () => {
     });
   });
 
+  it('reads texts with one value a row, as a target and beside numbers', async () => {
+    const names = { kind: 'text', name: 'names', cells: ['a', 'b', 'ß'] };
+    expect((await read({ input: 'X', target: 'names' })).find('names')).toEqual(names);
+    const all = await read({ target: 'y' });
+    expect(all.find('names')).toEqual(names);
+    // So do integers of which one has no exact float64: a key keeps its digits.
+    expect(all.find('inexact')).toEqual({
+      kind: 'text',
+      name: 'inexact',
+      cells: ['1', '2', '9007199254740993'],
+    });
+  });
+
+  it('says how numbers of 16 bits are to be written', async () => {
+    const half = new Uint8Array(readFileSync(new URL('files/half.h5', import.meta.url)));
+    await expect(readHdf5(half, { name: 'data.h5' })).rejects.toThrow(
+      'data.h5, dataset "X": float16 is not read. Write it as float32. [FILE_FORMAT]',
+    );
+  });
+
+  it('names links that lead nowhere and to other files', async () => {
+    const { FS } = await h5wasm.ready;
+    const file = new h5wasm.File('/links.h5', 'w');
+    file.create_dataset({ name: 'X', data: Float64Array.from([1, 2]), shape: [2], dtype: '<d' });
+    file.create_external_link('/etc/hostname', 'x', 'outside');
+    file.create_soft_link('/nothing', 'lost');
+    file.close();
+    const table = await readHdf5(FS.readFile('/links.h5') as Uint8Array);
+    expect(table.names).toEqual(['X']);
+    expect(table.source.notes).toEqual([
+      '"lost" left out: a link to nothing',
+      '"outside" left out: a link to another file',
+    ]);
+  });
+
   it.each([
     [
       { input: 'Q' },
       'data.h5: there is no dataset "Q"; there are "F" (3, 1) numbers, "X" (3, 2, 2) numbers, "g/z" (3) numbers, ' +
-        '"inexact" (3) numbers, "lying" (1, 3) numbers, "names" (3) text, "two" (2) numbers, "y" (3) numbers. [COLUMN_UNKNOWN]',
+        '"inexact" (3) numbers, "lying" (1, 3) numbers, "names" (3) text, "scalar" a single value, "two" (2) numbers, "wide" (2, 2) numbers, "y" (3) numbers. [COLUMN_UNKNOWN]',
     ],
     [
-      { input: 'names', target: 'y' },
-      'data.h5, dataset "names": it holds (3) text, not numbers with examples on axis 0. [COLUMN_TYPE]',
+      { input: 'X', target: 'scalar' },
+      'data.h5, dataset "scalar": it holds a single value, not numbers with examples on axis 0. [COLUMN_TYPE]',
     ],
     [
       { input: 'X', target: 'two' },
       'data.h5: dataset "two" has 2 examples, but "X" has 3. Examples lie on axis 0. [TABLE_RAGGED]',
     ],
     [
-      { input: 'inexact' },
-      'data.h5, dataset "inexact": the integer 9007199254740993 has no exact float64. Scale the values down, or ' +
+      { input: 'wide' },
+      'data.h5, dataset "wide": the integer 9007199254740993 has no exact float64. Scale the values down, or ' +
         'leave this dataset out. [CELL_NOT_FINITE]',
     ],
     [

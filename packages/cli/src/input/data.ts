@@ -26,6 +26,9 @@ export interface LoadedData {
 /** Standard input may be as large as any file that is read whole. */
 const largestInput = 2 ** 31 - 1;
 
+/** Files of arrays by name, of which the target may lie in one row. */
+const ofArrays = /\.(npz|h5|hdf5|hdf|he5)(\.gz)?$/i;
+
 /** Reads `<data>`: a file, a folder of images, `toy:flower`, or `-` for standard input. */
 export async function loadData(path: string, flags: DataFlags): Promise<LoadedData> {
   const options = readingOptions({ ...flags });
@@ -35,9 +38,11 @@ export async function loadData(path: string, flags: DataFlags): Promise<LoadedDa
     const table = toyTable(name, { seed });
     return { table, path, hash: table.source.name };
   }
-  // The name of the target is also that of an array where inputs and labels are apart.
-  const named = flags.target !== undefined && (flags.input !== undefined || flags.labels !== undefined);
-  const all = { ...options, ...(named && { target: flags.target }) };
+  // The name of the target is also that of an array, or of a column of the labels.
+  const { target } = flags;
+  const apart = flags.input !== undefined || flags.labels !== undefined;
+  const isArray = target !== undefined && ofArrays.test(path) && !target.includes(',');
+  const all = { ...options, ...((apart || isArray) && target !== undefined && { target }) };
   if (path === '-') return loadStandardInput(all, flags.labels);
   const progress = new ReadingProgress(basename(path));
   try {

@@ -84,6 +84,15 @@ describe('kinds of columns', () => {
     ]);
   });
 
+  it('says that numbers filled with zeros may be codes', () => {
+    const table = textTable({ zip: rows(40, (row) => `0${1000 + (row % 9)}`), y: label });
+    const note =
+      'column "zip": 01000 and the like are read as numbers; where they are codes, zip=category says so';
+    expect(inferSchema(table).notes).toEqual([note]);
+    expect(inferSchema(table, { columns: { zip: 'category' } }).notes).toEqual([]);
+    expect(inferSchema(table, { columns: { zip: 'number' } }).notes).toEqual([]);
+  });
+
   it('says what is missing and how it was spelled', () => {
     const schema = inferSchema(textTable({ a: ['1', '', 'NA', 'NaN', null, '?'], b: [1, 2, 3, 4, 5, 7] }));
     expect(schema.columns[0]).toMatchObject({ kind: 'number', missing: 5, distinct: 1, min: 1, max: 1 });

@@ -11,6 +11,8 @@ export interface NamedArray {
   readonly shape: readonly number[];
   /** True for numbers with at least one axis. */
   readonly numeric: boolean;
+  /** True for texts with one value a row. */
+  readonly textual: boolean;
   /** What it holds in words: `(209, 64, 64, 3) numbers`. */
   readonly described: string;
   /** @param target - a target may lie in one row: (1, m) is read as (m) */
@@ -32,8 +34,27 @@ export function numericColumn(
   return { kind: 'numeric', name, shape: single ? [] : rest, values: kept };
 }
 
-/** 64-bit integers as float64. @throws CELL_NOT_FINITE for one that has no exact float64 */
-export function exactNumbers(where: string, values: BigInt64Array | BigUint64Array): Float64Array {
+/**
+ * 64-bit integers as a column: numbers, or text with all digits where one has no exact float64, as keys often have not.
+ * @throws CELL_NOT_FINITE for such a one in a column with several numbers a row
+ */
+export function integerColumn(
+  where: string,
+  name: string,
+  shape: readonly number[],
+  values: BigInt64Array | BigUint64Array,
+  target: boolean,
+): Column {
+  if (values.every((value) => BigInt(Number(value)) === value)) {
+    return numericColumn(name, shape, Float64Array.from(values, Number), target);
+  }
+  return (
+    textColumn(name, shape, Array.from(values, String), target) ??
+    numericColumn(name, shape, exactNumbers(where, values), target)
+  );
+}
+
+function exactNumbers(where: string, values: BigInt64Array | BigUint64Array): Float64Array {
   const numbers = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
     numbers[i] = Number(values[i]);
@@ -48,7 +69,23 @@ export function exactNumbers(where: string, values: BigInt64Array | BigUint64Arr
   return numbers;
 }
 
-/** Texts as a column with one value a row. */
-export function textColumn(name: string, cells: readonly (string | null)[]): TextColumn {
-  return { kind: 'text', name, cells };
+/** True where every example has one value. */
+export function isSingle(shape: readonly number[]): boolean {
+  return shape.length > 0 && shape.slice(1).every((size) => size === 1);
+}
+
+/** Texts as a column with one value a row; undefined where they have another shape. */
+export function textColumn(
+  name: string,
+  shape: readonly number[],
+  cells: readonly (string | null)[],
+  target: boolean,
+): TextColumn | undefined {
+  const lying = target && shape.length === 2 && shape[0] === 1;
+  return isSingle(shape) || lying ? { kind: 'text', name, cells } : undefined;
+}
+
+/** What an array holds in words: `(209, 64, 64, 3) numbers`. */
+export function describeArray(shape: readonly number[], what: string): string {
+  return shape.length === 0 ? 'a single value' : `(${shape.join(', ')}) ${what}`;
 }

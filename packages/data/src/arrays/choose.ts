@@ -6,7 +6,8 @@ export type Arrays = ReadonlyMap<string, NamedArray>;
 
 /**
  * A table from a file of named arrays: with `input` and `target` those two; with `target` alone every other array
- * of numbers with as many examples is an input.
+ * with as many examples is an input.
+ * @param beside - notes on what is no array, told where arrays are chosen by themselves
  * @throws COLUMN_UNKNOWN listing what is there, COLUMN_TYPE, OPTION_CONFLICT, OPTION_MISSING, TABLE_RAGGED,
  * TABLE_EMPTY
  */
@@ -14,9 +15,10 @@ export function tableOfArrays(
   name: string,
   arrays: Arrays,
   { input, target }: { readonly input?: string; readonly target?: string },
+  beside: readonly string[] = [],
 ): Table {
   const read = (path: string) => find(name, arrays, path).read(path === target);
-  const notes: string[] = [];
+  const notes = input === undefined ? [...beside] : [];
   const wanted = input === undefined ? [] : [input];
   if (target !== undefined) wanted.push(target);
   if (wanted.some((path, i) => wanted.indexOf(path) !== i)) throw sameTwice(name, input as string);
@@ -28,7 +30,7 @@ export function tableOfArrays(
   return new Table(columns, { name, notes });
 }
 
-/** Without `input`: every array of numbers with as many examples as the target (or as the first one). */
+/** Without `input`: every array with as many examples as the target, or as the first one of numbers. */
 function chooseAll(
   file: string,
   arrays: Arrays,
@@ -37,17 +39,10 @@ function chooseAll(
   notes: string[],
 ): string[] {
   const chosen: string[] = [];
-  let count = rows;
-  for (const [path, { numeric, shape, described }] of arrays) {
-    if (path === target) {
-      chosen.push(path);
-      continue;
-    }
-    const examples = numeric ? shape[0] : undefined;
-    if (examples !== undefined && (count === undefined || examples === count)) {
-      count = examples;
-      chosen.push(path);
-    } else notes.push(`dataset "${path}" left out: ${described}`);
+  const count = rows ?? [...arrays.values()].find(({ numeric }) => numeric)?.shape[0];
+  for (const [path, { numeric, textual, shape, described }] of arrays) {
+    if (path === target || ((numeric || textual) && shape[0] === count)) chosen.push(path);
+    else notes.push(`dataset "${path}" left out: ${described}`);
   }
   if (chosen.some((path) => path !== target)) return chosen;
   throw new ColonnadeError({
@@ -88,7 +83,7 @@ export function notNumbers(where: string, described: string): ColonnadeError {
     code: 'COLUMN_TYPE',
     where,
     problem: `it holds ${described}, not numbers with examples on axis 0`,
-    expected: 'a dataset of numbers',
+    expected: 'a dataset of numbers, or of text with one value a row',
     got: described,
   });
 }

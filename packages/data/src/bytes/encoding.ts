@@ -42,7 +42,10 @@ export function findEncoding(
     const mark = marked === asked ? (asked === 'utf-8' ? 3 : 2) : 0;
     return { encoding: asked, mark, note: undefined };
   }
-  if (marked === 'utf-8') return { encoding: marked, mark: 3, note: undefined };
+  if (marked === 'utf-8') {
+    refuseBinary(name, head.subarray(3));
+    return { encoding: marked, mark: 3, note: undefined };
+  }
   if (marked !== undefined) return { encoding: marked, mark: 2, note: `encoding ${spelled(marked)} found` };
   const wide = zerosOfUtf16(head);
   if (wide !== undefined) return { encoding: wide, mark: 0, note: `encoding ${spelled(wide)} found` };
@@ -87,4 +90,13 @@ function refuseBinary(name: string, head: Uint8Array): void {
     if (!signature.every((byte, i) => head[i] === byte)) continue;
     throw new ColonnadeError({ code: 'FILE_FORMAT', where: name, problem: `this is not text but ${what}` });
   }
+  const start = new TextDecoder('latin1').decode(head.subarray(0, 200));
+  if (!/^\s*<(!doctype html|html|\?xml)\b/i.test(start)) return;
+  const what = start.includes('<?xml') ? 'XML' : 'an HTML page, as a server sends it in place of a file';
+  throw new ColonnadeError({
+    code: 'FILE_FORMAT',
+    where: name,
+    problem: `this is no table but ${what}`,
+    remedy: { text: 'look into it, and fetch the data again' },
+  });
 }

@@ -1,4 +1,5 @@
 import { ColonnadeError, type Column, Table } from '@colonnade/core';
+import { noName } from '../check-names.js';
 import type { ReadOptions } from '../options.js';
 import type { ColumnStore } from './column-store.js';
 import { type Layout, lines } from './layout.js';
@@ -44,7 +45,7 @@ export function buildTable(name: string, read: Read): Table {
   for (const [i, column] of layout.names.entries()) {
     if (column !== '' || i === 0) columns.push(store.take(i, column));
     else if (store.isEmpty(i)) counted.push('the empty last column, without a name, left out');
-    else throw noName(name, layout, i);
+    else throw noName(`${name} line ${layout.firstLine}`, i, layout.names.length, 'header');
   }
   return new Table(columns, { name, lines: rowLines, notes: [...read.notes, ...layout.notes, ...counted] });
 }
@@ -80,14 +81,4 @@ function cutLast(name: string, { layout, store, met }: Read, skip: number): stri
   if (odd !== undefined) throw raggedRow(name, odd, layout, true);
   const taken = store.cut(last) + met.odd.length;
   return taken > 0 ? [`${lines(taken)} behind the table skipped`] : [];
-}
-
-function noName(name: string, { firstLine, names }: Layout, i: number): ColonnadeError {
-  return new ColonnadeError({
-    code: 'HEADER_INVALID',
-    where: `${name} line ${firstLine}`,
-    problem: `column ${i + 1} of ${names.length} has no name in the header`,
-    why: 'Columns are found by name',
-    remedy: { text: 'fill in the header' },
-  });
 }

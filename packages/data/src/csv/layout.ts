@@ -1,7 +1,7 @@
 import { ColonnadeError, defaultMissing, Missing, parseNumber } from '@colonnade/core';
+import { checkNames } from '../check-names.js';
 import type { ReadOptions } from '../options.js';
 import { chooseFormats } from './formats.js';
-import { checkHeader } from './header.js';
 import { gatherEvidence, type NumberFormat } from './number-format.js';
 import { scanCsv } from './scan.js';
 import { checkSeparator, findSeparator, spellSeparator } from './separator.js';
@@ -65,6 +65,16 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
   }
   if (options.header === undefined && header && looksLikeData(top.cells)) {
     notes.push('the header holds numbers: if the first line is data, say that there is no header');
+  }
+  if (options.header === undefined && header && standsBelow(top, below)) {
+    notes.push(
+      'the names in the header stand in the columns too: if the first line is data, say that there is no header',
+    );
+  }
+  if (options.separator === undefined && top.cells.length === 1) {
+    const other = otherSeparator([top, ...below].map(({ cells }) => cells[0]));
+    if (other !== undefined)
+      notes.push(`one column found: where ${other} stands between cells, say so with option "separator"`);
   }
   const names = header ? namesOf(name, top, notes) : top.cells.map((_, i) => `x${i + 1}`);
   const missing = new Missing(defaultMissing);
@@ -135,6 +145,23 @@ function preamble(rows: readonly Row[], width: number): number {
   return regular > first ? first : 0;
 }
 
+/** True when every name of a header is a cell of its column too, as a first row of words would be. */
+function standsBelow(top: Row, below: readonly Row[]): boolean {
+  return top.cells.every((cell, i) => cell !== '' && below.some(({ cells }) => cells[i] === cell));
+}
+
+/** Separators that are not looked for by themselves, since they stand in texts, dates and times as well. */
+const rareSeparators = { '":"': /:/, '"^"': /\^/, '"~"': /~/, 'a space': /\s+/ } as const;
+
+/** What cuts every row of a table of one column into as many cells as the others, two at least, in words. */
+function otherSeparator(rows: readonly string[]): string | undefined {
+  if (rows.length < 3) return undefined;
+  return Object.entries(rareSeparators).find(([, pattern]) => {
+    const counts = rows.map((row) => row.trim().split(pattern).length);
+    return counts[0] > 1 && counts.every((count) => count === counts[0]);
+  })?.[0];
+}
+
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** True when at least half of the names are numbers. */
@@ -160,7 +187,7 @@ function namesOf(name: string, { cells, line }: Row, notes: string[]): string[] 
     notes.push('the first column has no name in the header, as an index; it is called "Unnamed: 0"');
   }
   const trailing = names.length > 1 && names.at(-1) === '';
-  checkHeader(name, line, trailing ? names.slice(0, -1) : names);
+  checkNames(`${name} line ${line}`, trailing ? names.slice(0, -1) : names, 'header');
   return names;
 }
 

@@ -2,6 +2,7 @@ import type { Table } from '@colonnade/core';
 import { joinPieces } from '../bytes/gunzip.js';
 import { tooManyColumns } from '../json/records.js';
 import { defaultMaxColumns, defaultMaxLine, type ReadOptions } from '../options.js';
+import { Blanks } from './blanks.js';
 import { buildTable } from './build-table.js';
 import { ByteWindow } from './byte-window.js';
 import { ColumnStore, decode } from './column-store.js';
@@ -10,6 +11,7 @@ import { findLayout, type Layout } from './layout.js';
 import { tooLongRow } from './row-errors.js';
 import { RowJudge } from './row-judge.js';
 import { Rows } from './rows.js';
+import { checkSeparator } from './separator.js';
 
 const [LF, CR] = [10, 13];
 
@@ -37,6 +39,7 @@ export class CsvParser {
   readonly #maxLine: number;
   readonly #window = new ByteWindow();
   #begun: Begun | undefined;
+  #blanks: Blanks | undefined;
   #heads: Uint8Array[] = [];
   #headLength = 0;
 
@@ -46,9 +49,12 @@ export class CsvParser {
     this.#options = options;
     this.#size = size;
     this.#maxLine = options.maxLine ?? defaultMaxLine;
+    const { separator } = options;
+    if (separator !== undefined && checkSeparator(separator) === ' ') this.#blanks = new Blanks();
   }
 
-  push(piece: Uint8Array): void {
+  push(given: Uint8Array): void {
+    const piece = this.#blanks?.take(given) ?? given;
     for (let at = 0; at < piece.length; at += sliceBytes) this.#take(piece.subarray(at, at + sliceBytes));
   }
 

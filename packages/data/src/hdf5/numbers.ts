@@ -1,5 +1,12 @@
-import { ColonnadeError, type NumericColumn } from '@colonnade/core';
-import { exactNumbers, type NamedArray, numericColumn } from '../arrays/array.js';
+import { ColonnadeError, type Column } from '@colonnade/core';
+import {
+  describeArray,
+  integerColumn,
+  isSingle,
+  type NamedArray,
+  numericColumn,
+  textColumn,
+} from '../arrays/array.js';
 import { notNumbers } from '../arrays/choose.js';
 import { tooLarge } from '../bytes/limit.js';
 import type { OpenFile } from './open.js';
@@ -8,10 +15,11 @@ import type { Dataset } from './types.js';
 /** Classes of HDF5 types that hold numbers (booleans are an enumeration), and the names of the others. */
 const integer = 0;
 const float = 1;
+const text = 3;
 const enumeration = 8;
 const otherTypes: Record<number, string> = {
   2: 'times',
-  3: 'text',
+  [text]: 'text',
   4: 'bit fields',
   5: 'opaque bytes',
   6: 'compound values',
@@ -25,43 +33,72 @@ export function datasetArray(file: string, opened: OpenFile, path: string, datas
   const shape = dataset.shape ?? [];
   const { type } = dataset.metadata;
   const numeric = (type === integer || type === float || type === enumeration) && shape.length > 0;
-  const described = `(${shape.join(', ')}) ${otherTypes[type] ?? 'numbers'}`;
+  const described = describeArray(shape, otherTypes[type] ?? 'numbers');
   return {
     shape,
     numeric,
+    textual: type === text && isSingle(shape),
     described,
-    read(target): NumericColumn {
+    read(target): Column {
       const where = `${file}, dataset "${path}"`;
+      if (type === text) {
+        const column = textColumn(path, shape, readTexts(where, opened, dataset), target);
+        if (column !== undefined) return column;
+      }
       if (!numeric) throw notNumbers(where, described);
-      return numericColumn(path, shape, readValues(where, opened, dataset), target);
+      const values = readValues(where, opened, dataset);
+      return values instanceof BigInt64Array || values instanceof BigUint64Array
+        ? integerColumn(where, path, shape, values, target)
+        : numericColumn(path, shape, values, target);
     },
   };
 }
 
-/** Unsigned bytes stay bytes, every other number becomes float64. */
-function readValues(where: string, opened: OpenFile, dataset: Dataset): Float64Array | Uint8Array {
-  const expected = (dataset.shape as number[]).reduce((product, size) => product * size, 1);
-  // A small file can claim, or compress, any number of values.
-  if (!(expected * dataset.metadata.size <= opened.maxBytes)) throw tooLarge(where, opened.maxBytes);
-  opened.complaint();
-  let values: unknown;
-  let problem: string | undefined;
-  try {
-    values = dataset.value;
-    problem = opened.complaint();
-  } catch (cause) {
-    problem = opened.complaint() ?? (cause as Error).message;
+/** Unsigned bytes stay bytes, integers of 64 bits what they are; every other number becomes float64. */
+function readValues(
+  where: string,
+  opened: OpenFile,
+  dataset: Dataset,
+): Float64Array | Uint8Array | BigInt64Array | BigUint64Array {
+  if (dataset.metadata.type === float && dataset.metadata.size === 2) {
+    throw unreadable(where, 'float16 is not read', 'write it as float32');
   }
-  const length = ArrayBuffer.isView(values) ? (values as Uint8Array).length : -1;
-  if (problem !== undefined || length !== expected) {
-    throw new ColonnadeError({
-      code: 'FILE_FORMAT',
-      where,
-      problem: `its values cannot be read${problem ? ` (${problem})` : ''}`,
-      remedy: { text: 'fetch or write the file again, without a filter that HDF5 does not have by itself' },
-    });
+  const { values, problem } = valuesOf(where, opened, dataset);
+  if (!ArrayBuffer.isView(values) || (values as Uint8Array).length !== countOf(dataset)) {
+    throw unreadable(where, `its values cannot be read${problem}`, otherFilter);
   }
   if (values instanceof Uint8Array) return values;
-  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return exactNumbers(where, values);
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return values;
   return Float64Array.from(values as Float64Array);
+}
+
+/** Texts of fixed and of varying length; what is shorter is filled with NUL or blanks. */
+function readTexts(where: string, opened: OpenFile, dataset: Dataset): (string | null)[] {
+  const { values, problem } = valuesOf(where, opened, dataset);
+  if (!Array.isArray(values) || values.length !== countOf(dataset)) {
+    throw unreadable(where, `its values cannot be read${problem}`, otherFilter);
+  }
+  return values.map((value) => (typeof value === 'string' ? value.replace(/\0+$/, '') : null));
+}
+
+const otherFilter = 'fetch or write the file again, without a filter that HDF5 does not have by itself';
+
+const countOf = ({ shape }: Dataset): number => (shape ?? []).reduce((product, size) => product * size, 1);
+
+/** What the HDF5 library gives, undefined where it complains, and the complaint in brackets. */
+function valuesOf(where: string, opened: OpenFile, dataset: Dataset): { values: unknown; problem: string } {
+  // A small file can claim, or compress, any number of values.
+  if (!(countOf(dataset) * dataset.metadata.size <= opened.maxBytes)) throw tooLarge(where, opened.maxBytes);
+  opened.complaint();
+  try {
+    const values = dataset.value as unknown;
+    const problem = opened.complaint();
+    return problem === undefined ? { values, problem: '' } : { values: undefined, problem: ` (${problem})` };
+  } catch (cause) {
+    return { values: undefined, problem: ` (${opened.complaint() ?? (cause as Error).message})` };
+  }
+}
+
+function unreadable(where: string, problem: string, advice: string): ColonnadeError {
+  return new ColonnadeError({ code: 'FILE_FORMAT', where, problem, remedy: { text: advice } });
 }

@@ -76,12 +76,21 @@ function complaint(): string | undefined {
     ?.slice(4);
 }
 
-/** Every dataset of a file by its path, in the order of the file. */
-export function listDatasets(file: File): Map<string, Dataset> {
+/** Every dataset of a file by its path, in the order of the file; and what is none, and no group, in words. */
+export function listDatasets(file: File): { datasets: Map<string, Dataset>; notes: string[] } {
   const datasets = new Map<string, Dataset>();
+  const notes: string[] = [];
   for (const path of file.paths()) {
     const entity = file.get(path) as { type?: string } | null;
     if (entity?.type === 'Dataset') datasets.set(path, entity as Dataset);
+    else if (entity?.type !== 'Group')
+      notes.push(`"${path}" left out: ${kinds[entity?.type ?? ''] ?? 'no dataset'}`);
   }
-  return datasets;
+  return { datasets, notes };
 }
+
+const kinds: Record<string, string> = {
+  ExternalLink: 'a link to another file',
+  BrokenSoftLink: 'a link to nothing',
+  Datatype: 'a type, no dataset',
+};

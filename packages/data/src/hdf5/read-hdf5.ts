@@ -12,7 +12,7 @@ export type Hdf5Options = Pick<ReadOptions, 'input' | 'target' | 'maxBytes'> & {
 
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** Datasets of numbers with the examples on axis 0. */
+/** Datasets of numbers, and of text with one value a row, with the examples on axis 0. */
 export const hdf5Reader: Reader = {
   name: 'HDF5',
   format: 'hdf5',
@@ -29,13 +29,13 @@ export const hdf5Reader: Reader = {
 };
 
 /**
- * A table from the bytes of an HDF5 file: one numeric column per dataset, examples on axis 0. With `input` and
- * `target` those two; with `target` alone every other dataset of numbers with as many examples is an input.
+ * A table from the bytes of an HDF5 file: one column per dataset, examples on axis 0. With `input` and
+ * `target` those two; with `target` alone every other dataset with as many examples is an input.
  * @throws FILE_FORMAT, COLUMN_UNKNOWN listing what is there, COLUMN_TYPE, TABLE_RAGGED, TABLE_EMPTY
  */
 export async function readHdf5(bytes: Uint8Array, options: Hdf5Options = {}): Promise<Table> {
   const { name = 'HDF5', maxBytes = defaultMaxBytes } = options;
-  return withArrays(name, bytes, maxBytes, (arrays) => tableOfArrays(name, arrays, options));
+  return withArrays(name, bytes, maxBytes, (arrays, notes) => tableOfArrays(name, arrays, options, notes));
 }
 
 /** Does something with the datasets of a file while it is open. */
@@ -43,12 +43,15 @@ async function withArrays<T>(
   name: string,
   bytes: Uint8Array,
   maxBytes: number,
-  use: (arrays: Arrays) => T,
+  use: (arrays: Arrays, notes: readonly string[]) => T,
 ): Promise<T> {
   const opened = await openHdf5(name, bytes, maxBytes);
   try {
-    const datasets = [...listDatasets(opened.file)];
-    return use(new Map(datasets.map(([path, dataset]) => [path, datasetArray(name, opened, path, dataset)])));
+    const { datasets, notes } = listDatasets(opened.file);
+    const arrays = [...datasets].map(
+      ([path, dataset]) => [path, datasetArray(name, opened, path, dataset)] as const,
+    );
+    return use(new Map(arrays), notes);
   } finally {
     opened.close();
   }

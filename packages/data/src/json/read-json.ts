@@ -1,5 +1,6 @@
 import { ColonnadeError, Table } from '@colonnade/core';
 import { readText } from '../bytes/read-text.js';
+import { checkNames } from '../check-names.js';
 import { defaultMaxColumns } from '../options.js';
 import type { Reader } from '../reader.js';
 import { parseJson } from './parse.js';
@@ -67,11 +68,16 @@ function tableOfJson(name: string, text: string, maxColumns: number, notes: read
   }
   if (length === 0)
     throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem: 'the columns are empty' });
+  checkNames(
+    name,
+    columns.map(([column]) => column),
+    'file',
+  );
+  const rounded: string[] = [];
+  const place = (row: number) => `${name} row ${row}`;
   return new Table(
-    columns.map(([column, values]) =>
-      columnOfValues(column, values as unknown[], (row) => `${name} row ${row}`),
-    ),
-    { name, notes },
+    columns.map(([column, values]) => columnOfValues(column, values as unknown[], place, rounded)),
+    { name, notes: [...notes, ...rounded] },
   );
 }
 

@@ -1,4 +1,5 @@
 import { ColonnadeError, Table } from '@colonnade/core';
+import { checkNames } from '../check-names.js';
 import { columnOfValues } from './values.js';
 
 /** Gathers records row by row into columns; a name that a record lacks is missing there. */
@@ -45,12 +46,14 @@ export class Records {
         problem: this.#rows === 0 ? 'there are no records' : 'the records are empty',
       });
     }
+    checkNames(name, [...this.#columns.keys()], 'file');
+    const rounded: string[] = [];
     const columns = [...this.#columns].map(([column, values]) => {
       // What later records lack is undefined too.
       const all = Array.from({ length: this.#rows }, (_, row) => values[row]);
-      return columnOfValues(column, all, this.#where);
+      return columnOfValues(column, all, this.#where, rounded);
     });
-    return new Table(columns, { name, ...(lines && { lines }), notes });
+    return new Table(columns, { name, ...(lines && { lines }), notes: [...notes, ...rounded] });
   }
 }
 

@@ -4,12 +4,14 @@ import { ColonnadeError, type Column } from '@colonnade/core';
  * The values of one name, row after row, as a column: numbers (and null) make numbers, lists of numbers of one
  * length arrays, anything else text, with numbers and booleans as they are written.
  * @param place - where a row stands, for messages
+ * @param notes - takes a sentence where numbers had more digits than can be kept
  * @throws COLUMN_TYPE for nested objects and mixed lists, TABLE_RAGGED for lists of different length
  */
 export function columnOfValues(
   name: string,
   values: readonly unknown[],
   place: (row: number) => string,
+  notes: string[] = [],
 ): Column {
   const isList = values.some(Array.isArray);
   if (isList) return listColumn(name, values, place);
@@ -21,12 +23,25 @@ export function columnOfValues(
     present = true;
     if (typeof value !== 'number') numbers = false;
   }
+  noteRounded(name, values, notes);
   if (numbers && present) {
     const data = Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.NaN));
     return { kind: 'numeric', name, shape: [], values: data };
   }
   const cells = values.map((value) => (value === null || value === undefined ? null : String(value)));
   return { kind: 'text', name, cells };
+}
+
+/** Parsers read whole numbers of many digits as the nearest that a float64 has: two long keys may become one. */
+function noteRounded(name: string, values: readonly unknown[], notes: string[]): void {
+  const rounded = values.filter(
+    (value) => Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value as number) < 1e21,
+  ).length;
+  if (rounded === 0) return;
+  const what = rounded === 1 ? 'a whole number has' : `${rounded} whole numbers have`;
+  notes.push(
+    `column "${name}": ${what} more digits than a float64 keeps and may be rounded; as text they would keep all`,
+  );
 }
 
 function listColumn(name: string, values: readonly unknown[], place: (row: number) => string): Column {

@@ -24,7 +24,7 @@ export function readHeader(where: string, bytes: Uint8Array): NpyHeader {
   const length = wide ? view.getUint32(8, true) : view.getUint16(8, true);
   if (bytes.length < begin + length) throw damaged(where, 'it is cut short within its header');
   const text = new TextDecoder('latin1').decode(bytes.subarray(begin, begin + length));
-  const descr = /'descr':\s*'([<>|=]?)([a-zA-Z])(\d*)'/.exec(text);
+  const descr = /'descr':\s*'([<>|=]?)([a-zA-Z])(\d*)(?:\[[^\]']*\])?'/.exec(text);
   const fortran = /'fortran_order':\s*(True|False)/.exec(text);
   const shape = /'shape':\s*\(([\d,\s]*)\)/.exec(text);
   if (/'descr':\s*\[/.test(text)) throw wrongType(where, 'records of several fields');
@@ -54,6 +54,7 @@ function kindOf(where: string, letter: string, size: number): NpyHeader['kind'] 
     c: 'complex numbers',
     M: 'dates',
     m: 'spans of time',
+    f: `numbers of ${8 * size} bits`,
     V: 'opaque bytes',
   };
   throw wrongType(where, names[letter] ?? `elements of type ${letter}${size}`);

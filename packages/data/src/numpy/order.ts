@@ -1,7 +1,10 @@
 import type { MatrixData } from '@colonnade/core';
 
 /** Numbers in Fortran's order (first axis fastest) put in row-major order. */
-export function rowMajor<T extends MatrixData>(values: T, shape: readonly number[]): T {
+export function rowMajor<T extends MatrixData | BigInt64Array | BigUint64Array>(
+  values: T,
+  shape: readonly number[],
+): T {
   if (shape.length < 2) return values;
   const result = values.slice() as T;
   const indices = new Array<number>(shape.length).fill(0);

@@ -1,10 +1,17 @@
-import { ColonnadeError, type MatrixData, Table } from '@colonnade/core';
-import { exactNumbers, type NamedArray, numericColumn, textColumn } from '../arrays/array.js';
+import { ColonnadeError, Table } from '@colonnade/core';
+import {
+  describeArray,
+  integerColumn,
+  isSingle,
+  type NamedArray,
+  numericColumn,
+  textColumn,
+} from '../arrays/array.js';
 import { notNumbers } from '../arrays/choose.js';
 import { defaultMaxBytes } from '../bytes/limit.js';
 import type { Reader } from '../reader.js';
 import { readElements } from './elements.js';
-import { type NpyHeader, readHeader } from './header.js';
+import { readHeader } from './header.js';
 import { rowMajor } from './order.js';
 
 const signature = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
@@ -37,27 +44,24 @@ export function npyArray(where: string, name: string, bytes: Uint8Array): NamedA
   const header = readHeader(where, bytes);
   const { shape, kind } = header;
   const numeric = (kind === 'number' || kind === 'integer64') && shape.length > 0;
-  const described = `(${shape.join(', ')}) ${kind === 'text' ? 'text' : 'numbers'}`;
+  const described = describeArray(shape, kind === 'text' ? 'text' : 'numbers');
   return {
     shape,
     numeric,
+    textual: kind === 'text' && isSingle(shape),
     described,
     read(target) {
       if (shape.length === 0) throw notNumbers(where, described);
       const elements = readElements(where, bytes, header);
       if (Array.isArray(elements)) {
-        if (shape.slice(1).every((size) => size === 1)) return textColumn(name, elements);
-        throw notNumbers(where, described);
+        const column = textColumn(name, shape, elements, target);
+        if (column === undefined) throw notNumbers(where, described);
+        return column;
       }
-      return numericColumn(name, shape, ordered(where, elements, header), target);
+      const ordered = header.fortran ? rowMajor(elements, shape) : elements;
+      return ordered instanceof BigInt64Array || ordered instanceof BigUint64Array
+        ? integerColumn(where, name, shape, ordered, target)
+        : numericColumn(name, shape, ordered, target);
     },
   };
-}
-
-function ordered(where: string, elements: MatrixData | BigInt64Array | BigUint64Array, header: NpyHeader) {
-  const numbers =
-    elements instanceof BigInt64Array || elements instanceof BigUint64Array
-      ? exactNumbers(where, elements)
-      : elements;
-  return header.fortran ? rowMajor(numbers, header.shape) : numbers;
 }

@@ -23,6 +23,9 @@ export const npzReader: Reader = {
 async function arraysOf(source: Source, maxBytes = defaultMaxBytes): Promise<Arrays> {
   const { name } = source;
   const files = unzip(name, await source.whole(maxBytes), maxBytes);
+  const names = files.map(([file]) => file);
+  const twice = names.find((file, i) => names.indexOf(file) !== i);
+  if (twice !== undefined) throw namedTwice(name, twice);
   return new Map(
     files.map(([file, bytes]) => {
       const array = file.replace(/\.npy$/, '');
@@ -48,4 +51,14 @@ function unzip(name: string, bytes: Uint8Array, maxBytes: number): [string, Uint
       cause,
     });
   }
+}
+
+function namedTwice(name: string, file: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'HEADER_INVALID',
+    where: name,
+    problem: `the archive holds "${file}" twice`,
+    why: 'Arrays are found by name',
+    remedy: { text: 'write it again with each array once' },
+  });
 }

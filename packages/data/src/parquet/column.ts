@@ -1,34 +1,54 @@
 import { ColonnadeError, type Column } from '@colonnade/core';
+import type { SchemaElement } from 'hyparquet';
+import { columnOfValues } from '../json/values.js';
 
 /**
- * The values of a Parquet column as a column: numbers as numbers, null as missing; booleans, dates and times as
- * text, since what they are is for the schema to say.
- * @throws CELL_NOT_FINITE for an integer without an exact float64, COLUMN_TYPE for bytes and lists
+ * The values of a Parquet column as a column: numbers as numbers, null as missing, lists of numbers as arrays;
+ * booleans, dates and times as text, since what they are is for the schema to say; and so whole numbers that have no
+ * exact float64, which are keys most often.
+ * @throws COLUMN_TYPE for bytes and other lists, TABLE_RAGGED for lists of different length
  */
-export function columnOfParquet(name: string, values: unknown[], place: (row: number) => string): Column {
+export function columnOfParquet(
+  { name, converted_type, scale = 0 }: SchemaElement,
+  values: unknown[],
+  place: (row: number) => string,
+  notes: string[],
+): Column {
   const first = values.find((value) => value !== null && value !== undefined);
+  if (isList(first)) return columnOfValues(name, values.map(plainList), place);
+  if (values.some((value) => typeof value === 'bigint' && BigInt(Number(value)) !== value)) {
+    notes.push(
+      `column "${name}": whole numbers beyond 2^53 keep their digits as text, and are rounded as numbers`,
+    );
+    return { kind: 'text', name, cells: values.map((value) => (isNothing(value) ? null : String(value))) };
+  }
   if (typeof first === 'number' || typeof first === 'bigint') {
-    const numbers = new Float64Array(values.length);
-    for (let row = 0; row < values.length; row++) {
-      numbers[row] = numberOf(values[row], () => `${place(row)}, column "${name}"`);
-    }
+    const numbers = Float64Array.from(values, (value) => (isNothing(value) ? Number.NaN : Number(value)));
+    // Decimals come as a product with a power of ten, which is not always the nearest number.
+    if (converted_type === 'DECIMAL' && scale > 0) roundDecimals(numbers, scale);
     return { kind: 'numeric', name, shape: [], values: numbers };
   }
   const cells = values.map((value, row) => textOf(value, () => `${place(row)}, column "${name}"`));
   return { kind: 'text', name, cells };
 }
 
-function numberOf(value: unknown, where: () => string): number {
-  if (value === null || value === undefined) return Number.NaN;
-  if (typeof value === 'number') return value;
-  const number = Number(value);
-  if (typeof value === 'bigint' && BigInt(number) === value) return number;
-  throw new ColonnadeError({
-    code: 'CELL_NOT_FINITE',
-    where: where(),
-    problem: `the integer ${value} has no exact float64`,
-    remedy: { text: 'scale the values down, or leave this column out' },
-  });
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
+
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof Uint8Array));
+
+/** A list with its numbers as numbers. */
+function plainList(value: unknown): unknown {
+  if (!isList(value)) return value;
+  return Array.from(value as unknown[], (each) => (typeof each === 'bigint' ? Number(each) : each));
+}
+
+/** `1.15` from 115 · 0.01; beyond 15 digits the product is as near as it can be. */
+function roundDecimals(numbers: Float64Array, scale: number): void {
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i];
+    if (Math.abs(number) < 1e15 / 10 ** Math.min(scale, 15)) numbers[i] = Number(number.toFixed(scale));
+  }
 }
 
 function textOf(value: unknown, where: () => string): string | null {

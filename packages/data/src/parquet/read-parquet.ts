@@ -1,6 +1,7 @@
 import { ColonnadeError, Table } from '@colonnade/core';
 import type { FileMetaData, SchemaTree } from 'hyparquet';
 import { defaultMaxBytes, tooLarge } from '../bytes/limit.js';
+import { checkNames } from '../check-names.js';
 import { tooManyColumns } from '../json/records.js';
 import { defaultMaxColumns } from '../options.js';
 import type { Reader } from '../reader.js';
@@ -8,7 +9,7 @@ import { columnOfParquet } from './column.js';
 
 const signature = [0x50, 0x41, 0x52, 0x31];
 
-/** Parquet, with every compression that hyparquet knows. Columns hold one value a row. */
+/** Parquet, with every compression that hyparquet knows. Columns hold one value a row, or a list of numbers. */
 export const parquetReader: Reader = {
   name: 'Parquet',
   format: 'parquet',
@@ -31,7 +32,7 @@ export const parquetReader: Reader = {
         throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem: 'there are no rows' });
       }
       // One column after the other: of several promises at once, only the first that fails would be caught.
-      const scan = await parquet.parquetScan({ file: buffer, metadata, compressors });
+      const scan = await parquet.parquetScan({ file: buffer, metadata, compressors, parsers });
       const columns: unknown[][] = [];
       for (const { element } of fields) {
         const column: unknown[] = [];
@@ -42,10 +43,9 @@ export const parquetReader: Reader = {
         columns.push(column);
       }
       const place = (row: number) => `${name} row ${row}`;
-      return new Table(
-        fields.map(({ element }, i) => columnOfParquet(element.name, columns[i], place)),
-        { name, notes: [] },
-      );
+      const notes: string[] = [];
+      const read = fields.map(({ element }, i) => columnOfParquet(element, columns[i], place, notes));
+      return new Table(read, { name, notes });
     } catch (cause) {
       if (cause instanceof ColonnadeError) throw cause;
       throw damaged(name, cause as Error);
@@ -53,15 +53,31 @@ export const parquetReader: Reader = {
   },
 };
 
-/** @throws TABLE_EMPTY, COLUMN_TYPE for a column that is itself a table, FILE_TOO_LARGE */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes that are UTF-8 are text, as older writers do not say; others stay bytes, and are refused with their row. */
+const parsers = {
+  stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
+    try {
+      return bytes && decoder.decode(bytes);
+    } catch {
+      return bytes as unknown as string;
+    }
+  },
+};
+
+/** @throws TABLE_EMPTY, HEADER_INVALID, COLUMN_TYPE for a column that is itself a table, FILE_TOO_LARGE */
 function checkFields(name: string, fields: readonly SchemaTree[], maxColumns: number): void {
   if (fields.length === 0) {
     throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem: 'there are no columns' });
   }
   if (fields.length > maxColumns) throw tooManyColumns(name, maxColumns);
-  const nested = fields.filter(({ element, children }) => {
-    return children.length > 0 || element.repetition_type === 'REPEATED';
-  });
+  checkNames(
+    name,
+    fields.map(({ element }) => element.name),
+    'file',
+  );
+  const nested = fields.filter((field) => field.children.length > 0 && !isList(field));
   if (nested.length === 0) return;
   const [{ element, children }] = nested;
   const inside = children.map((child) => child.element.name).join(', ') || 'values';
@@ -70,9 +86,18 @@ function checkFields(name: string, fields: readonly SchemaTree[], maxColumns: nu
     code: 'COLUMN_TYPE',
     where: `${name}, column "${element.name}"`,
     problem: `it is nested (${element.converted_type ?? 'a group'} of ${inside})${more}`,
-    expected: 'one value a row',
+    expected: 'one value a row, or a list of numbers',
     remedy: { text: 'write the file with flat columns' },
   });
+}
+
+/** A list of single values: the group that says so, one that repeats, and what repeats. */
+function isList({ element, children }: SchemaTree): boolean {
+  if (element.converted_type !== 'LIST' && element.logical_type?.type !== 'LIST') return false;
+  const [repeated] = children;
+  return (
+    children.length === 1 && repeated.children.length === 1 && repeated.children[0].children.length === 0
+  );
 }
 
 /** A small file can announce any number of values. */

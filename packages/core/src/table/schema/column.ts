@@ -50,7 +50,16 @@ export function inferColumn(
     max: finite(facts.max),
     examples: facts.examples.map(shortened),
   };
-  return { schema, spellings: facts.spellings, ...(dates?.note !== undefined && { note: dates.note }) };
+  const note =
+    dates?.note ?? (kind === 'number' && declared === undefined ? padded(column.name, facts) : undefined);
+  return { schema, spellings: facts.spellings, ...(note !== undefined && { note }) };
+}
+
+/** Numbers that are filled with zeros are codes, most often: a note, since the user knows. */
+function padded(name: string, { examples }: Facts): string | undefined {
+  const code = examples.find((text) => /^0\d+$/.test(text));
+  if (code === undefined) return undefined;
+  return `column "${name}": ${code} and the like are read as numbers; where they are codes, ${name}=category says so`;
 }
 
 function inferKind(
