@@ -36,11 +36,11 @@ export function passJob(pass: PassName, control: Control): PassJob {
   return { kind: 'pass', pass, control, block: 0, cost: Number.NaN, done: false };
 }
 
+/** @param control that of the first batch; the job moves it on */
 export function stepsJob(control: Control, batch: number, end: number, learningRate: number): StepsJob {
-  const started = { ...control, columns: Math.min(batch, end - control.offset) };
   return {
     kind: 'steps',
-    control: started,
+    control,
     batch,
     end,
     learningRate,

@@ -82,6 +82,12 @@ export class RandomDraws {
     return numbers;
   }
 
+  /** Puts it where another one stands. */
+  set(other: RandomDraws): void {
+    this.#twister.set(other.#twister);
+    this.#gauss = other.#gauss;
+  }
+
   getState(): RandomStateSnapshot {
     const { key, position } = this.#twister;
     return { algorithm: 'MT19937', key: Array.from(key), position, gauss: this.#gauss };

@@ -1,4 +1,4 @@
-import type { Control, PassName } from '../engine/control.js';
+import type { PassName } from '../engine/control.js';
 import type { EngineInfo } from '../engine/description.js';
 import type { Engine, TrainerPlan } from '../engine/engine.js';
 import { type Job, passJob, stepsJob } from '../engine/jobs.js';
@@ -68,13 +68,14 @@ export class TrainingSession {
   readonly #plan: SessionPlan;
   readonly #trainer: Trainer;
   readonly #random: RandomDraws;
-  readonly #control: Control;
+  readonly #dropoutKey: number;
   /** Whether measuring a state is also its gradient pass. */
   readonly #joined: boolean;
   readonly #shuffled: boolean;
   #updates = 0;
   /** What the accepted state has beside its vectors. */
-  #accepted: Pick<SessionState, 'updates' | 'random'> = { updates: 0, random: undefined };
+  #acceptedUpdates = 0;
+  readonly #acceptedRandom: RandomDraws;
   #costOfBatches = Number.NaN;
   #accuracyOnline: number | undefined;
   #finite = true;
@@ -112,11 +113,12 @@ export class TrainingSession {
   private constructor(plan: SessionPlan, trainer: Trainer) {
     this.#plan = plan;
     this.#trainer = trainer;
-    const { X, seed } = plan;
+    const { seed } = plan;
     this.#joined = isJoined(plan);
     this.#shuffled = isShuffled(plan);
     this.#random = new RandomDraws(streamSeed(seed, 'shuffle'));
-    this.#control = { offset: 0, columns: X.columns, step: 1, dropoutKey: streamSeed(seed, 'dropout') };
+    this.#acceptedRandom = new RandomDraws(streamSeed(seed, 'shuffle'));
+    this.#dropoutKey = streamSeed(seed, 'dropout');
   }
 
   get info(): EngineInfo {
@@ -160,8 +162,10 @@ export class TrainingSession {
     let [costs, right, finite] = [0, 0, true];
     for (let offset = 0; offset < m && finite; offset += atOnce) {
       if (offset > 0) await between!(offset / batchSize, steps);
-      const control = { ...this.#control, order, offset, step: this.#updates + 1 };
-      const job = stepsJob(control, batchSize, Math.min(offset + atOnce, m), learningRate);
+      const end = Math.min(offset + atOnce, m);
+      const columns = Math.min(batchSize, end - offset);
+      const control = { order, offset, columns, step: this.#updates + 1, dropoutKey: this.#dropoutKey };
+      const job = stepsJob(control, batchSize, end, learningRate);
       await this.#run(job);
       this.#updates = job.control.step - 1;
       costs += job.costs;
@@ -176,15 +180,16 @@ export class TrainingSession {
   /** Takes the state as it is now for the one to go back to. */
   async accept(): Promise<void> {
     await this.#trainer.keep('accepted');
-    const random = this.#shuffled ? this.#random.getState() : undefined;
-    this.#accepted = { updates: this.#updates, random };
+    this.#acceptedUpdates = this.#updates;
+    // After every epoch: plain JSON, as a checkpoint has it, would take longer than the updates of a small network.
+    if (this.#shuffled) this.#acceptedRandom.set(this.#random);
   }
 
   /** Goes back to the accepted state. */
   async goBack(): Promise<void> {
     await this.#trainer.takeBack('accepted');
-    this.#updates = this.#accepted.updates;
-    if (this.#accepted.random) this.#random.setState(this.#accepted.random);
+    this.#updates = this.#acceptedUpdates;
+    if (this.#shuffled) this.#random.set(this.#acceptedRandom);
     this.#finite = true;
   }
 
@@ -196,14 +201,15 @@ export class TrainingSession {
       directions.map((name) => states.indexOf(name)),
     );
     // The generator goes on, so that the next try draws an order of its own.
-    this.#updates = this.#accepted.updates;
+    this.#updates = this.#acceptedUpdates;
     this.#finite = true;
   }
 
   /** A copy of everything that the epoch after the accepted state depends on. */
   async acceptedState(): Promise<SessionState> {
     const { theta, g, states } = await this.#trainer.read('accepted');
-    return { theta, g: this.#joined ? g : undefined, states, ...this.#accepted };
+    const random = this.#shuffled ? this.#acceptedRandom.getState() : undefined;
+    return { theta, g: this.#joined ? g : undefined, states, updates: this.#acceptedUpdates, random };
   }
 
   /** Starts from a saved state, and the best one before it. */
@@ -233,7 +239,13 @@ export class TrainingSession {
   }
 
   async #pass(name: PassName, columns = this.#plan.X.columns): Promise<number> {
-    const job = passJob(name, { ...this.#control, order: undefined, offset: 0, columns });
+    const job = passJob(name, {
+      order: undefined,
+      offset: 0,
+      columns,
+      step: 1,
+      dropoutKey: this.#dropoutKey,
+    });
     await this.#run(job);
     return job.cost;
   }
