@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +55,15 @@ describe('inspect', () => {
     const longest = Math.max(...out.split('\n').map((each) => (each.includes(': ') ? 0 : [...each].length)));
     expect(longest).toBeLessThanOrEqual(80);
     expect(line('each')).toMatch(/number +11 /);
+  });
+
+  it('leaves what comes through a pipe to the reader', async () => {
+    const pipe = at('pipe');
+    execFileSync('mkfifo', [pipe]);
+    const writing = writeFile(pipe, 'a,y\n1,yes\n2,no\n1,yes\n3,no\n');
+    const { out } = await colonnade('inspect', pipe);
+    await writing;
+    expect(out).toMatch(/pipe: 4 rows, 2 columns\n/);
   });
 
   it('--json, against its schema', async () => {

@@ -22,7 +22,7 @@ export function joinLabels(table: Table, labels: Table, target?: string): Table 
     throw new ColonnadeError({
       code: 'TABLE_RAGGED',
       where: labels.source.name,
-      problem: `${labels.rows} ${labels.rows === 1 ? 'label' : 'labels'} for the ${table.rows} rows of ${table.source.name}`,
+      problem: `${labels.rows} ${labels.rows === 1 ? 'label' : 'labels'} for the ${table.rows} ${table.rows === 1 ? 'row' : 'rows'} of ${table.source.name}`,
       expected: String(table.rows),
       got: String(labels.rows),
     });

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionTable, type Table } from '@colonnade/core';
+import { checkOptions, type OptionTable, Table, type TextColumn } from '@colonnade/core';
 import { headOf } from './bytes/source.js';
 import { checkOptionsOf, chooseReader, extensionOf, understands } from './choose-reader.js';
 import { joinLabels } from './join-labels.js';
@@ -46,7 +46,17 @@ export async function readSources(source: Source, labels: Source, given: ReadOpt
   const inputs = await inputsReader.read(source, Object.fromEntries(kept));
   const read = await labelsReader.read(labels, forLabels);
   const lines = labelsReader.format === 'lines' && read.columns[0].name === 'text';
-  return joinLabels(inputs, lines ? read.renamed({ text: 'label' }) : read, target);
+  return joinLabels(inputs, lines ? asLabels(read) : read, target);
+}
+
+/** Lines as labels: blanks at their ends, which no reader would see, would make two classes of one. */
+function asLabels(read: Table): Table {
+  const { cells } = read.columns[0] as TextColumn;
+  const trimmed = cells.map((cell) => cell?.trim() ?? null);
+  const count = cells.filter((cell, row) => cell !== trimmed[row]).length;
+  const note = `blanks at the ends of ${count === 1 ? 'a label' : `${count} labels`} left out`;
+  const notes = count === 0 ? read.source.notes : [...read.source.notes, note];
+  return new Table([{ kind: 'text', name: 'label', cells: trimmed }], { ...read.source, notes });
 }
 
 /** Beside labels a `.txt` file is lines of text, unless an option speaks of cells. */

@@ -370,6 +370,22 @@ describe('lines of text', () => {
     ]);
   });
 
+  it('make labels without the blanks at their ends, and say so', async () => {
+    const labels = { name: 'labels.txt', bytes: bytes('good \nbad\n good\n') };
+    const table = await readTableBytes('reviews.txt', bytes('a \nb\nc\n'), {}, labels);
+    expect(table.columns.map(values)).toEqual([
+      ['a ', 'b', 'c'],
+      ['good', 'bad', 'good'],
+    ]);
+    expect(table.source.notes).toEqual(['blanks at the ends of 2 labels left out']);
+  });
+
+  it('are offered where a text file is cut by commas', async () => {
+    expect(await refused('a.txt', 'so, good\nfine\n')).toBe(
+      "a.txt line 2: the row has 1 cell, but the first has 2. If each line is a text, say format: 'lines'; else complete the row. [TABLE_RAGGED]",
+    );
+  });
+
   it('are asked for without labels', async () => {
     expect((await readTableBytes('a.csv', bytes('a,b\n1\n'), { format: 'lines' })).rows).toBe(2);
   });
@@ -385,6 +401,8 @@ describe("a format that is not the file's", () => {
 
   it('is recognized by the bytes under a name that lies', async () => {
     expect((await readTableBytes('a.csv', file('flat.parquet'))).rows).toBe(5);
+    expect((await readTableBytes('standard input', file('wide.npz'))).names).toEqual(['X', 'y']);
+    expect(await refused('a.csv', zipSync({ 'xl/workbook.xml': bytes('<a/>') }))).toMatch(/Excel workbook/);
     expect(await refused('a.csv', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]))).toBe(
       'a.csv: this is not text but a JPEG image. [FILE_FORMAT]',
     );

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NumericColumn } from '@colonnade/core';
+import type { NumericColumn, TextColumn } from '@colonnade/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReadOptions, readTable } from '../src/index.js';
@@ -69,6 +69,24 @@ describe('a folder of images', () => {
 
   it('has no classes without folders', async () => {
     expect((await readTable(at('flat'))).names).toEqual(['image']);
+  });
+
+  it('says what it leaves out: files beside files, frames, folders without images', async () => {
+    const frames = Buffer.concat([Buffer.alloc(6, 200), Buffer.alloc(6, 10)]);
+    await image('told/a/1.png', 2, 1, '#0000ff');
+    await image('told/b/2.png', 2, 1, '#0000ff');
+    writeFileSync(at('told/a/._1.png'), 'of another system');
+    mkdirSync(at('told/c'));
+    const raw = { width: 2, height: 2, channels: 3 as const, pageHeight: 1 };
+    await sharp(frames, { raw }).webp({ lossless: true }).toFile(at('told/b/3.webp'));
+    const table = await readTable(at('told'));
+    expect((table.columns[1] as TextColumn).cells).toEqual(['a', 'b', 'b']);
+    expect([...(table.columns[0] as NumericColumn).values.subarray(12)]).toEqual(Array(6).fill(200));
+    expect(table.source.notes).toEqual([
+      'the first frame read of 1 image that moves: b/3.webp',
+      'no image in a folder: c',
+      '1 file that is no image left out: a/._1.png',
+    ]);
   });
 
   it('refuses a broken image by its name, or skips it', async () => {

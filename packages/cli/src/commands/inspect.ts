@@ -16,8 +16,20 @@ export async function inspect(path: string, flags: DataFlags & { json?: boolean 
 /** A run folder, or a file that begins as a safetensors file does: the length of a header, then the header. */
 function isModel(path: string): boolean {
   if (path === '-' || isToy(path) || !existsSync(path)) return false;
-  if (statSync(path).isDirectory()) return isRun(path);
+  const stats = statSync(path);
+  if (stats.isDirectory()) return isRun(path);
   if (path.endsWith('.safetensors')) return true;
+  // What comes through a pipe comes once, and is the reader's.
+  if (!stats.isFile()) return false;
+  try {
+    return beginsAsModel(path);
+  } catch {
+    // Why it cannot be read, the reader says.
+    return false;
+  }
+}
+
+function beginsAsModel(path: string): boolean {
   const start = Buffer.alloc(9);
   const file = openSync(path, 'r');
   try {

@@ -39,6 +39,8 @@ export function raggedRow(name: string, odd: OddRow, layout: Layout, atEnd = fal
   const { cells: got, line } = odd;
   const shown = separator === '\t' ? 'tab' : `"${separator}"`;
   const long = got > names.length;
+  if (/\.txt(\.gz)?$/i.test(name) && (got === 1 || names.length === 1))
+    return looseLines(name, line, got, names.length);
   const option = long ? {} : { option: 'skipLast', ...(atEnd && { value: 1 }) };
   return new ColonnadeError({
     code: 'TABLE_RAGGED',
@@ -53,6 +55,22 @@ export function raggedRow(name: string, odd: OddRow, layout: Layout, atEnd = fal
           ? 'Complete the row, or leave lines at the end out with {option}'
           : 'complete the row; where the table ends before it, leave the lines from there on out with {option}',
       ...option,
+    },
+  });
+}
+
+/** The error for a text file whose lines are cut by a comma here and there: sentences, most often. */
+function looseLines(name: string, line: number, got: number, width: number): ColonnadeError {
+  return new ColonnadeError({
+    code: 'TABLE_RAGGED',
+    where: `${name} line ${line}`,
+    problem: `the row has ${got === 1 ? '1 cell' : `${got} cells`}, but the first has ${width}`,
+    expected: String(width),
+    got: String(got),
+    remedy: {
+      text: 'If each line is a text, say {option}; else complete the row',
+      option: 'format',
+      value: 'lines',
     },
   });
 }

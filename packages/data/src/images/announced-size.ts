@@ -49,6 +49,12 @@ function sizeOfWebp(bytes: Uint8Array, view: DataView): readonly [number, number
   return undefined;
 }
 
+/** True for the beginning of a WebP or PNG of several frames: a flag in the one, a chunk before the pixels in the other. */
+export function isAnimated(head: Uint8Array): boolean {
+  if (textAt(head, 0) === 'RIFF' && textAt(head, 12) === 'VP8X') return (head[20] & 2) !== 0;
+  return png.every((byte, i) => head[i] === byte) && textAt(head, 37) === 'acTL';
+}
+
 function textAt(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4));
 }

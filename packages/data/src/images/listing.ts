@@ -16,11 +16,13 @@ export interface Listing<File extends ImageFile> {
   readonly files: readonly File[];
   /** Files that are no images by their name. */
   readonly others: readonly string[];
+  /** Folders beside those of the classes in which no image lies, where they can be seen. */
+  readonly empty?: readonly string[];
 }
 
-/** True for the name of a file that is an image. */
-export function isImageName(name: string): boolean {
-  return imageName.test(name);
+/** True for the name of a file that is an image. What systems put beside files, such as `._1.png`, begins with a point. */
+export function isImageName(path: string): boolean {
+  return imageName.test(path) && !/(^|[/\\])\.[^/\\]*$/.test(path);
 }
 
 /** The class of an image: the first folder on the way to it. */

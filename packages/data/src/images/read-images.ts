@@ -1,6 +1,7 @@
 import { ColonnadeError, type Column, Table } from '@colonnade/core';
 import { defaultMaxBytes, tooLarge } from '../bytes/limit.js';
 import { defaultMaxPixels, parseImageSize, type ReadOptions } from '../options.js';
+import { isAnimated } from './announced-size.js';
 import type { Form } from './form.js';
 import type { ImageFile, Listing } from './listing.js';
 
@@ -14,6 +15,8 @@ export interface ImageDecoder<File extends ImageFile> {
    * @throws FILE_FORMAT for what is no whole image, FILE_TOO_LARGE for one with too many pixels
    */
   readonly decode: (file: File, form: Form) => Promise<Uint8Array>;
+  /** The first bytes of a file, at least 64 where it has so many. */
+  readonly headOf: (file: File) => Promise<Uint8Array>;
   /** So many images are decoded side by side. */
   readonly atOnce: number;
 }
@@ -42,7 +45,7 @@ export function checkImageOptions(folder: string, given: ReadOptions): void {
  */
 export async function readImages<File extends ImageFile>(
   folder: string,
-  { files, others }: Listing<File>,
+  { files, others, empty = [] }: Listing<File>,
   decoder: ImageDecoder<File>,
   given: ReadOptions,
 ): Promise<Table> {
@@ -82,6 +85,18 @@ export async function readImages<File extends ImageFile>(
       `${broken.length} broken ${broken.length === 1 ? 'image' : 'images'} skipped: ${namesOf(broken.map(({ at }) => files[at].name))}`,
     );
   }
+  const moving = await animated(kept.files, decoder);
+  if (moving.length > 0) {
+    const one = moving.length === 1;
+    notes.push(
+      `the first frame read of ${one ? '1 image' : `${moving.length} images`} that ${one ? 'moves' : 'move'}: ${namesOf(moving)}`,
+    );
+  }
+  if (empty.length > 0) {
+    notes.push(
+      `no image in ${empty.length === 1 ? 'a folder' : `${empty.length} folders`}: ${namesOf(empty)}`,
+    );
+  }
   if (others.length > 0) {
     notes.push(
       `${others.length} ${others.length === 1 ? 'file' : 'files'} that ${others.length === 1 ? 'is no image' : 'are no images'} left out: ${namesOf(others)}`,
@@ -114,6 +129,19 @@ async function chooseSize<File extends ImageFile>(
     }
   }
   return common ?? [standardSize, standardSize];
+}
+
+/** The names of images of which more than one frame would be seen. */
+async function animated<File extends ImageFile>(
+  files: readonly File[],
+  decoder: ImageDecoder<File>,
+): Promise<string[]> {
+  const names: string[] = [];
+  for (const file of files) {
+    if (/\.jpe?g$/i.test(file.name)) continue;
+    if (isAnimated(await decoder.headOf(file))) names.push(file.name);
+  }
+  return names;
 }
 
 function withoutBroken<File extends ImageFile>(

@@ -11,8 +11,11 @@ export const npzReader: Reader = {
   format: 'npz',
   extensions: ['npz'],
   options: ['input'],
-  // Any ZIP archive begins so: only its name says that it is one of NumPy's.
-  recognizes: () => false,
+  // Any ZIP archive begins so: that it is one of NumPy's its name says, or that of the first file in it.
+  recognizes: (head) => {
+    const name = new TextDecoder('latin1').decode(head.subarray(30, 30 + head[26] + 256 * head[27]));
+    return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4 && name.endsWith('.npy');
+  },
   async read(source, { maxBytes, input, target }) {
     const arrays = await arraysOf(source, maxBytes);
     return tableOfArrays(source.name, arrays, { ...(input && { input }), ...(target && { target }) });

@@ -23,6 +23,11 @@ export async function sizeOf(file: BlobOfImage, maxPixels: number): Promise<[num
   }
 }
 
+/** The first bytes of an image file. @throws FILE_UNREADABLE */
+export function headOf({ where, blob }: BlobOfImage): Promise<Uint8Array> {
+  return bytesOf(where, blob.slice(0, 64));
+}
+
 /** The pixels of an image in the form, resized by the browser. @throws FILE_FORMAT, FILE_TOO_LARGE, FILE_UNREADABLE */
 export async function decodeImage(file: BlobOfImage, form: Form): Promise<Uint8Array> {
   const { height, width, channels, maxPixels } = form;

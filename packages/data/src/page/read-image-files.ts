@@ -4,7 +4,7 @@ import { checkImageOptions, readImages } from '../images/read-images.js';
 import { joinLabels } from '../join-labels.js';
 import type { ReadOptions } from '../options.js';
 import { checked } from '../read-source.js';
-import { type BlobOfImage, decodeImage, sizeOf } from './decode.js';
+import { type BlobOfImage, decodeImage, headOf, sizeOf } from './decode.js';
 import { readTableFile } from './read-table-file.js';
 
 /** A file and its path from the folder of all images on, such as `cat/1.png`: a file that was dropped has none. */
@@ -38,7 +38,7 @@ export async function readImageFiles(
       remedy: { text: 'read the folder by its path with readTable' },
     });
   }
-  const decoder = { sizeOf, decode: decodeImage, atOnce: navigator.hardwareConcurrency };
+  const decoder = { sizeOf, decode: decodeImage, headOf, atOnce: navigator.hardwareConcurrency };
   const table = await readImages(folder, list(folder, placed), decoder, given);
   if (labels === undefined) return table;
   return joinLabels(table, await readTableFile(labels), given.target);

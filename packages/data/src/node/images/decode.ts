@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { ColonnadeError } from '@colonnade/core';
 import { brokenImage, type Form, tooManyPixels } from '../../images/form.js';
 import type { PathOfImage } from './list-folder.js';
@@ -16,6 +17,18 @@ export async function sizeOf(file: PathOfImage, maxPixels: number): Promise<[num
     return orientation >= 5 ? [width, height] : [height, width];
   } catch {
     return undefined;
+  }
+}
+
+/** The first bytes of an image file. */
+export async function headOf(file: PathOfImage): Promise<Uint8Array> {
+  const opened = await open(file.path);
+  try {
+    const head = new Uint8Array(64);
+    const { bytesRead } = await opened.read(head, 0, head.length, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await opened.close();
   }
 }
 

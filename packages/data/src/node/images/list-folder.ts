@@ -20,9 +20,11 @@ export async function listFolder(folder: string): Promise<Listing<PathOfImage>> 
   });
   const files: PathOfImage[] = [];
   const others: string[] = [];
+  const folders: string[] = [];
   await walk(root);
   checkListing(folder, { files, others });
-  return { files, others };
+  const empty = folders.filter((name) => !files.some(({ label }) => label === name));
+  return { files, others, empty };
 
   async function walk(path: string): Promise<void> {
     const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
@@ -36,6 +38,7 @@ export async function listFolder(folder: string): Promise<Listing<PathOfImage>> 
       const isFolder = entry.isSymbolicLink() ? await pointsToFolder(inside) : entry.isDirectory();
       if (isFolder) {
         if (entry.isSymbolicLink()) throw linkProblem(name, 'is a link to a folder');
+        if (path === root) folders.push(name);
         await walk(inside);
       } else if (isImageName(entry.name)) {
         const slashed = name.split(sep).join('/');

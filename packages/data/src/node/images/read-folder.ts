@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Table } from '@colonnade/core';
 import { checkImageOptions, readImages } from '../../images/read-images.js';
 import type { ReadOptions } from '../../options.js';
-import { decodeImage, sizeOf } from './decode.js';
+import { decodeImage, headOf, sizeOf } from './decode.js';
 import { listFolder } from './list-folder.js';
 
 /**
@@ -11,6 +11,6 @@ import { listFolder } from './list-folder.js';
  */
 export async function readImageFolder(folder: string, given: ReadOptions): Promise<Table> {
   checkImageOptions(folder, given);
-  const decoder = { sizeOf, decode: decodeImage, atOnce: 2 * availableParallelism() };
+  const decoder = { sizeOf, decode: decodeImage, headOf, atOnce: 2 * availableParallelism() };
   return readImages(folder, await listFolder(folder), decoder, given);
 }
