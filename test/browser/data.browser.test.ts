@@ -77,6 +77,11 @@ const sample = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../packages/data/test/files/${name}`, import.meta.url)));
 
 const files: [name: string, content: string | Uint8Array][] = [
+  ['types.parquet', sample('types.parquet')],
+  ['wide.npz', sample('wide.npz')],
+  ['named.npz.csv', sample('wide-compressed.npz')],
+  ['aligned.dat', '  a   b\n 1   2\n10  20\n'],
+  ['long.json', '[{"id":9007199254740993}]'],
   ['decimals.csv', 'name;size\nä;1,5\nb;\n'],
   ['plain.csv.gz', gzipSync('a,b\n1,x\n2,y\n')],
   ['tabs.tsv', 'a\tb\n1\t2\n'],
@@ -88,6 +93,25 @@ const files: [name: string, content: string | Uint8Array][] = [
   ['arrays.npz', sample('arrays.npz')],
   ['images-idx2-ubyte', idx],
   ['images-idx2-ubyte.gz', gzipSync(idx)],
+];
+
+/** Files that no table can be read from. */
+const wrong: typeof files = [
+  ['twice.parquet', sample('twice.parquet')],
+  ['bytes.parquet', sample('bytes.parquet')],
+  ['half.h5', sample('half.h5')],
+  ['objects.npy', sample('objects.npy')],
+  ['page.csv', '<!doctype html><html></html>'],
+  ['keys.json', '[{"id":9007199254740993,"":1}]'],
+  ['empty.csv', ''],
+  ['torn.parquet', sample('flat.parquet').subarray(0, 500)],
+  ['torn.npz', sample('arrays.npz').subarray(0, 500)],
+  ['torn.csv.gz', gzipSync('a,b\n1,2\n').subarray(0, 20)],
+  ['torn.h5', sample('small.h5').subarray(0, 900)],
+  ['open.csv', 'a,b\n1,"x\n'],
+  ['nul.csv', 'a\n1\0\n'],
+  ['image.csv', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)],
+  ['book.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4)],
 ];
 
 describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('files in a page', () => {
@@ -149,6 +173,16 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('file
     const seen = await inPage(path);
     expect(seen.columns?.length, seen.error).toBeGreaterThan(0);
     expect(seen).toEqual(await inNode(path));
+    expect(errors).toEqual([]);
+  });
+
+  it.each(wrong)('%s is refused in the words of Node', async (name, content) => {
+    const path = write(name, content);
+    const { error } = await inPage(path);
+    expect(error).toMatch(/ \[[A-Z_]+\]$/);
+    // What a decompressor has to say stands in brackets: Node's is another than the page's.
+    const own = (message: string | undefined) => message?.replace(/ \([^)]*\)/, '');
+    expect(own((await inNode(path)).error)).toBe(own(error?.replaceAll(name, path)));
     expect(errors).toEqual([]);
   });
 

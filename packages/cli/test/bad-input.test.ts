@@ -405,6 +405,7 @@ describe('a model and what it is given', () => {
     writeFileSync(at('foreign.safetensors'), Buffer.concat([Buffer.from([8, 0, 0, 0, 0, 0, 0, 0]), header]));
     mkdirSync(at('no run'));
     csv('lacks.csv', 'a,y', (i) => `${a(i)},${y(i)}`);
+    csv('lacks-all.csv', 'y', y);
     csv('other-type.csv', 'a,b,y', (i) => `red,${b(i)},${y(i)}`);
     csv('reordered.csv', 'y,more,b,a', (i) => `${y(i)},text ${i},${b(i)},${a(i)}`);
   });
@@ -439,6 +440,10 @@ describe('a model and what it is given', () => {
       '{folder}/lacks.csv: column "b" is lacking, which the model needs. Add it; cells may be empty. [COLUMN_UNKNOWN]',
     ],
     [
+      'lacks-all.csv',
+      '{folder}/lacks-all.csv: columns "a", "b" are lacking, which the model needs. Add them; cells may be empty. [COLUMN_UNKNOWN]',
+    ],
+    [
       'other-type.csv',
       '{folder}/other-type.csv line 2, column "a": the model learned numbers from this column, but here it holds ' +
         'text such as "red". Give numbers, or leave the cells empty. [COLUMN_TYPE]',
@@ -456,5 +461,15 @@ describe('a model and what it is given', () => {
     expect(straight.status).toBe(0);
     expect(reordered).toEqual(straight);
     expect(straight.error).toBe('');
+  });
+
+  it('what was skipped while reading is said', async () => {
+    writeFileSync(at('footed.csv'), `${readFileSync(good, 'utf8')}\nSource: somewhere\n`);
+    const notes =
+      'note: 1 blank line skipped\nnote: 1 line behind the table skipped (line 63: "Source: somewhere")\n';
+    const { out, error } = await colonnade('predict', run, at('footed.csv'));
+    expect(error).toBe(notes);
+    expect(out).toBe((await colonnade('predict', run, good)).out);
+    expect((await colonnade('evaluate', run, at('footed.csv'))).error).toBe(notes);
   });
 });

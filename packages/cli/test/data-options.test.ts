@@ -149,6 +149,15 @@ describe('train with options of data', () => {
     expect(report).toContain('--derive');
   });
 
+  it('say what was skipped in the file to test on', async () => {
+    writeFileSync(at('test.csv'), `${readFileSync(data, 'utf8')}\nSource: a clinic\n`);
+    const argv = ['--target', 'outcome', '--epochs', '1', '--test', at('test.csv'), '--out', at('tested')];
+    const { out } = await colonnade('train', data, ...argv);
+    expect(out).toContain(
+      `note: ${at('test.csv')}: 1 line behind the table skipped (line 123: "Source: a clinic")`,
+    );
+  });
+
   it('take the same from a config file, texts and all', async () => {
     writeFileSync(
       at('options.json'),

@@ -1,7 +1,8 @@
 import { type DataFlags, loadData } from '../input/data.js';
 import { evaluationResult } from '../results/evaluation-result.js';
 import { describeConfusion } from '../terminal/result-text.js';
-import { count, figure, plain, textTable } from '../terminal/table.js';
+import { counted, figure, plain, textTable } from '../terminal/table.js';
+import { tell } from '../terminal/tell.js';
 import { imagesOf, loadModel } from './model.js';
 
 /** `colonnade evaluate <model> <data>`: the metrics of a saved model on data with the target. */
@@ -21,18 +22,18 @@ export async function evaluateModel(
     flags.target && !flags.labels ? loaded.table.renamed({ [flags.target]: target }) : loaded.table;
   const { evaluation, warnings } = model.evaluate(table);
   const { metrics, confusion } = evaluation;
+  tell(loaded.table.source.notes, flags.json ? [] : warnings);
   if (flags.json) {
     const document = evaluationResult(model, evaluation, table, { model: path, warnings });
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return 0;
   }
-  for (const { code, message } of warnings) process.stderr.write(`warning: ${message} [${code}]\n`);
   const rows = Object.entries(metrics).map(([name, value]) => [name, figure(value)]);
   const matrix = confusion
     ? `\n\n${describeConfusion(model.classes, confusion, plain(table.source.name, 30))}`
     : '';
   process.stdout.write(
-    `${plain(table.source.name)}: ${count(table.rows)} examples\n${textTable(rows)}${matrix}\n`,
+    `${plain(table.source.name)}: ${counted(table.rows, 'example')}\n${textTable(rows)}${matrix}\n`,
   );
   return 0;
 }

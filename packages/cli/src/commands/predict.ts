@@ -11,6 +11,7 @@ import {
 import { type DataFlags, loadData } from '../input/data.js';
 import { writeNew } from '../run/files.js';
 import { toCsv } from '../terminal/csv.js';
+import { tell } from '../terminal/tell.js';
 import { imagesOf, loadModel } from './model.js';
 
 /** `colonnade predict <model> <data>`: a line for every row of the data, in their order. */
@@ -24,7 +25,7 @@ export async function predict(
   const { table } = await loadData(dataPath, { ...imagesOf(model, dataPath), ...flags });
   const kept = keptNames(table, flags.keep).map((name) => keptColumn(table, name));
   const { answers, warnings } = model.answer(table);
-  for (const { code, message } of warnings) process.stderr.write(`warning: ${message} [${code}]\n`);
+  tell(table.source.notes, warnings);
   const columns = [...predictionColumns(model, answers), ...kept.map(cellsOf)];
   checkNames(columns);
   const text = format === 'json' ? toJson(columns, table.rows) : toCsv(columns, table.rows);

@@ -14,7 +14,7 @@ import {
 import { type DataFlags, loadData } from '../input/data.js';
 import { readFlags } from '../input/flags.js';
 import { withDerived } from '../input/train-flags.js';
-import { count, plain } from '../terminal/table.js';
+import { count, counted, plain } from '../terminal/table.js';
 import { terminalWidth } from '../terminal/width.js';
 import { columnTable, type InspectedColumn } from './column-table.js';
 
@@ -91,9 +91,6 @@ function page(
     '',
   ].join('\n');
 }
-
-/** `1 row`, `1,000 rows`. */
-const counted = (number: number, what: string) => `${count(number)} ${what}${number === 1 ? '' : 's'}`;
 
 function classes(names: readonly string[], counts: readonly number[]): string {
   const shown = names.slice(0, 10).map((name, i) => `${plain(name, 30)} ${count(counts[i])}`);

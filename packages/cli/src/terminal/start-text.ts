@@ -43,6 +43,7 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
     '',
     describeColumns(schema.columns),
     ...[...table.source.notes, ...otherNotes(schema)].map((note) => `  note: ${plain(note, 200)}`),
+    ...(test?.source.notes ?? []).map((note) => `  note: ${plain(test!.source.name)}: ${plain(note, 200)}`),
     ...start.warnings.map(({ code, message }) => `  warning: ${plain(message, 300)} [${code}]`),
     `  engine ${engineText(start.engine)}`,
     `  network ${specificationText(specification)}`,

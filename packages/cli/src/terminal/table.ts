@@ -29,6 +29,9 @@ export function figure(value: number | null | undefined): string {
 /** `1,797` */
 export const count = (n: number): string => n.toLocaleString('en-US');
 
+/** `1 row`, `1,000 rows`. */
+export const counted = (n: number, what: string): string => `${count(n)} ${what}${n === 1 ? '' : 's'}`;
+
 /** A name as a terminal may show it: control characters made visible, so that no cell can move the cursor. */
 export function plain(text: string, longest = 60): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -101,7 +101,7 @@ describe('columns of dates', () => {
     );
     cells[8] = 'soon';
     expect(messageOf(() => inferSchema(textTable({ when: cells })))).toMatch(
-      /^data\.csv line 10, column "when": "soon" is not a date\./,
+      /^data\.csv line 10, column "when": "soon" is not a date, and 2 more like it\./,
     );
   });
 

@@ -228,6 +228,14 @@ describe('applyPreprocessing', () => {
       'new.csv: column "sex" is lacking, which the model needs. Add it; cells may be empty. [COLUMN_UNKNOWN]',
     ],
     [
+      { weight: [1], height: [2] },
+      'new.csv: columns "age", "sex" are lacking, which the model needs. Add them; cells may be empty. [COLUMN_UNKNOWN]',
+    ],
+    [
+      { Age: [1], Sex: ['male'], weight: [1] },
+      'new.csv: columns "age", "sex" are lacking, which the model needs. Are they those called "Age", "Sex"? [COLUMN_UNKNOWN]',
+    ],
+    [
       { Age: [1], sex: ['male'], weight: [1] },
       'new.csv: column "age" is lacking, which the model needs. Is it the one called "Age"? [COLUMN_UNKNOWN]',
     ],
@@ -249,6 +257,11 @@ describe('applyPreprocessing', () => {
     [
       { age: ['inf'], sex: ['male'], weight: [1] },
       'new.csv line 2, column "age": inf is not a finite number. Fix the cell or empty it. [CELL_NOT_FINITE]',
+    ],
+    [
+      { age: [1, '1e999', '', 5, '-inf'], sex: ['male', 'male', '', '', ''], weight: [1, 1, 1, 1, 1] },
+      'new.csv line 3, column "age": 1e999 is not a finite number, and 1 more like it. Fix the cell or empty it. ' +
+        '[CELL_NOT_FINITE]',
     ],
   ])('%#: refuses another table', (columns, expected) => {
     const { preprocessing } = fit(people, {}, declared);

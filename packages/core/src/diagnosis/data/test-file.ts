@@ -1,4 +1,4 @@
-import { neededColumn } from '../../table/preprocessing/read-cells.js';
+import { checkColumns } from '../../table/preprocessing/read-cells.js';
 import { inputColumns, type Schema } from '../../table/schema/schema.js';
 import { findTwins } from '../../table/splits/duplicates.js';
 import type { Table } from '../../table/table.js';
@@ -22,7 +22,10 @@ export function diagnoseTestFile(
   options: CheckedDiagnoseOptions,
 ): TestDiagnosis {
   const inputs = inputColumns(schema);
-  for (const { name } of inputs) neededColumn(test, name);
+  checkColumns(
+    test,
+    inputs.map(({ name }) => name),
+  );
   const every = (of: Table) => Uint32Array.from({ length: of.rows }, (_, row) => row);
   const [train, tested] = [
     { name: 'training', table, rows: every(table) },

@@ -10,6 +10,7 @@ import { inputWidth } from './feature-names.js';
 import { inputKind } from './inputs/index.js';
 import type { Source } from './inputs/input-kind.js';
 import type { EncodedInputs, Preprocessed, Preprocessing, Unseen } from './preprocessing.js';
+import { checkColumns } from './read-cells.js';
 import type { TokenCache } from './text/tokenize.js';
 
 /**
@@ -47,6 +48,10 @@ export function encodeInputs(
     room: {},
   };
   const { inputs } = preprocessing;
+  checkColumns(
+    source.table,
+    inputs.map(({ column }) => column),
+  );
   const m = source.rows.length;
   const dense = inputs.filter((input) => inputKind(input.kind).bags === undefined);
   const n = dense.reduce((sum, input) => sum + inputWidth(input), 0);

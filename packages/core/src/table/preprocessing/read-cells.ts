@@ -23,6 +23,31 @@ export function neededColumn(table: Table, name: string): Column {
   });
 }
 
+/** Of so many columns that are lacking an error names each. */
+const lackingNamed = 8;
+
+/** @throws COLUMN_UNKNOWN naming every column that a model needs and a table lacks */
+export function checkColumns(table: Table, names: readonly string[]): void {
+  const lacking = names.filter((name) => table.find(name) === undefined);
+  if (lacking.length === 0) return;
+  if (lacking.length === 1) neededColumn(table, lacking[0]);
+  const shown = lacking.slice(0, lackingNamed).map((name) => `"${name}"`);
+  const more = lacking.length > lackingNamed ? ` and ${lacking.length - lackingNamed} more` : '';
+  const near = lacking.flatMap((name) => (name.length > 1 ? (nearestName(name, table.names) ?? []) : []));
+  throw new ColonnadeError({
+    code: 'COLUMN_UNKNOWN',
+    where: table.source.name,
+    problem: `columns ${shown.join(', ')}${more} are lacking, which the model needs`,
+    expected: lacking.join(', '),
+    remedy: {
+      text:
+        near.length === lacking.length && more === ''
+          ? `Are they those called ${near.map((name) => `"${name}"`).join(', ')}?`
+          : 'Add them; cells may be empty',
+    },
+  });
+}
+
 /**
  * The numbers of some rows of a column, NaN where a cell is missing.
  * @param numbers - where they go, one for each row
@@ -53,8 +78,10 @@ export function readNumbers(
           ? plain(column, rows[j])
           : cellNumber(column, rows[j], text);
     if (value === undefined) throw notNumber(table, column, rows, missing, rows[j], text as string);
-    if (Math.abs(value) > largestNumber)
-      throw notFinite(table, rows[j], column.name, text ?? String(value), value);
+    if (Math.abs(value) > largestNumber) {
+      const more = rows.subarray(j + 1).filter((row) => tooLarge(column, row, missing)).length;
+      throw notFinite(table, rows[j], column.name, text ?? String(value), value, more);
+    }
     numbers[j] = value;
   }
   return numbers;
@@ -62,6 +89,12 @@ export function readNumbers(
 
 function plain(column: Column, row: number): number {
   return (column as NumericColumn).values[row] + 0;
+}
+
+function tooLarge(column: Column, row: number, missing: Missing): boolean {
+  const text = cellText(column, row, missing);
+  const number = text === null ? undefined : cellNumber(column, row, text);
+  return number !== undefined && Math.abs(number) > largestNumber;
 }
 
 function notNumber(
@@ -116,8 +149,12 @@ export function readDates(
   return Float64Array.from(rows, (row) => {
     const text = cellText(column, row, missing);
     const days = text === null ? Number.NaN : parseDate(text, order);
-    if (days === undefined) throw notDate(table, row, column.name, text as string, order);
-    return days;
+    if (days !== undefined) return days;
+    const bad = rows.filter((each) => {
+      const cell = cellText(column, each, missing);
+      return cell !== null && parseDate(cell, order) === undefined;
+    });
+    throw notDate(table, row, column.name, text as string, order, { bad: bad.length });
   });
 }
 

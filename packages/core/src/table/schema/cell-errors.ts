@@ -91,8 +91,8 @@ const orderNames: Readonly<Record<DateOrder, string>> = {
 
 /**
  * The error for a cell that is no date, or one that no calendar has.
- * @param facts - what is known of the column; absent where the order of the dates was learned, and cannot be changed any
- * more
+ * @param known - what is known of the column; or, where the order of the dates was learned and cannot be changed any
+ * more, how many of its cells are bad
  */
 export function notDate(
   table: Table,
@@ -100,18 +100,20 @@ export function notDate(
   column: string,
   text: string,
   order: DateOrder,
-  facts?: Facts,
+  known: Facts | { readonly bad: number },
 ): ColonnadeError {
+  const facts = 'bad' in known ? undefined : known;
   const other = dateOrders.find((each) => parseDate(text, each) !== undefined);
   const shaped = looksLikeDate(text) && other === undefined;
   const bad = facts?.values.filter((value) => parseDate(value.text, order) === undefined) ?? [];
-  const more = shaped ? bad.reduce((sum, { count }) => sum + count, 0) - 1 : 0;
+  const more = ('bad' in known ? known.bad : bad.reduce((sum, { count }) => sum + count, 0)) - 1;
+  const likeIt = more > 0 ? `, and ${more} more like it` : '';
   return new ColonnadeError({
     code: 'CELL_NOT_DATE',
     where: cellPlace(table, row, column),
     problem: shaped
-      ? `${JSON.stringify(text)} is a date that does not exist${more > 0 ? `, and ${more} more like it` : ''}`
-      : `${JSON.stringify(text)} is not a date${other ? ` in the order ${orderNames[order]}` : ''}`,
+      ? `${JSON.stringify(text)} is a date that does not exist${likeIt}`
+      : `${JSON.stringify(text)} is not a date${other ? ` in the order ${orderNames[order]}` : ''}${likeIt}`,
     expected: `a date, ${orderNames[order]}`,
     got: JSON.stringify(text),
     why: `Dates are read as ${orderNames[order]} ${facts ? 'here' : 'by this model'}`,
