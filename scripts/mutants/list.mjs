@@ -240,7 +240,23 @@ const studies = [
   ],
 ];
 
+const defaults = [
+  ['model/input-size', 'Math.min(1, Math.abs(value))', 'Math.abs(value)', 'a rate by what is not scaled'],
+  ['model/input-size', 'sum / X.columns', 'sum', 'a sum for the mean'],
+  ['model/resolve-options', 'largestMove / inputSize', 'rate / inputSize', 'another step'],
+  [
+    'table/preprocessing/fit-preprocessing',
+    'return mean > deviation ?',
+    'return mean < deviation ?',
+    'dark images centered',
+  ],
+];
+
 const tests = {
+  defaults: [
+    'packages/core/test/model/wide-inputs.test.ts',
+    'packages/core/test/table/preprocessing.test.ts',
+  ],
   studies: ['cost-surface', 'scale'].map((name) => `packages/core/test/studies/${name}.test.ts`),
   quantized: ['kernels', 'quantize', 'model'].map((name) => `packages/core/test/quantized/${name}.test.ts`),
   words: ['packages/core/test/engine/sparse-penalty.test.ts'],
@@ -266,4 +282,5 @@ export const mutants = [
   ...training.map(inFolder('training')),
   ...studies.map((mutant) => inFolder('studies')([...mutant, 'studies'])),
   ...quantized.map((mutant) => inFolder('.')([...mutant, 'quantized'])),
+  ...defaults.map((mutant) => inFolder('.')([...mutant, 'defaults'])),
 ];

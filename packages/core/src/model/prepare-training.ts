@@ -13,6 +13,7 @@ import { rates } from '../training/rates/index.js';
 import { blasAdvice } from './blas-advice.js';
 import { type Examples, makeExamples } from './examples.js';
 import { foldParts } from './fold-parts.js';
+import { inputSize } from './input-size.js';
 import type { ModelContent } from './model-file/content.js';
 import { Network, type NetworkFitOptions } from './network.js';
 import { prepareData } from './prepare-data.js';
@@ -87,6 +88,7 @@ export async function prepareTraining(
     outputs: train.Y.rows,
     examples: train.X.columns,
     validationExamples: validation?.X.columns ?? 0,
+    inputSize: inputSize(train.X),
   });
   const layers = [
     ...resolved.hidden.map((units, at) => dense(units, resolved.activation[at])),

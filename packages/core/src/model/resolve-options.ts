@@ -20,6 +20,8 @@ export interface Facts {
   readonly outputs: number;
   readonly examples: number;
   readonly validationExamples: number;
+  /** As `inputSize` says it: about ‖x‖₁ of scaled inputs. */
+  readonly inputSize: number;
 }
 
 /** The output layer that a task and `--output` ask for. */
@@ -69,7 +71,7 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     activation: resolveActivation(options.activation, hidden),
     output,
     cost: options.cost === 'auto' ? (output === 'linear' ? 'squared-error' : 'cross-entropy') : options.cost,
-    learningRate: options.learningRate === 'auto' && adam ? autoRate(batchSize) : options.learningRate,
+    learningRate: options.learningRate === 'auto' && adam ? autoRate(batchSize, facts) : options.learningRate,
     schedule: options.schedule,
     batchSize,
     epochs,
@@ -107,9 +109,19 @@ function autoEpochs(examples: number, batchSize: 'all' | number): number {
   return Math.max(200, Math.min(1000, Math.ceil(10_000 / updates)));
 }
 
-/** The rate of Adam: the gradient of all examples has no noise, and there is one update an epoch. */
-function autoRate(batchSize: 'all' | number): number {
-  return batchSize === 'all' ? 0.003 : 0.001;
+/** By how much a step may move a z of the first layer; z has a mean square of about one or two at the start. */
+const largestMove = 0.5;
+
+/**
+ * The rate of Adam: the gradient of all examples has no noise, and there is one update an epoch. A step moves each
+ * weight by about the rate (Kingma and Ba 2015, section 2.1), and the first ones move those of a unit together: z by
+ * up to α ‖x‖₁. Of ten thousand inputs that is so far that ReLU units die and the cost rises twentyfold, so the
+ * rate is smaller where inputs are many and large.
+ */
+function autoRate(batchSize: 'all' | number, { inputSize }: Facts): number {
+  const rate = batchSize === 'all' ? 0.003 : 0.001;
+  if (rate * inputSize <= largestMove) return rate;
+  return Number((largestMove / inputSize).toPrecision(2));
 }
 
 /** A tenth of the epochs, and at least 20: the validation cost of few examples rises and falls by chance. */

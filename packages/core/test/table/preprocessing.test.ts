@@ -160,8 +160,41 @@ describe('applyPreprocessing', () => {
     expect(whole.inputs).toMatchObject([{ kind: 'array', shift: [5], scale: [deviation] }]);
   });
 
+  it('takes the mean of bright images off, that of the training part alone', () => {
+    const image = (values: Uint8Array) =>
+      new Table([{ kind: 'numeric', name: 'X', shape: [2, 2], values }], { name: 'd.h5', notes: [] });
+    const values = Uint8Array.from([100, 200, 100, 200, 120, 180, 120, 180, 255, 255, 255, 255]);
+    const { preprocessing } = fitPreprocessing(
+      image(values),
+      inferSchema(image(values)),
+      Uint32Array.of(0, 1),
+    );
+    expect(preprocessing.standardize).toBe('auto');
+    expect(preprocessing.inputs).toMatchObject([{ shift: [150], scale: [255] }]);
+    const { X } = applyPreprocessing(preprocessing, image(values));
+    expect([...X.data.subarray(0, 2), X.data[8]]).toEqual([-50 / 255, 50 / 255, 105 / 255]);
+    // The mean of what is mostly black says little, and zeros stay zeros.
+    const dark = image(Uint8Array.from([0, 0, 0, 255, 0, 0, 255, 0]));
+    expect(fit(dark).preprocessing).toMatchObject({
+      standardize: 255,
+      inputs: [{ shift: [0], scale: [255] }],
+    });
+    const asked = fit(image(values), { standardize: 255 }).preprocessing;
+    expect(asked).toMatchObject({ standardize: 255, inputs: [{ shift: [0], scale: [255] }] });
+  });
+
+  it('knows the mean of many images from every so many of them', () => {
+    const bright = Uint8Array.from(rows(2500, (i) => (i % 3 === 0 ? 200 : 100)));
+    const images = new Table([{ kind: 'numeric', name: 'X', shape: [1, 1], values: bright }], {
+      name: 'd.h5',
+      notes: [],
+    });
+    // Every third of them is looked at, and they are all at 200.
+    expect(fit(images).preprocessing.inputs).toMatchObject([{ shift: [200], scale: [255] }]);
+  });
+
   it('divides images by 255, row-major with channels last', () => {
-    const values = Uint8Array.from(rows(24, (i) => i * 10));
+    const values = Uint8Array.from(rows(24, (i) => (i % 3 === 0 ? i * 10 : 0)));
     const images = new Table([{ kind: 'numeric', name: 'X', shape: [2, 2, 3], values }], {
       name: 'd.h5',
       notes: [],
@@ -171,7 +204,7 @@ describe('applyPreprocessing', () => {
     expect(JSON.stringify(preprocessing).length).toBeLessThan(300);
     const { X } = applyPreprocessing(preprocessing, images, Uint32Array.from([1]));
     expect(X.shape).toEqual([12, 1]);
-    expect([...X.data]).toEqual(rows(12, (i) => (120 + i * 10) / 255));
+    expect([...X.data]).toEqual(rows(12, (i) => (i % 3 === 0 ? (120 + i * 10) / 255 : 0)));
     expect(featureNames(preprocessing).slice(2, 5)).toEqual(['X[0,0,2]', 'X[0,1,0]', 'X[0,1,1]']);
     expect(warnings).toEqual([]);
     const floats = Float64Array.from(values, (v) => v / 255);
@@ -180,7 +213,7 @@ describe('applyPreprocessing', () => {
       notes: [],
     });
     expect(messageOf(() => applyPreprocessing(preprocessing, other))).toBe(
-      `e.h5, column "X": it holds ${10 / 255}, but the model needs pixels from 0 to 255. [COLUMN_TYPE]`,
+      `e.h5, column "X": it holds ${30 / 255}, but the model needs pixels from 0 to 255. [COLUMN_TYPE]`,
     );
     const flat = new Table([{ kind: 'numeric', name: 'X', shape: [12], values }], {
       name: 'e.h5',

@@ -47,6 +47,7 @@ export function fitPreprocessing(
     column.eightBit || (schema.pixels?.eightBit === true && isPixel(column));
 
   let whole: Statistics | undefined;
+  let bytes: Scaling | undefined;
   const { standardize } = options;
   const fitting: Fitting = {
     table: deriveColumns(table, derived, schema.missing),
@@ -58,7 +59,11 @@ export function fitPreprocessing(
     options,
     isPixel,
     scalingOf(column): Scaling {
-      if (standardize === 'auto') return isEightBit(column) ? 255 : 'feature';
+      if (standardize === 'auto') {
+        if (!isEightBit(column)) return 'feature';
+        bytes ??= scalingOfBytes(columns.filter(isEightBit), fitting);
+        return bytes;
+      }
       if (standardize !== 'whole') return standardize;
       whole ??= joined(columns, fitting);
       return whole;
@@ -70,7 +75,7 @@ export function fitPreprocessing(
   if (inputs.length > 0 && inputs.every((input) => inputWidth(input) === 0)) throw noWords(table, inputs);
   const preprocessing: Preprocessing = {
     version: 2,
-    standardize: standardize === 'auto' ? resolve(columns, isEightBit) : standardize,
+    standardize: standardize === 'auto' ? resolve(columns, isEightBit, bytes) : standardize,
     missing: schema.missing,
     derived,
     inputs,
@@ -95,16 +100,33 @@ function joined(columns: readonly ColumnSchema[], fitting: Fitting): Statistics 
   return { count, mean, deviation: Math.sqrt(variance) };
 }
 
+/** Images from which their mean is known: that of a thousand differs little from that of all. */
+const enoughImages = 1000;
+
+/**
+ * 8-bit images are divided by 255. Where their mean is larger than their deviation, as in photographs, most of what
+ * an input is says nothing that parts one image from another, and since all inputs are positive it moves all weights
+ * of a unit the same way at once, until ReLU is zero for every example: there the mean of all pixels is taken off
+ * first. LeCun et al. 1998, "Efficient BackProp", section 4.3.
+ */
+function scalingOfBytes(columns: readonly ColumnSchema[], fitting: Fitting): Scaling {
+  const every = Math.ceil(fitting.rows.length / enoughImages);
+  const rows = fitting.rows.filter((_, j) => j % every === 0);
+  const { count, mean, deviation } = joined(columns, { ...fitting, rows, room: {} });
+  return mean > deviation ? { count, mean, deviation: 255 } : 255;
+}
+
 /** `auto` in one value where one says it all. */
 function resolve(
   columns: readonly ColumnSchema[],
   isEightBit: (column: ColumnSchema) => boolean,
+  ofBytes: Scaling | undefined,
 ): Standardize {
   const scaled = columns.filter(({ kind }) => kind !== 'category' && kind !== 'text');
   if (scaled.length === 0 && columns.some(({ kind }) => kind === 'text')) return 'none';
   const pixels = scaled.filter(isEightBit).length;
   if (pixels === 0) return 'feature';
-  return pixels === scaled.length ? 255 : 'auto';
+  return pixels === scaled.length && ofBytes === 255 ? 255 : 'auto';
 }
 
 /** Every transform is of a column of numbers, and no column has two. */

@@ -32,7 +32,7 @@ export const preprocessingOptions: OptionTable = {
     above: 0,
     also: ['auto', 'feature', 'whole', 'none'],
     default: 'auto',
-    help: 'how numbers are scaled: 255 for 8-bit images and per feature for the rest, or as said; a number divides',
+    help: 'how numbers are scaled: 255 for 8-bit images, less their mean where it is above their deviation, and per feature for the rest, or as said; a number divides',
   },
   transform: {
     type: 'list',

@@ -5,7 +5,10 @@ import type { Derived } from './derive.js';
 import type { TokenizerName } from './text/tokenizers.js';
 import type { FittedTransform } from './transforms/transform.js';
 
-/** How numbers are scaled; a number divides. `auto` is 255 for 8-bit images and per feature for the rest. */
+/**
+ * How numbers are scaled; a number divides. `auto` is 255 for 8-bit images, of which the mean is
+ * taken off where it is above the deviation, and per feature for the rest.
+ */
 export type Standardize = 'auto' | 'feature' | 'whole' | 'none' | number;
 
 /** What stands in for a missing cell, taken from the training part. */
