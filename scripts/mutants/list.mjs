@@ -228,16 +228,17 @@ const studies = [
   ['cost-surface/plane', 'cost: cost / m', 'cost: cost', 'a 1/m dropped'],
   [
     'scale/power-law',
-    'level * (floor + (1 - floor) * pow(times, -c))',
-    'level * (floor + (1 - floor) * pow(times, c))',
+    '(flat + 1) / (flat + pow(times, c))',
+    '(flat + pow(times, c)) / (flat + 1)',
     'a law that rises',
   ],
   [
     'scale/power-law',
-    'level * (1 - floor) * (1 - pow(times, -c))',
-    'level * (1 - pow(times, -c))',
+    'fit.level * (1 - fit.floor) * (1 - fallOf(times, fit))',
+    'fit.level * (1 - fallOf(times, fit))',
     'a gain without its floor',
   ],
+  ['scale/power-law', 'onset === 0 ? 0 : pow(onset, c)', '0', 'an onset that plays no part'],
 ];
 
 const defaults = [

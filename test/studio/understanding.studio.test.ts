@@ -191,47 +191,59 @@ describeStudio('understanding in the studio', (studio) => {
 const strange = '<img src=x onerror=alert(1)>';
 const csv = `${strange},b,is\n${Array.from({ length: 80 }, (_, i) => `${i % 9},${(i * 7) % 13},${i % 9 > 4 ? strange : 'no'}`).join('\n')}\n`;
 const saved = await Model.train(toyTable('flower'), { target: 'label', deterministic: true, epochs: 40 });
+const inBits = Model.fromBytes(saved.quantize().toBytes());
 writeFileSync(join(folder, 'flower.safetensors'), saved.toBytes());
+writeFileSync(join(folder, 'flower-8.safetensors'), inBits.toBytes());
 writeFileSync(join(folder, 'broken.safetensors'), saved.toBytes().slice(0, -9));
 writeFileSync(join(folder, 'strange.csv'), csv);
 
 describeStudio(
   'a saved model in the studio',
   (studio) => {
-    it('says what it is, predicts typed rows, and is measured on a table', { timeout: 120_000 }, async () => {
-      const page = await studio.open('?given=flower.safetensors');
-      await page.getByRole('heading', { name: 'flower.safetensors' }).waitFor();
-      const [{ probabilities }] = saved.predict([{ x1: 1.5, x2: -0.5 }]);
-      await page.getByRole('textbox', { name: 'x1' }).fill('1.5');
-      await page.getByRole('textbox', { name: 'x2' }).fill('-0.5');
-      await press(page, 'Predict');
-      const bars = page.locator('.example .bars .number');
-      await expect
-        .poll(() => bars.allTextContents())
-        .toEqual(Object.values(probabilities!).map((p) => `${(100 * p).toFixed(1)} %`));
+    it.each([
+      { name: 'flower.safetensors', model: saved, bits: 0 },
+      { name: 'flower-8.safetensors', model: inBits, bits: 1 },
+    ])(
+      '$name says what it is, predicts typed rows, and is measured on a table',
+      {
+        timeout: 120_000,
+      },
+      async ({ name: file, model, bits }) => {
+        const page = await studio.open(`?given=${file}`);
+        await page.getByRole('heading', { name: file }).waitFor();
+        expect(await page.getByText('weights and activations in 8 bits').count()).toBe(bits);
+        const [{ probabilities }] = model.predict([{ x1: 1.5, x2: -0.5 }]);
+        await page.getByRole('textbox', { name: 'x1' }).fill('1.5');
+        await page.getByRole('textbox', { name: 'x2' }).fill('-0.5');
+        await press(page, 'Predict');
+        const bars = page.locator('.example .bars .number');
+        await expect
+          .poll(() => bars.allTextContents())
+          .toEqual(Object.values(probabilities!).map((p) => `${(100 * p).toFixed(1)} %`));
 
-      const table = toyTable('flower', { seed: 2 });
-      const cell = (name: string, row: number) => {
-        const column = table.find(name)!;
-        return column.kind === 'numeric' ? String(column.values[row]) : column.cells[row];
-      };
-      const lines = Array.from({ length: table.rows }, (_, row) =>
-        table.names.map((name) => cell(name, row)).join(','),
-      );
-      writeFileSync(join(folder, 'others.csv'), `${table.names.join(',')}\n${lines.join('\n')}\n`);
-      await page.getByLabel('Open a table').setInputFiles(join(folder, 'others.csv'));
-      const { metrics } = saved.evaluate(table).evaluation;
-      await page
-        .locator('.figures', {
-          hasText: `${(100 * (metrics as { accuracy: number }).accuracy).toFixed(1)} %`,
-        })
-        .waitFor();
-      await page.getByRole('heading', { name: 'Predictions (400)' }).waitFor();
-      await page.getByRole('textbox', { name: 'x1' }).fill('many');
-      await press(page, 'Predict');
-      await page.getByRole('alert').filter({ hasText: 'form row 0, column "x1"' }).waitFor();
-      await page.context().close();
-    });
+        const table = toyTable('flower', { seed: 2 });
+        const cell = (name: string, row: number) => {
+          const column = table.find(name)!;
+          return column.kind === 'numeric' ? String(column.values[row]) : column.cells[row];
+        };
+        const lines = Array.from({ length: table.rows }, (_, row) =>
+          table.names.map((name) => cell(name, row)).join(','),
+        );
+        writeFileSync(join(folder, 'others.csv'), `${table.names.join(',')}\n${lines.join('\n')}\n`);
+        await page.getByLabel('Open a table').setInputFiles(join(folder, 'others.csv'));
+        const { metrics } = model.evaluate(table).evaluation;
+        await page
+          .locator('.figures', {
+            hasText: `${(100 * (metrics as { accuracy: number }).accuracy).toFixed(1)} %`,
+          })
+          .waitFor();
+        await page.getByRole('heading', { name: 'Predictions (400)' }).waitFor();
+        await page.getByRole('textbox', { name: 'x1' }).fill('many');
+        await press(page, 'Predict');
+        await page.getByRole('alert').filter({ hasText: 'form row 0, column "x1"' }).waitFor();
+        await page.context().close();
+      },
+    );
 
     it('that is damaged is told of beside where it was opened', async () => {
       const page = await studio.open('?given=broken.safetensors');
@@ -263,7 +275,7 @@ describeStudio(
       await page.context().close();
     });
   },
-  ['flower.safetensors', 'broken.safetensors', 'strange.csv'].map((name) => ({
+  ['flower.safetensors', 'flower-8.safetensors', 'broken.safetensors', 'strange.csv'].map((name) => ({
     name,
     path: join(folder, name),
   })),

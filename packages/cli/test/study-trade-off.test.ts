@@ -81,6 +81,13 @@ describe('colonnade study trade-off', () => {
     expect(JSON.parse(met.out).trials.resumed).toBe(trials.done);
     expect(JSON.parse(met.out).chosen.saved).toBe(true);
     expect(existsSync(join(at('unmet'), 'model.safetensors'))).toBe(true);
+    // The model of an earlier condition is not passed off as the one that was chosen now.
+    const other = ['study', '--resume', at('unmet'), '--choose', 'accuracy > 0.7 and size < 100', '--quiet'];
+    const last = await colonnade(...other);
+    expect(last.status, last.error).toBe(3);
+    expect(last.out).toContain(`${join(at('unmet'), 'model.safetensors')}, of an earlier condition`);
+    // Microseconds have three digits that count.
+    expect(last.out).toMatch(/ %? +[\d,]+ +\d+(\.\d+)? +[\d,]+ +(speed|size)/m);
   }, 120_000);
 
   it.each([

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inWorkers, quoteWord, type StudyRun } from '@colonnade/core';
 import { renderToString } from '@colonnade/figures';
@@ -115,5 +116,9 @@ function closing({ run, model }: StudyOutcome, folder: RunFolder): string {
   const why = { done: '', time: ' when the time was up', interrupted: ' when it was stopped' } as const;
   if (trials === 0) return `${seconds.toFixed(1)} s${why[stopped]}\nreport  ${folder.file('report')}\n`;
   const done = stopped === 'done' ? count(trials) : `${count(results.length)} of ${count(trials)}`;
-  return `${done} trials in ${seconds.toFixed(1)} s${why[stopped]}\n${model ? `model   ${folder.file('model')}\n` : ''}report  ${folder.file('report')}\n`;
+  // A study that chose one before and goes on with another condition keeps it.
+  const earlier = existsSync(folder.file('model')) ? ', of an earlier condition' : null;
+  const saved = model ? '' : earlier;
+  const modelLine = saved === null ? '' : `model   ${folder.file('model')}${saved}\n`;
+  return `${done} trials in ${seconds.toFixed(1)} s${why[stopped]}\n${modelLine}report  ${folder.file('report')}\n`;
 }

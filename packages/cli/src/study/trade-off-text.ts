@@ -39,7 +39,7 @@ function pointTable({ points, conclusion }: TradeOffStudy): string {
     ],
     ['same answers', ({ agreement }) => (agreement === null ? '' : `${(100 * agreement).toFixed(1)} %`)],
     ['examples/s', ({ speed }) => (speed === null ? '–' : rounded(speed.examplesPerSecond))],
-    ['µs for one', ({ speed }) => (speed === null ? '–' : figure(speed.oneMicroseconds))],
+    ['µs for one', ({ speed }) => (speed === null ? '–' : micros(speed.oneMicroseconds))],
     ['bytes', ({ bytes }) => (bytes === null ? '–' : count(Math.round(bytes)))],
     ['best for', ({ frontier }) => bestFor(frontier)],
   ];
@@ -83,6 +83,11 @@ function headOf(measure: MeasureName): string {
 function scoreOf(measure: MeasureName): (value: number | null) => string {
   return (value) =>
     value === null ? '–' : shares.includes(measure) ? (100 * value).toFixed(2) : figure(value);
+}
+
+/** Three digits that count: a clock tells no more. */
+function micros(value: number): string {
+  return value >= 999.5 ? rounded(value) : value.toPrecision(3);
 }
 
 /** Three digits that count. */

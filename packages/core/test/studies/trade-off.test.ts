@@ -14,6 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCondition, holds } from '../../src/studies/trade-off/condition.js';
 import { frontierOf } from '../../src/studies/trade-off/points.js';
 import { pruneUnits, pruneWeights } from '../../src/studies/trade-off/prune.js';
+import { tradeOffSentences } from '../../src/studies/trade-off/sentences.js';
 import { messageOf } from '../table/tables.js';
 
 describe('a condition', () => {
@@ -166,6 +167,22 @@ describe('a study of the trade-off', () => {
     const names = trial.smaller!.map(({ metrics }) => (metrics.test as { accuracy: number }).accuracy);
     expect(names).toContain(chosen!.score);
     expect(chosen!.model!.predict([{ x1: 0, x2: 0 }])).toHaveLength(1);
+
+    // A hair's breadth is not told as a gain, neither of 8 bits nor of a training that is as long.
+    const told = (by: number) => {
+      const reference = study.within!.arms[0].mean!;
+      const arms = study.within!.arms.map((arm, at) => ({ ...arm, mean: at === 1 ? reference + by : 0.1 }));
+      arms[0] = { ...arms[0], mean: reference };
+      const points = study.points.map((each) =>
+        each !== small ? each : { ...each, toWhole: { ...each.toWhole!, difference: by, interval: null } },
+      );
+      const within = { seconds: 1, arms };
+      return tradeOffSentences({ ...study, points, within, choose: null, chosen: null }, 'best').join(' ');
+    };
+    expect(told(0.0004)).toContain('In 8 bits: the same accuracy to a tenth of a point. ');
+    expect(told(0.0004)).toContain('none comes noticeably further than it: 4 hidden units reaches ');
+    expect(told(0.03)).toContain('In 8 bits: accuracy 3.0 points better. ');
+    expect(told(0.03)).toContain('4 hidden units comes further: ');
 
     // Some of it done, and all of it done: the same.
     const half = await studyTradeOff(data, base, options, { done: journal.slice(0, 7) });

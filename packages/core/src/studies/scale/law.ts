@@ -15,6 +15,8 @@ export interface Law {
   readonly share: Range;
   /** How wide the 90 % interval of the error now is, as a share of it. */
   readonly vague: number;
+  /** Whether the error has most likely only begun to fall, faster than a power law. */
+  readonly hasBegun: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ export function lawOf(
     outlook: times.map((factor) => outlookOf(law, factor, examples, larger)),
     share: shareOf(law),
     vague: vagueness(law),
+    hasBegun: law.begun > 0.5,
   };
 }
 

@@ -25,13 +25,15 @@ export interface Range {
   readonly high: number;
 }
 
-/** An error that falls with the examples as a + b · m^−c. */
+/** An error that falls with the examples as a + b · m^−c: of such laws the one that fits best. */
 export interface PowerLaw {
   readonly a: number;
   readonly b: number;
   readonly c: number;
   /** The rungs it was fitted to, from the largest down: the first ones may be left out. */
   readonly rungs: number;
+  /** How probable it is that the error has only begun to fall, so that it falls faster than a power law. */
+  readonly begun: number;
   /** Expected error on so many times the examples of the last rung. */
   at(times: number): Range;
   /** By how much it falls from the last rung to so many times its examples. */
@@ -44,16 +46,30 @@ const exponents = Array.from({ length: 28 }, (_, i) => 0.08 * pow(2.5 / 0.08, i 
 const floors = Array.from({ length: 41 }, (_, i) => i / 40);
 /** How probable a floor is beforehand: none at all, and nothing but a floor, are oftener than anything between. */
 const prior = (floor: number) => 1 / Math.sqrt((floor + 0.02) * (1.02 - floor));
+/**
+ * Where the fall begins, in times of the examples of the last rung: 0 for a power law all along. Of few examples many
+ * functions are not learned at all, and of enough of them nearly at once.
+ */
+const onsets = [0, 0.5, 1, 2];
+/** How probable each other onset is beforehand: so little that power laws stay where they explain what was seen. */
+const begins = 0.05;
+/** Curves that are so much less probable than the best say nothing. */
+const least = 1e-6;
 /** Middles of nine parts of the normal distribution that are as probable as each other. */
 const normal = [-1.5932, -0.9674, -0.5895, -0.2822, 0, 0.2822, 0.5895, 0.9674, 1.5932];
 /** No curve is exactly a power law: so far off, by doubling from the last rung, as a share of the error. */
 const unlike = 0.015;
+/** Halvings of where a quantile may lie: it is known to a millionth then. */
+const halvings = 24;
 const fewestRungs = 3;
 const z90 = 1.6449;
 
 /**
  * Fits error = a + b · m^−c (a, b ≥ 0) to a learning curve, and says where it goes on: all floors and exponents in
- * proportion to how probable they make what was seen, so that an interval knows of those that fit as well.
+ * proportion to how probable they make what was seen, so that an interval knows of those that fit as well. Among them
+ * are curves that fall from chance, at first hardly and then faster than a power law: a + b / (1 + (m / o)^c), which is
+ * one where m is far above the onset o (a simple case of the estimator M4 of Alabdulmohsin, Neyshabur and Zhai 2022,
+ * "Revisiting neural scaling laws in language and vision").
  *
  * What differs from seed to seed is parted into what all rungs of a seed share (its rows that test) and the rest, whose
  * variance follows the examples. Both count for the mean with the correction of Nadeau and Bengio (2003) for splits that
@@ -90,33 +106,34 @@ function fitRungs(rungs: readonly Rung[], chance: Chance): Fit {
   const last = rungs[rungs.length - 1];
   const y = rungs.map(({ errors }) => mean(errors));
   const inverse = inverseOf(covariance(rungs, chance));
-  const samples: { level: number; floor: number; c: number; weight: number }[] = [];
-  let best = { chiSquare: Number.POSITIVE_INFINITY, level: 0, floor: 0, c: 1 };
   const whole = quadratic(inverse, y, y);
-  const fits = exponents.flatMap((c) => {
-    const falls = rungs.map(({ examples }) => pow(examples / last.examples, -c));
-    return floors.map((floor) => {
-      const shape = falls.map((fall) => floor + (1 - floor) * fall);
-      const precision = quadratic(inverse, shape, shape);
-      const level = quadratic(inverse, shape, y) / precision;
-      return {
-        c,
-        floor,
-        level,
-        spread: Math.sqrt(1 / precision),
-        chiSquare: whole - level * level * precision,
-      };
-    });
+  const fits = onsets.flatMap((onset) =>
+    exponents.flatMap((c) => {
+      const falls = rungs.map(({ examples }) => fallOf(examples / last.examples, { c, onset }));
+      return floors.map((floor) => {
+        const shape = falls.map((fall) => floor + (1 - floor) * fall);
+        const precision = quadratic(inverse, shape, shape);
+        const level = quadratic(inverse, shape, y) / precision;
+        const spread = Math.sqrt(1 / precision);
+        return { c, onset, floor, level, spread, chiSquare: whole - level * level * precision };
+      });
+    }),
+  );
+  const bestOf = (some: readonly Fitted[]) =>
+    some.reduce((best, fit) => (fit.chiSquare < best.chiSquare ? fit : best));
+  const nearest = bestOf(fits);
+  const weighed = fits.map((fit) => {
+    const likelihood = exp((nearest.chiSquare - fit.chiSquare) / 2) * fit.spread;
+    return { ...fit, weight: likelihood * prior(fit.floor) * priorOfOnset(fit.onset) };
   });
-  for (const fit of fits) if (fit.chiSquare < best.chiSquare) best = fit;
-  for (const { c, floor, level, spread, chiSquare } of fits) {
-    const weight = exp((best.chiSquare - chiSquare) / 2) * spread * prior(floor);
-    if (weight < 1e-8 * spread) continue;
-    for (const step of normal) samples.push({ level: Math.max(0, level + step * spread), floor, c, weight });
-  }
+  const most = Math.max(...weighed.map(({ weight }) => weight));
+  const samples = weighed
+    .filter(({ weight }) => weight > least * most)
+    .flatMap((fit) => normal.map((step) => ({ ...fit, level: Math.max(0, fit.level + step * fit.spread) })));
+  const best = bestOf(fits.filter(({ onset }) => onset === 0));
   const a = best.floor * best.level;
   return {
-    chiSquare: best.chiSquare,
+    chiSquare: nearest.chiSquare,
     // The 95th percentile of χ² with ν degrees of freedom, nearly (Wilson and Hilferty 1931).
     enough: percentile(Math.max(1, rungs.length - 3)),
     law: {
@@ -124,11 +141,38 @@ function fitRungs(rungs: readonly Rung[], chance: Chance): Fit {
       b: (best.level - a) * pow(last.examples, best.c),
       c: best.c,
       rungs: rungs.length,
+      begun:
+        total(weighed.filter(({ floor, onset }) => onset > 0 && floor < 1)) /
+        total(weighed.filter(({ floor }) => floor < 1)),
       at: (times) =>
-        rangeOf(samples, ({ level, floor, c }) => level * (floor + (1 - floor) * pow(times, -c))),
-      gain: (times) => rangeOf(samples, ({ level, floor, c }) => level * (1 - floor) * (1 - pow(times, -c))),
+        rangeOf(samples, (fit) => fit.level * (fit.floor + (1 - fit.floor) * fallOf(times, fit))),
+      gain: (times) => rangeOf(samples, (fit) => fit.level * (1 - fit.floor) * (1 - fallOf(times, fit))),
     },
   };
+}
+
+/** A curve and how well it fits. */
+interface Fitted {
+  readonly c: number;
+  readonly onset: number;
+  readonly floor: number;
+  readonly level: number;
+  readonly spread: number;
+  readonly chiSquare: number;
+}
+
+/** What is left of the part that falls on so many times the examples of the last rung: t^−c without an onset. */
+function fallOf(times: number, { c, onset }: Pick<Fitted, 'c' | 'onset'>): number {
+  const flat = onset === 0 ? 0 : pow(onset, c);
+  return (flat + 1) / (flat + pow(times, c));
+}
+
+function priorOfOnset(onset: number): number {
+  return onset === 0 ? 1 - begins * (onsets.length - 1) : begins;
+}
+
+function total(weighed: readonly { readonly weight: number }[]): number {
+  return weighed.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function percentile(freedom: number): number {
@@ -222,16 +266,21 @@ function rangeOf<Sample extends { readonly weight: number }>(
   samples: readonly Sample[],
   value: (sample: Sample) => number,
 ): Range {
-  const sorted = samples.map((sample) => ({ value: value(sample), weight: sample.weight }));
-  sorted.sort((a, b) => a.value - b.value);
-  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const values = Float64Array.from(samples, value);
+  const weights = Float64Array.from(samples, ({ weight }) => weight);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  /** The least value with so much of the weight up to it, by halving: quicker than sorting, and as sure. */
   const quantile = (share: number) => {
-    let below = 0;
-    for (const { value: found, weight } of sorted) {
-      below += weight;
-      if (below >= share * total) return found;
+    let low = values.reduce((a, b) => Math.min(a, b));
+    let high = values.reduce((a, b) => Math.max(a, b));
+    for (let step = 0; step < halvings; step++) {
+      const middle = (low + high) / 2;
+      let below = 0;
+      for (let i = 0; i < values.length; i++) if (values[i] <= middle) below += weights[i];
+      if (below >= share * whole) high = middle;
+      else low = middle;
     }
-    return sorted[sorted.length - 1].value;
+    return high;
   };
   return { median: quantile(0.5), low: quantile(0.05), high: quantile(0.95) };
 }

@@ -74,7 +74,10 @@ export function standingOf(evidence: Evidence): { standing: Standing; because: s
     const curve = curveNow(twice, last.score.mean, larger);
     const luck =
       curve === null ? '' : `; by its curve it stands at ${told(curve)} now, and the rest may be luck`;
-    return { standing: 'rising', because: `its curve goes on: ${more}${luck}` };
+    return {
+      standing: 'rising',
+      because: `its curve goes on${law.hasBegun ? ', and falls faster than a power law' : ''}: ${more}${luck}`,
+    };
   }
   const error = errorOf(last.score.mean, larger);
   const trained = errorOf(last.train.mean, larger);

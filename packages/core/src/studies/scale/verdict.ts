@@ -47,7 +47,8 @@ export function verdictOf(findings: Findings): ScaleVerdict {
   const isData = own.standing === 'rising';
   const size = isSize ? `${wordsOf(large!.learner)} is better by ${amount(larges!, measure)}` : '';
   const data = isData ? dataSentence(own, measure, larger) : '';
-  const isLearner = best?.learner.kind === 'learner' && isMaterial(best.difference, error, p);
+  // More data is named where it is likely to help. So is another learner then, or it would be passed over for what is no surer.
+  const isLearner = best?.learner.kind === 'learner' && isMaterial(best.difference, error, suspected);
   if (isSize) {
     // A larger network is no advice where another learner leaves all of them behind.
     const left = errorOf(large!.learner.points.at(-1)!.score.mean, larger);
@@ -70,7 +71,8 @@ export function verdictOf(findings: Findings): ScaleVerdict {
     };
   }
   if (isLearner) {
-    const other = `${best.learner.name} is better than the network by ${amount(best.difference, measure)}`;
+    const surely = isMaterial(best.difference, error, level) ? 'is better' : 'is probably better';
+    const other = `${best.learner.name} ${surely} than the network by ${amount(best.difference, measure)}`;
     const sizes = above.map(({ hidden }) => hidden!.join(',')).join('; ');
     const nor = sizes === '' ? '' : `, and nor does a larger network (${sizes})`;
     return {
@@ -106,14 +108,15 @@ function ceilingSentence(own: ScaleLearner, { measure, contradictions, learners,
   const { score } = own.points.at(-1)!;
   const [twice] = own.outlook;
   const alike = learners.filter(({ standing }) => standing === 'ceiling').map(({ name }) => name);
-  const stop = `Neither more data nor a larger network: ${figureOf(score.mean, measure)} is as far as it goes, and twice the examples would bring ${sizeOf(twice.gain.median, measure)} at most likely (90 %: up to ${sizeOf(twice.gain.high, measure)})`;
+  const stop = `Neither more data nor a larger network: ${figureOf(score.mean, measure)} is as far as it goes, and twice the examples would bring about ${sizeOf(twice.gain.median, measure)} (90 %: up to ${sizeOf(twice.gain.high, measure)})`;
   const error = errorOf(score.mean, larger);
   const shown = measure === 'accuracy' || measure === 'r2';
   if (contradictions !== null && shown && 1 - contradictions.ceiling >= explains * error) {
     return `${stop}. The labels contradict each other: ${contradictions.contradicting} of ${contradictions.rows} rows have the same inputs as a row with another target, so that nothing can do better than ${short(100 * contradictions.ceiling)} % on them.`;
   }
-  const others = alike.length > 1 ? ` ${alike.length} learners stop there (${alike.join(', ')}):` : '';
-  return `${stop}.${others} what is left is in the labels, or in what the columns do not say.`;
+  const left = 'is left is in the labels, or in what the columns do not say';
+  if (alike.length < 2) return `${stop}. What ${left}.`;
+  return `${stop}. ${alike.length} learners stop there (${alike.join(', ')}): what ${left}.`;
 }
 
 function amount({ better, interval }: Difference, measure: MeasureName): string {

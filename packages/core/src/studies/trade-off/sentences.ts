@@ -1,4 +1,5 @@
 import { figureOf, rangeOf, sizeOf, wordsOfMeasure } from '../conclude/figures.js';
+import { type MeasureName, shares } from '../measure.js';
 import { whole } from './arms.js';
 import type { Preference } from './choose.js';
 import type { TradeOffPoint, TradeOffStudy } from './found.js';
@@ -9,6 +10,9 @@ type Found = Omit<TradeOffStudy, 'sentences'>;
 const mostNamed = 5;
 /** A difference of less than so many points of a percentage, or of the whole network's score, is small. */
 const small = 0.005;
+/** What shares are told to. */
+const tenth = 0.001;
+const isShare = (measure: MeasureName) => shares.includes(measure);
 
 /** What a study of the trade-off says, in plain words. The first sentence says it all. */
 export function tradeOffSentences(found: Found, prefer: Preference): string[] {
@@ -23,7 +27,7 @@ export function tradeOffSentences(found: Found, prefer: Preference): string[] {
     ...zeros(found),
     ...withinTime(found),
     ...untried(found),
-    'Speed is that of the network alone, its inputs ready, on one thread of this machine: networks were timed in turns, and the middle of the turns is told.',
+    'Speed is that of the network alone, its inputs ready, on one thread of this machine: networks were timed in turns, and the quickest turn of each is told.',
   ];
 }
 
@@ -50,7 +54,7 @@ function compare(a: TradeOffPoint, b: TradeOffPoint, larger: boolean): number {
 /** The fastest point that loses hardly anything. */
 function headline({ points, conclusion }: Found, reference: TradeOffPoint): string {
   const { measure, larger } = conclusion;
-  const limit = 'accuracy' === measure ? small : small * Math.abs(reference.summary.mean!);
+  const limit = smallFor(measure, reference.summary.mean!);
   const near = points.filter(({ name, summary, speed }) => {
     if (name === whole || summary.mean === null || speed === null) return false;
     const lost = (reference.summary.mean! - summary.mean) * (larger ? 1 : -1);
@@ -61,6 +65,11 @@ function headline({ points, conclusion }: Found, reference: TradeOffPoint): stri
     return `Nothing faster comes within ${sizeOf(limit, measure)} of ${whole}: ${tell(reference, conclusion)}.`;
   }
   return `${capital(best.name)} is ${times(best, reference)} and ${share(best, reference)}, for ${change(best, conclusion)}: ${tell(best, conclusion)}, against ${tell(reference, conclusion)}.`;
+}
+
+/** What is hardly worth telling apart, in the unit of the measure. */
+function smallFor(measure: MeasureName, score: number): number {
+  return isShare(measure) ? small : small * Math.abs(score);
 }
 
 function times({ speed }: TradeOffPoint, reference: TradeOffPoint): string {
@@ -78,6 +87,8 @@ function change({ toWhole, summary }: TradeOffPoint, { measure, larger }: Found[
   const { difference, interval } = toWhole;
   const range = interval === null ? '' : ` (95 % interval ${rangeOf(interval, measure)})`;
   if (Math.abs(difference) < 1e-12) return `the same ${wordsOfMeasure(measure)}`;
+  if (isShare(measure) && Math.abs(difference) < tenth / 2)
+    return `the same ${wordsOfMeasure(measure)} to a tenth of a point${range}`;
   const word = difference > 0 === larger ? 'better' : 'worse';
   return `${wordsOfMeasure(measure)} ${sizeOf(difference, measure)} ${word}${range}`;
 }
@@ -140,6 +151,11 @@ function withinTime({ within, conclusion }: Found): string[] {
       : `, having learned from ${(best.examples / reference.examples).toFixed(1)} times as many examples`;
   const gain = sign * (best.mean! - reference.mean);
   const figures = `${figureOf(best.mean!, measure)} against ${figureOf(reference.mean, measure)}`;
+  if (Math.abs(gain) <= smallFor(measure, reference.mean)) {
+    return [
+      `In ${within.seconds} s of training, a quarter of what ${whole} takes, none comes noticeably further than it: ${best.arm} reaches ${figures}${covers}.`,
+    ];
+  }
   return gain > 0
     ? [
         `In ${within.seconds} s of training, a quarter of what ${whole} takes, ${best.arm} comes further: ${figures}${covers}.`,

@@ -39,6 +39,8 @@ export interface SubjectSummary {
   readonly name: string;
   readonly specification: Specification;
   readonly parameters: number;
+  /** Whether whole numbers of 8 bits answer. */
+  readonly inBits: boolean;
   readonly task: Task;
   readonly target: string;
   readonly classes: readonly string[];

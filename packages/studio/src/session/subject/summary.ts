@@ -23,6 +23,7 @@ export function summarizeSubject({ name, model, parts }: Subject): SubjectSummar
     name,
     specification,
     parameters: parameterCount(specification),
+    inBits: model.quantized !== null,
     task: target.task,
     target: target.columns.join(', '),
     classes: target.classes,

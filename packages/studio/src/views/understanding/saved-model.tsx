@@ -61,7 +61,8 @@ function About({ about }: { about: SubjectSummary }) {
         {about.classes.length > 0 &&
           ` (${about.classes.slice(0, 12).join(', ')}${about.classes.length > 12 ? ', …' : ''})`}{' '}
         with {sizes.join('-')} units: {activations.slice(1).join(', ')}; {cost};{' '}
-        {formatCount(about.parameters)} parameters.
+        {formatCount(about.parameters)} parameters
+        {about.inBits && '; weights and activations in 8 bits'}.
       </p>
       <details>
         <summary>Shapes</summary>
