@@ -115,6 +115,30 @@ describe.each(engines)('a penalty on words: %s', (_name, engine, tolerance) => {
     expect(theta).toEqual(watched.theta);
   });
 
+  it.each(Object.entries(rules))(
+    'gives back the best epoch, though columns waited when it was best: %s',
+    async (rule, optimizer) => {
+      const { X, Y } = examples(shape);
+      const validation = examples(shape, 4);
+      const learningRate = rule === 'adam' ? 0.03 : rule === 'momentum' ? 1 : 0.5;
+      const options: FitOptions = {
+        ...{ ...penalized, l2: 1, learningRate, epochs: 30, optimizer: optimizer(), validation },
+        stopping: { patience: 4 },
+      };
+      const got = await run(engine, X, Y, 7, options);
+      const expected = await run(referenceEngine, X, Y, 7, options);
+      const { keptEpoch, epochs } = expected.history;
+      expect(keptEpoch).toBeGreaterThan(0);
+      expect(keptEpoch).toBeLessThan(epochs);
+      expect([got.history.keptEpoch, got.history.epochs]).toEqual([keptEpoch, epochs]);
+      expect(distance(got.theta, expected.theta)).toBeLessThan(tolerance * (optimizer === adam ? 200 : 1));
+      // A run that ends there has the same parameters: nothing of the later epochs is in them.
+      const { stopping: _stopping, ...toTheEnd } = options;
+      const ended = await run(engine, X, Y, 7, { ...toTheEnd, epochs: keptEpoch });
+      expect(ended.theta).toEqual(got.theta);
+    },
+  );
+
   it('takes up a training again with the same bits', async () => {
     const { X, Y } = examples(shape);
     for (const optimizer of Object.values(rules)) {
