@@ -1,6 +1,6 @@
-// Bundles core for Node: a few files in place of the two hundred of `dist`, which take ten times as long to find and
-// read. (Who bundles for a page is given the two hundred, and leaves out what the page does not call.) Names of
-// functions and classes stay, so that a stack can be read. Nothing is done when no source is newer.
+// Bundles packages for Node: a few files in place of hundreds, which take up to ten times as long to find and read. (Who
+// bundles for a page is given the single modules, and leaves out what the page does not call.) Names of functions and
+// classes stay, so that a stack can be read. Nothing is done when no source is newer.
 import {
   existsSync,
   mkdirSync,
@@ -12,86 +12,136 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { whenCalled } from './when-called.mjs';
 
-const core = fileURLToPath(new URL('../packages/core/', import.meta.url));
-const target = join(core, 'bundle');
-const stamp = join(target, 'index.js');
-
-/**
- * What others load: the library, the floor below it for `@colonnade/native`, and the thread of a study, which share
- * what they have in common; and the thread that the pool starts, a file for itself.
- */
-const bundles = [
-  {
-    index: 'src/index.ts',
-    engine: 'src/engine/index.ts',
-    'study-worker': 'src/studies/study-worker.ts',
-  },
-  { worker: 'src/engine/wasm/worker.ts' },
-];
+const root = fileURLToPath(new URL('..', import.meta.url));
 const keepNames = { function: true, class: true };
 
-if (isOld()) await bundle();
+/**
+ * The packages and their bundles: what is asked for by name, where its source stands. The files of one bundle share
+ * what they have in common; `inlines` takes in the libraries that the package uses too, `waits` makes what only some
+ * functions need wait until they are called.
+ */
+const packages = {
+  // The library, the floor below it for `@colonnade/native`, and the thread of a study; the thread that the pool starts.
+  core: [
+    {
+      files: { index: 'index', engine: 'engine/index', 'study-worker': 'studies/study-worker' },
+      waits: true,
+    },
+    { files: { worker: 'engine/wasm/worker' } },
+  ],
+  data: [{ files: { index: 'index' } }],
+  native: [{ files: { index: 'index', worker: 'worker' } }],
+  // The libraries that draw are some three hundred files, and every report needs them.
+  figures: [{ files: { index: 'index' }, inlines: true }],
+};
 
-function isOld() {
-  if (!existsSync(stamp)) return true;
-  const sources = readdirSync(join(core, 'src'), { recursive: true, encoding: 'utf8' });
-  const scripts = [import.meta.url, new URL('when-called.mjs', import.meta.url)].map((url) =>
-    fileURLToPath(url),
-  );
-  const inputs = [...sources.map((file) => join(core, 'src', file)), ...scripts];
-  const builtMs = statSync(stamp).mtimeMs;
+for (const [name, bundles] of Object.entries(packages)) {
+  const folder = join(root, 'packages', name);
+  if (isOld(folder, bundles)) await bundle(folder, bundles);
+}
+
+function stampOf(folder) {
+  return join(folder, 'bundle', 'index.js');
+}
+
+function isOld(folder, bundles) {
+  if (!existsSync(stampOf(folder))) return true;
+  const sources = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' });
+  const inputs = [
+    ...sources.map((file) => join(folder, 'src', file)),
+    ...['bundle.mjs', 'when-called.mjs'].map((file) => join(root, 'scripts', file)),
+    ...(bundles.some(({ inlines }) => inlines) ? [join(root, 'package-lock.json')] : []),
+  ];
+  const builtMs = statSync(stampOf(folder)).mtimeMs;
   return inputs.some((file) => statSync(file).mtimeMs > builtMs);
 }
 
-async function bundle() {
-  // Loaded here, because it takes longer than to see that there is nothing to do.
-  const { rolldown } = await import('rolldown');
+async function bundle(folder, bundles) {
   const startedAt = new Date();
-  const written = [];
-  for (const files of bundles) {
-    const [entry, ...others] = Object.values(files).map((file) => join(core, file));
-    const later = files.index ? whenCalled(entry, others) : null;
-    const build = await rolldown({
-      input: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(core, file)])),
-      resolve: { extensionAlias: { '.js': ['.ts'] } },
-      plugins: later ? [later.plugin] : [],
-    });
-    const { output } = await build.generate({
-      dir: target,
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: (chunk) =>
-        chunk.isDynamicEntry || chunk.name === 'when-called' ? '[name].js' : 'shared.js',
-      codeSplitting: later
-        ? {
-            groups: [{ name: later.fileOf, debugName: 'when-called', includeDependenciesRecursively: false }],
-          }
-        : true,
-      sourcemap: true,
-      sourcemapExcludeSources: true,
-      comments: false,
-      // Lines stay lines: Node prints the one that an uncaught error was thrown in.
-      minify: { compress: { keepNames }, mangle: { keepNames }, codegen: false },
-    });
-    await build.close();
-    written.push(
-      ...output.map((file) => [file.fileName, file.type === 'chunk' ? plainLetters(file.code) : file.source]),
-    );
-  }
+  const target = join(folder, 'bundle');
+  const written = new Map();
+  for (const about of bundles)
+    for (const [name, text] of await filesOf(about, folder)) written.set(name, text);
   mkdirSync(target, { recursive: true });
   // The stamp comes last, with the time before the sources were read: a build that was stopped, or that a change
   // overtook, is done again.
-  written.sort(([a], [b]) => (a === 'index.js') - (b === 'index.js'));
+  const last = written.get('index.js');
+  written.delete('index.js');
   for (const [name, text] of written) replace(join(target, name), text);
-  utimesSync(stamp, startedAt, startedAt);
-  const names = new Set(written.map(([name]) => name));
+  replace(join(target, 'index.js'), last);
+  utimesSync(stampOf(folder), startedAt, startedAt);
   for (const name of readdirSync(target)) {
-    if (/\.js(\.map)?$/.test(name) && !names.has(name)) rmSync(join(target, name), { force: true });
+    const isOurs = /\.js(\.map)?$/.test(name) && name !== 'index.js' && !written.has(name);
+    if (isOurs) rmSync(join(target, name), { force: true });
   }
+}
+
+/** The names and texts of one bundle. */
+async function filesOf({ files, inlines = false, waits = false }, folder) {
+  // Loaded here, because it takes longer than to see that there is nothing to do.
+  const { rolldown } = await import('rolldown');
+  const input = Object.fromEntries(
+    Object.entries(files).map(([name, source]) => [name, join(folder, 'src', `${source}.ts`)]),
+  );
+  const later = waits ? whenCalled(...Object.values(input)) : null;
+  const build = await rolldown({
+    input,
+    platform: 'node',
+    // A drive of Windows has a colon too.
+    external: inlines ? [/^@colonnade\//, 'canvas'] : [/^@?[a-z0-9][^:]*$/i],
+    ...(later && { preserveEntrySignatures: 'allow-extension' }),
+    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    plugins: later ? [later.plugin] : [],
+  });
+  const { output } = await build.generate({
+    dir: join(folder, 'bundle'),
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: ({ isDynamicEntry, name }) =>
+      isDynamicEntry || name === 'when-called' ? '[name].js' : 'shared.js',
+    ...(later && {
+      codeSplitting: {
+        groups: [{ name: later.fileOf, debugName: 'when-called', includeDependenciesRecursively: false }],
+      },
+    }),
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+    comments: false,
+    // Lines stay lines: Node prints the one that an uncaught error was thrown in.
+    minify: { compress: { keepNames }, mangle: { keepNames }, codegen: false },
+  });
+  await build.close();
+  const texts = output.map((file) => [
+    file.fileName,
+    file.type === 'chunk' ? plainLetters(file.code) : file.source,
+  ]);
+  return inlines ? [...texts, ['LICENSES.txt', licensesOf(output)]] : texts;
+}
+
+/** The licences of the libraries that a bundle has taken in: who gives them on has to give these too. */
+function licensesOf(output) {
+  const ids = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  const within = `${sep}node_modules${sep}`;
+  const folders = ids
+    .filter((id) => id.includes(within))
+    .map((id) => {
+      const start = id.lastIndexOf(within) + within.length;
+      const words = id.slice(start).split(sep);
+      return join(id.slice(0, start), ...words.slice(0, words[0].startsWith('@') ? 2 : 1));
+    });
+  return [...new Set(folders)]
+    .sort()
+    .map((from) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+      const file = readdirSync(from).find((each) => /^licen[cs]e(\.|$)/i.test(each));
+      const text = file ? readFileSync(join(from, file), 'utf8').trim() : `License: ${license}`;
+      return `${name} ${version}\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /**

@@ -23,9 +23,9 @@ const waiting = [
  * For the bundler: a caller of the same name in the place of each of them, and one file for all that only they need.
  *
  * @param {string} entry the module that exports them all by name, absolute
- * @param {string[]} others the other modules that are loaded by themselves, absolute
+ * @param {...string} others the other modules that are loaded by themselves, absolute
  */
-export function whenCalled(entry, others) {
+export function whenCalled(entry, ...others) {
   const fetched = new Set();
   /** @type {import('rolldown').Plugin} */
   const plugin = {

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bin, build } from '../../packages/cli/test/support/process.js';
@@ -63,6 +66,40 @@ describe('in Node', () => {
       const X = Matrix.fromRows([[0, 1]]);
       await network.fit(X, X, { engine: 'blas' }).catch((error) => console.log(error.message));`);
     expect(out).toContain('Ask the one who registered');
+  });
+
+  it('a training with its report is few files, with the libraries that draw', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'colonnade-light-'));
+    const table = join(folder, 'xor.csv');
+    writeFileSync(table, `a,b,c\n${'0,0,no\n0,1,yes\n1,0,yes\n1,1,no\n'.repeat(10)}`);
+    const { files } = run(
+      bin,
+      'train',
+      table,
+      '--target',
+      'c',
+      '--epochs',
+      '2',
+      '--out',
+      join(folder, 'run'),
+    );
+    expect(existsSync(join(folder, 'run', 'report.html'))).toBe(true);
+    rmSync(folder, { recursive: true });
+    expect(files.length).toBeLessThanOrEqual(80);
+  });
+
+  it('what libraries are taken in comes with their licences', () => {
+    const licences = readFileSync(
+      new URL('../../packages/figures/bundle/LICENSES.txt', import.meta.url),
+      'utf8',
+    );
+    const { dependencies } = JSON.parse(
+      readFileSync(new URL('../../packages/figures/package.json', import.meta.url), 'utf8'),
+    );
+    const taken = Object.entries(dependencies).filter(([name]) => !name.startsWith('@colonnade/'));
+    expect(taken.length).toBeGreaterThan(0);
+    for (const [name, version] of taken) expect(licences).toContain(`${name} ${version}\n\n`);
+    expect(licences).toMatch(/^d3-array .*\n\nCopyright/m);
   });
 
   it.each(['--help', '--version'])('%s loads neither the library nor what reads data', (flag) => {
