@@ -10,6 +10,7 @@ import { colonnade, temporaryFolder } from './support/command.js';
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
 const data = at('visits.csv');
+const makePipe = 'mkfifo';
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false });
 
 function expectValid(name: keyof typeof jsonSchemas, document: unknown): void {
@@ -59,7 +60,7 @@ describe('inspect', () => {
 
   it('leaves what comes through a pipe to the reader', async () => {
     const pipe = at('pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync(makePipe, [pipe]);
     const writing = writeFile(pipe, 'a,y\n1,yes\n2,no\n1,yes\n3,no\n');
     const { out } = await colonnade('inspect', pipe);
     await writing;

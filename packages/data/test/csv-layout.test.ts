@@ -101,6 +101,14 @@ describe('numbers of other countries', () => {
     expect(table.source.notes).toEqual(['separator ";" found']);
   });
 
+  it('is not seen in a cell that looks like another one read with it', () => {
+    const table = read('a;b\n"1,5";x\n"1 234";x\n"1,234";y\n"1.234";y\n"1 234,5";x\n"2,5";x\n');
+    expect(message(() => inferSchema(table, { columns: { a: 'number' } }))).toBe(
+      'data.csv line 5, column "a": "1.234" is not a number. Use missing: [\'1.234\'] or fix the cells. ' +
+        '[CELL_NOT_NUMERIC]',
+    );
+  });
+
   it('is asked for when a later cell differs', () => {
     const rows = Array.from({ length: 1500 }, (_, i) => `${i}.5;x`).join('\n');
     const table = read(`a;b\n${rows}\n1,5;x\n`);

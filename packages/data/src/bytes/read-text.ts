@@ -48,13 +48,23 @@ export function readTextNow<T>(
 }
 
 async function run<T>(source: Source, stage: ToUtf8, taker: TextTaker<T>): Promise<T> {
-  for await (const piece of source.pieces()) if (piece.length > 0) taker.push(stage.push(piece));
+  for await (const piece of source.pieces()) if (piece.length > 0) feed(piece, stage, taker);
   stage.end();
   return taker.finish(stage.notes);
 }
 
 function runNow<T>(bytes: Uint8Array, stage: ToUtf8, taker: TextTaker<T>): T {
-  if (bytes.length > 0) taker.push(stage.push(bytes));
+  if (bytes.length > 0) feed(bytes, stage, taker);
   stage.end();
   return taker.finish(stage.notes);
+}
+
+/** Gives a piece on. However the bytes are cut, the first mistake in them is the one that is said. */
+function feed<T>(piece: Uint8Array, stage: ToUtf8, taker: TextTaker<T>): void {
+  try {
+    taker.push(stage.push(piece));
+  } catch (error) {
+    if (error instanceof NotText && error.before.length > 0) taker.push(error.before);
+    throw error;
+  }
 }

@@ -7,6 +7,8 @@ export class NotText extends Error {
   /** `cut` is a character of UTF-8 that the end of the file leaves unfinished. */
   readonly what: 'not-utf8' | 'cut' | 'not-utf16' | 'nul';
   readonly offset: number;
+  /** What stands before it in the same piece, in UTF-8: a mistake in there comes first. */
+  before: Uint8Array = new Uint8Array(0);
 
   constructor(what: NotText['what'], offset: number) {
     super(`${what} at ${offset}`);
@@ -43,7 +45,7 @@ export class ToUtf8 {
     const bytes =
       this.#rest.length === 0 ? piece : joinPieces([this.#rest, piece], this.#rest.length + piece.length);
     const end = wholeUntil(bytes, this.#encoding);
-    const utf8 = this.#convert(bytes.subarray(0, end), this.#encoding);
+    const utf8 = this.#whole(bytes.subarray(0, end), this.#encoding);
     this.#rest = bytes.slice(end);
     this.#offset += end;
     return utf8;
@@ -53,6 +55,17 @@ export class ToUtf8 {
   end(): void {
     if (this.#rest.length === 0) return;
     throw new NotText(this.#encoding === 'utf-8' ? 'cut' : 'not-utf16', this.#offset);
+  }
+
+  #whole(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+    try {
+      return this.#convert(bytes, encoding);
+    } catch (error) {
+      if (error instanceof NotText) {
+        error.before = this.#convert(bytes.subarray(0, error.offset - this.#offset), encoding);
+      }
+      throw error;
+    }
   }
 
   #convert(bytes: Uint8Array, encoding: Encoding): Uint8Array {

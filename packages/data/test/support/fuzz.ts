@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { ColonnadeError, inferSchema, type Table } from '@colonnade/core';
+import { ColonnadeError, inspectTable, type Table } from '@colonnade/core';
 import sharp from 'sharp';
 import { readTable, readTableBytes } from '../../src/index.js';
 import { readSource } from '../../src/read-source.js';
@@ -93,7 +93,7 @@ function corpus(): Record<string, readonly Uint8Array[]> {
     json: ['[{"a":1,"b":"x"},{"a":null,"b":"y\\u00e9"}]', '{"p":[[1,2],[3,4]],"y":["a","b"]}'].map(text),
     jsonl: [text('{"a":1,"b":[1,2]}\n{"a":2.5,"b":[3,4]}\n\n{"a":null}\n')],
     txt: [text('good film\n\nbad film\r\n')],
-    parquet: [file('flat.parquet'), file('nested.parquet')],
+    parquet: ['flat', 'nested', 'types', 'bytes'].map((name) => file(`${name}.parquet`)),
     npz: [file('arrays.npz')],
     npy: [file('objects.npy')],
     h5: [file('small.h5')],
@@ -212,8 +212,8 @@ export async function judge(name: string, given: Uint8Array, pieceBytes: number)
     }
   }
   if (typeof whole === 'string') return 'refused';
-  const schema = await answer(() => inferSchema(whole));
-  return typeof schema === 'string' && schema.startsWith('threw') ? `inferSchema ${schema}` : 'table';
+  const schema = await answer(() => inspectTable(whole));
+  return typeof schema === 'string' && schema.startsWith('threw') ? `inspectTable ${schema}` : 'table';
 }
 
 function* withHead(given: Uint8Array, pieceBytes: number): Generator<Uint8Array> {

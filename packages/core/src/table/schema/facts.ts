@@ -144,6 +144,7 @@ function textFacts(column: Column, rows: number, missing: Missing): Facts {
 function gatherValues(column: Column, rows: number, missing: Missing) {
   const values = new Map<string, Value>();
   const spellings = new Map<string, number>();
+  const parsed = column.kind === 'text' ? column.numbers : undefined;
   let absent = 0;
   for (let row = 0; row < rows; row++) {
     const text = cellText(column, row, missing);
@@ -152,8 +153,11 @@ function gatherValues(column: Column, rows: number, missing: Missing) {
       noteSpelling(spellings, column, row);
       continue;
     }
-    const value = values.get(text);
-    if (value === undefined) values.set(text, { text, row, number: cellNumber(column, row, text), count: 1 });
+    // Where the comma is the decimal mark, `1,234` is kept as the number 1.234; the text `1.234` beside it is none.
+    const isWord = parsed !== undefined && Number.isNaN(parsed[row]);
+    const key = isWord ? `\0${text}` : text;
+    const value = values.get(key);
+    if (value === undefined) values.set(key, { text, row, number: cellNumber(column, row, text), count: 1 });
     else value.count++;
   }
   return { values: [...values.values()], spellings, absent };
