@@ -48,6 +48,31 @@ describe('leaks', () => {
     expect((await found('LEAK', { noted, ...clean })).columns).toEqual(['noted']);
   });
 
+  test('the target where it is known, in nine rows of ten, and in four', async () => {
+    for (const [seed, share] of [
+      [71, 0.1],
+      [72, 0.6],
+    ]) {
+      const gaps = uniforms(rows, seed);
+      const state = clean.y.map((y, i) => (gaps[i] < share ? null : y === 'yes' ? 'b' : 'a'));
+      const finding = await found('LEAK', { state, ...clean });
+      const known = state.filter((cell) => cell !== null).length;
+      expect(finding).toMatchObject({ severity: 'fault', columns: ['state'], evidence: { rows: known } });
+      expect(finding.detail).toContain(`where it is known, in ${known} of 300 rows, it tells the class of`);
+    }
+    const [y, noise, gaps] = [normals(rows, 3), normals(rows, 4), uniforms(rows, 73)];
+    const noted = y.map((x, i) => (gaps[i] < 0.2 ? null : Math.exp(x)));
+    expect((await found('LEAK', { noted, a: y.map((x, i) => x + noise[i]), y })).columns).toEqual(['noted']);
+  });
+
+  test('no leak: honest columns that are known in some rows only', async () => {
+    const [p, q, gaps] = [normals(rows, 5), normals(rows, 6), uniforms(rows, 74)];
+    const y = p.map((_, i) => (i % 2 === 0 ? 'left' : 'right'));
+    const honest = (x: number[]) => x.map((value, i) => value + (i % 2 === 0 ? 0 : 4.5));
+    const length = honest(p).map((value, i) => (gaps[i] < 0.3 ? null : value));
+    expect(await codesOf({ length, width: honest(q), y })).not.toContain('LEAK');
+  });
+
   test('an identifier that begins with the class: it is left out, and stays so', async () => {
     const key = clean.y.map((y, i) => `${y === 'yes' ? 'P' : 'N'}-${1000 + ((i * 7919) % 9000)}`);
     const finding = await found('LEAK', { key, ...clean });
@@ -229,6 +254,16 @@ describe('columns', () => {
     expect((await found('SCALE', { ...ones, people: thousandths })).columns).toEqual(['people']);
   });
 
+  test('times a million beside people, who are larger still', async () => {
+    const people = normals(300, 45).map((x) => Math.round(60_000 * Math.exp(0.9 * x)));
+    const jobless = normals(300, 47).map((x) => Math.round(1000 * (0.08 + 0.02 * x)));
+    const cities = { area: normals(300, 48), rain: normals(300, 49).map((x) => 9 * x), people, y: clean.y };
+    const share = jobless.map((x) => x / 1000);
+    expect(await codesOf({ ...cities, jobless: share })).not.toContain('SCALE');
+    const finding = await found('SCALE', { ...cities, jobless: share.map((x) => 1e6 * x) });
+    expect(finding.columns).toEqual(['jobless']);
+  });
+
   test('again: in a straight line, and under other names', async () => {
     const line = await found('DUPLICATE_FEATURE', { ...clean, d: clean.a.map((x) => 1.8 * Number(x) + 32) });
     expect(line.columns).toEqual(['d', 'a']);
@@ -239,6 +274,16 @@ describe('columns', () => {
       ...clean,
     });
     expect(names).toMatchObject({ columns: ['shade', 'tone'], evidence: { how: 'classes' } });
+    // More than half as many values as rows.
+    const many = clean.a.map((_, i) => (i * 7) % 180);
+    const words = many.map((x) => 1000 * Math.sin(x));
+    const other = await found('DUPLICATE_FEATURE', { many, words, ...clean });
+    expect(other).toMatchObject({ columns: ['words', 'many'], evidence: { how: 'classes' } });
+  });
+
+  test('where every row differs but for missing ones, all columns part the rows alike', async () => {
+    const [p, q] = [51, 52].map((seed) => normals(rows, seed).map((x, i) => (i % 20 === 0 ? null : x)));
+    expect(await codesOf({ p, q, ...clean })).not.toContain('DUPLICATE_FEATURE');
   });
 
   test('of noise, beside those that say something', async () => {

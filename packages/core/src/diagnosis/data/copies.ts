@@ -23,8 +23,10 @@ const affordable = 6e8;
 /** So many rows have to differ from the commonest value, or two columns agree by accident. */
 const fewestRows = 5;
 const fewestShare = 0.02;
-/** Columns with more different values are compared as numbers, or not at all. */
-const mostClasses = 1000;
+/** Where fewer rows share a value with another, columns part the rows alike by accident: where every row differs, all do. */
+const fewestShared = 5;
+/** So many different values are quickly compared. */
+const quicklyCompared = 1000;
 
 /** Every input that is a copy of one before it, linear or under other names, but for rounding. */
 export function findCopies(columns: readonly DataColumn[]): Copy[] {
@@ -101,11 +103,16 @@ function fitLine(x: Float64Array, y: Float64Array) {
   return { slope, intercept: meanY - slope * meanX, correlation: xy / Math.sqrt(xx * yy) };
 }
 
-/** Columns of few values, whatever these are called, that part the rows in the same way. */
+/** Columns, whatever their values are called, that part the rows in the same way. */
 function classCopies(columns: readonly DataColumn[]): Copy[] {
   const first = new Map<string, DataColumn>();
   const copies: Copy[] = [];
+  const counts = new Map<number | null, number>();
+  for (const { schema } of columns) counts.set(schema.distinct, (counts.get(schema.distinct) ?? 0) + 1);
   for (const column of columns) {
+    const { distinct } = column.schema;
+    // Columns that part the rows alike have as many values: what would take long is looked at where another has.
+    if ((distinct ?? 0) > quicklyCompared && counts.get(distinct) === 1) continue;
     const key = partition(column);
     if (key === null) continue;
     const other = first.get(key);
@@ -128,8 +135,7 @@ function classCopies(columns: readonly DataColumn[]): Copy[] {
 function partition({ numbers, levels, schema }: DataColumn): string | null {
   const values: ArrayLike<number> = numbers ?? (levels as Int32Array);
   const m = values.length;
-  // Where every row differs, all such columns part the rows alike.
-  if (schema.distinct === null || schema.distinct > Math.min(mostClasses, m / 2)) return null;
+  if (schema.distinct === null || m - schema.missing - schema.distinct < fewestShared) return null;
   const places = new Map<number, number>();
   let [first, second] = [schema.distinct, GOLDEN];
   for (let row = 0; row < m; row++) {

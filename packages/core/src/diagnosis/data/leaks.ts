@@ -1,8 +1,10 @@
 import { type Alone, classesAlone, numbersAlone } from '../measures/alone.js';
 import type { Information } from '../measures/measured.js';
+import { countCodes } from '../measures/mutual-information.js';
 import { ranksOf } from '../measures/ranks.js';
 import type { DataColumn } from './columns.js';
 import type { Copy } from './copies.js';
+import { knownRows, type View, viewOf } from './known-rows.js';
 import { othersTogether } from './others-together.js';
 import type { TargetData } from './target.js';
 
@@ -19,6 +21,8 @@ export interface Suspect {
   readonly renamed: boolean;
   /** Whether there are other columns at all. */
   readonly compared: boolean;
+  /** The rows that this is about: all of them, or those in which the column is known where only these give it away. */
+  readonly rows: number;
 }
 
 /** Columns that say less than this share of what there is to say are not looked at. */
@@ -28,6 +32,8 @@ const suspiciousClasses = 0.93;
 const suspiciousNumbers = 0.98;
 /** A column with as many values as there are classes, and so seldom wrong, is the target but for mistakes. */
 const nearlyRenamed = 0.95;
+/** Where only a few rows are of another class than most, two columns agree by accident. */
+const fewestOthers = 10;
 
 /** Every column that is suspect by itself, with what the others can do without it and its copies. */
 export function findSuspects(
@@ -39,34 +45,60 @@ export function findSuspects(
 ): Suspect[] {
   const { task } = target;
   if (task === 'multilabel' || target.values.length > 1) return [];
-  const alone = columns.map((column, i) => aloneOf(column, information[i], target));
+  const all: View = { columns, target, rows: target.codes.codes.length };
+  const aloneIn = (view: View) =>
+    view.columns.map((column, i) => aloneOf(column, information[i], view.target, view.rows / all.rows));
+  const alone = aloneIn(all);
+  // A cell that is missing gives nothing away; those that are there may, as what is noted of some rows only.
+  const there = columns.map((column, i) => {
+    const known = knownRows(column);
+    if (known === null) return null;
+    const { columns: only, target: y } = viewOf([column], target, known);
+    return { known, alone: aloneOf(only[0], information[i], y, known.length / all.rows) };
+  });
+  const skillThere = (i: number) => there[i]?.alone?.skill ?? 0;
   const least = task === 'regression' ? suspiciousNumbers : suspiciousClasses;
-  return columns.flatMap((column, i) => {
-    const own = alone[i];
-    if (own === null || own.skill < least || risesRowByRow(column)) return [];
-    const related = new Set(copiesOf(column.name, copies));
-    const others = columns.filter((other, j) => other.input && j !== i && !related.has(other.name));
-    const best = columns.reduce(
-      (most, other, j) => (others.includes(other) ? Math.max(most, alone[j]?.skill ?? 0) : most),
-      0,
-    );
-    const bitsOf = (other: DataColumn) => information[columns.indexOf(other)]?.bits ?? 0;
-    const telling = [...others].sort((a, b) => bitsOf(b) - bitsOf(a));
-    const together = othersTogether(telling, target, seed);
-    const renamed =
-      task !== 'regression' && own.values === target.classes.length && own.skill >= nearlyRenamed;
-    return [
-      {
+  return columns.flatMap((column, i): Suspect[] => {
+    if (risesRowByRow(column)) return [];
+    const skill = alone[i]?.skill ?? 0;
+    if (skillThere(i) >= least && skillThere(i) > skill) {
+      const view = viewOf(columns, target, there[i]!.known);
+      return [suspectOf(view, aloneIn(view))];
+    }
+    return skill >= least ? [suspectOf(all, alone)] : [];
+
+    function suspectOf(view: View, skills: readonly (Alone | null)[]): Suspect {
+      const own = skills[i] as Alone;
+      const related = new Set(copiesOf(column.name, copies));
+      const places = columns.flatMap((other, j) =>
+        other.input && j !== i && !related.has(other.name) ? [j] : [],
+      );
+      // A column that is as good where it is known is no worse a witness for its gaps.
+      const best = places.reduce((most, j) => Math.max(most, skills[j]?.skill ?? 0, skillThere(j)), 0);
+      const bitsOf = (j: number) => information[j]?.bits ?? 0;
+      const telling = [...places].sort((a, b) => bitsOf(b) - bitsOf(a)).map((j) => view.columns[j]);
+      const together = othersTogether(telling, view.target, seed);
+      return {
         name: column.name,
         alone: own,
         others: Math.max(together.skill, best),
         best,
         othersWrong: together.wrong,
-        renamed,
-        compared: others.length > 0,
-      },
-    ];
+        renamed:
+          task !== 'regression' &&
+          own.values === target.classes.length &&
+          own.skill >= nearlyRenamed &&
+          (view === all || othersThanMost(view.target) >= fewestOthers),
+        compared: places.length > 0,
+        rows: view.rows,
+      };
+    }
   });
+}
+
+/** Rows that are not of the largest class. */
+function othersThanMost({ codes }: TargetData): number {
+  return codes.codes.length - countCodes(codes).reduce((most, count) => Math.max(most, count), 0);
 }
 
 /** A column and those that repeat it. */
@@ -75,12 +107,21 @@ function copiesOf(name: string, copies: readonly Copy[]): string[] {
   return [original, ...copies.filter(({ of }) => of === original).map((copy) => copy.name)];
 }
 
-function aloneOf(column: DataColumn, information: Information | null, target: TargetData): Alone | null {
+/** @param share - of the rows that are looked at: in fewer there is less to say */
+function aloneOf(
+  column: DataColumn,
+  information: Information | null,
+  target: TargetData,
+  share: number,
+): Alone | null {
   const { numbers, levels } = column;
   const x = numbers ?? prefixesOf(column) ?? levels;
   if (x === null) return null;
   // What was not measured in bits, an identifier in words, is looked at too.
-  if (information !== null && information.bits - information.expected < muchInformation * information.of) {
+  if (
+    information !== null &&
+    information.bits - information.expected < muchInformation * share * information.of
+  ) {
     return null;
   }
   if (target.task === 'regression') return numbersAlone(x, ranksOf(target.values[0]), numbers !== null);

@@ -21,12 +21,13 @@ export const leaks: DataCheck = ({ suspects, target, features, table: { rows } }
   const derived = new Set(features.filter((feature) => feature.derived !== null).map(({ name }) => name));
   return suspects
     .filter((suspect) => isLeak(suspect) && !derived.has(suspect.name))
-    .map(({ name, alone, others, othersWrong, renamed }) => {
+    .map(({ name, alone, others, othersWrong, renamed, rows: known }) => {
       const left = features.find((feature) => feature.name === name)?.column.input === false;
+      const where = known < rows ? `where it is known, in ${known} of ${rows} rows, ` : '';
       const what =
         alone.wrong === null
-          ? `it explains ${percent(alone.skill)} of the order of the target, all other columns together ${percent(Math.max(0, others))}`
-          : `it tells the class of ${rows - alone.wrong} of ${rows} rows from the others' alone` +
+          ? `${where}it explains ${percent(alone.skill)} of the order of the target, all other columns together ${percent(Math.max(0, others))}`
+          : `${where}it tells the class of ${known - alone.wrong} of ${known} rows from the others' alone` +
             (othersWrong === null ? '' : `; all other columns together are wrong ${othersWrong} times`);
       return {
         code: 'LEAK' as const,
@@ -42,7 +43,7 @@ export const leaks: DataCheck = ({ suspects, target, features, table: { rows } }
               option: 'drop',
               value: [name],
             },
-        evidence: { skill: alone.skill, wrong: alone.wrong, others, othersWrong, renamed, rows },
+        evidence: { skill: alone.skill, wrong: alone.wrong, others, othersWrong, renamed, rows: known },
       };
     });
 };

@@ -38,13 +38,16 @@ export const scale: DataCheck = ({ features, options }) => {
   );
   if (numbers.length < 2) return [];
   const powers = numbers.map(powerOfSpread);
+  const amounts = numbers.map(isAmount);
   const standardized = options.standardize === 'auto' || options.standardize === 'feature';
   return numbers.flatMap((feature, i) => {
     const others = powers.filter((_, j) => j !== i);
+    // People beside it say nothing of how large anything else may be.
+    const measures = powers.filter((_, j) => j !== i && !amounts[j]);
     const isRound = (feature.distinct ?? 0) > fewValues && isMadeOf(feature, round);
-    if (!isAlone(powers[i], others, isRound)) return [];
+    if (!isAlone(powers[i], others, measures.length > 0 ? measures : others, isRound)) return [];
     // Where the scale itself does no harm, what has a good reason for it is no mistake.
-    if (standardized && isAmount(feature)) return [];
+    if (standardized && amounts[i]) return [];
     const ratio = tenTo(powers[i] - medianOf(others));
     return [
       {
@@ -66,9 +69,15 @@ export const scale: DataCheck = ({ features, options }) => {
   });
 };
 
-function isAlone(power: number, others: readonly number[], isRound: boolean): boolean {
+/** @param neighbors - of the others those that the next is looked for among */
+function isAlone(
+  power: number,
+  others: readonly number[],
+  neighbors: readonly number[],
+  isRound: boolean,
+): boolean {
   const middle = medianOf(others);
-  const next = others.reduce((most, other) => Math.max(most, other), Number.NEGATIVE_INFINITY);
+  const next = neighbors.reduce((most, other) => Math.max(most, other), Number.NEGATIVE_INFINITY);
   const deviation = Math.max(0.5, 1.48 * medianOf(others.map((other) => Math.abs(other - middle))));
   const above = power - middle;
   if (isRound && above >= fartherRound && power > next) return true;
