@@ -103,14 +103,19 @@ function idle(name: string, why: string, option: string): ColonnadeError {
   });
 }
 
-function checkExamples({ name, examples }: Arm): void {
-  if (examples === undefined || (Number.isInteger(examples) && examples >= 1)) return;
-  throw new ColonnadeError({
-    code: 'OPTION_RANGE',
-    where: 'study',
-    problem: `arm "${name}" is to learn from ${examples} examples`,
-    remedy: { text: 'give a whole number of at least 1' },
-  });
+function checkExamples({ name, examples, tests }: Arm): void {
+  for (const [what, count] of [
+    ['learn from', examples],
+    ['be tested on', tests],
+  ] as const) {
+    if (count === undefined || (Number.isInteger(count) && count >= 1)) continue;
+    throw new ColonnadeError({
+      code: 'OPTION_RANGE',
+      where: 'study',
+      problem: `arm "${name}" is to ${what} ${count} examples`,
+      remedy: { text: 'give a whole number of at least 1' },
+    });
+  }
 }
 
 function checkDistinct(what: string, values: readonly string[]): void {

@@ -35,14 +35,23 @@ export async function paceOf(
   const result = await runner.execute(pilot, signal);
   const training = result?.training ?? null;
   const trained = training?.curve.at(-1)?.seconds ?? 0;
-  const rounds = Math.min(roundsWanted, plan.seeds.length * (plan.folds ?? 1));
-  const perTrial = ((1 - share) * budgetSeconds * runner.workers) / (rounds * plan.arms.length);
+  const perTrial = secondsPerTrial(plan, (1 - share) * budgetMs, runner.workers);
   if (result !== null && training?.stopped !== 'time' && result.seconds <= perTrial) return null;
   // What it takes beside training: reading the rows, judging the answers.
   const beside = result === null ? known : Math.max(0, result.seconds - trained);
   // Where reading the rows takes most of it, fewer trials that learn something tell more than many that do not.
   const least = Math.max(leastSeconds, Math.min(beside, perTrial));
   return Number(Math.max(least, perTrial - beside).toPrecision(2));
+}
+
+/** The seconds that a trial of a plan may take, so that three rounds of it fit into a budget. */
+export function secondsPerTrial(
+  { arms, seeds, folds }: StudyPlan,
+  budgetMs: number,
+  workers: number,
+): number {
+  const rounds = Math.min(roundsWanted, seeds.length * (folds ?? 1));
+  return ((budgetMs / 1000) * workers) / (rounds * arms.length);
 }
 
 /** The same plan with so much time for each training, and the sentence that says so. */

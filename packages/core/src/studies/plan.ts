@@ -9,6 +9,8 @@ export interface Arm {
   readonly options: Partial<TrainOptions>;
   /** Only so many of the training examples, drawn by the seed; all of them unless given. */
   readonly examples?: number;
+  /** Only so many of the rows that test, drawn by the seed; all of them unless given, and of a table to test on. */
+  readonly tests?: number;
   /** The name of a learner to fit in place of a network; who runs the study brings it. */
   readonly learner?: string;
   /** What is made of the trained network, null for nothing: each is measured beside it. Of networks only. */

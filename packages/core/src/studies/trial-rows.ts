@@ -15,7 +15,7 @@ import type { StudyData } from './runner.js';
  */
 export function rowsOfTrial({ table, test }: StudyData, trial: Trial): Split | undefined {
   const { arm, seed, fold, folds, options } = trial;
-  if (folds === null && arm.examples === undefined) return undefined;
+  if (folds === null && arm.examples === undefined && arm.tests === undefined) return undefined;
   const data = prepareData(table, undefined, options);
   const recipe = options.recipe ? recipes[options.recipe]({ images: false, rows: table.rows }) : {};
   const given = { ...recipe, ...options };
@@ -32,6 +32,9 @@ export function rowsOfTrial({ table, test }: StudyData, trial: Trial): Split | u
     const isTested = new Set(tested);
     const rest = rows.filter((row) => !isTested.has(row));
     parts = { ...splitTable(data.table, data.schema, { ...how, testShare: 0 }, rest), test: tested };
+  }
+  if (arm.tests !== undefined && arm.tests < parts.test.length) {
+    parts = { ...parts, test: some(parts.test, arm.tests, seed) };
   }
   if (arm.examples === undefined || arm.examples >= parts.train.length) return parts;
   const share = arm.examples / parts.train.length;

@@ -1,8 +1,8 @@
 import { eachEntry } from '../../matrix/entries.js';
 import { type Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
 
-/** A relative residual below which the normal equations count as solved. */
-const tolerance = 1e-10;
+/** A gradient so much smaller than the one at zero counts as none. */
+const solved = 1e-10;
 
 /** Values that are read, at most, in all products together: half a minute. Only many words need as much. */
 const affordable = 1e10;
@@ -16,9 +16,15 @@ const affordable = 1e10;
  * @param X n×m
  * @param y m targets
  * @param l2 λ ≥ 0 of a penalty: Σ (wᵀx + c − y)² + λ ‖w‖² (ridge regression, Hoerl and Kennard 1970)
+ * @param tolerance - how small the gradient has to become, as a share of that at zero
  * @returns a function from inputs (n×m) to predictions
  */
-export function linearRegression(X: Inputs, y: Float64Array, l2 = 0): (X: Inputs) => Float64Array {
+export function linearRegression(
+  X: Inputs,
+  y: Float64Array,
+  l2 = 0,
+  tolerance = solved,
+): (X: Inputs) => Float64Array {
   const { rows: n, columns: m } = X;
   const entries = X instanceof SparseMatrix ? X.count : n * m;
   const most = Math.min(2 * (n + 1), Math.max(50, Math.floor(affordable / (2 * entries + 1))));

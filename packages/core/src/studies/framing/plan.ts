@@ -34,11 +34,14 @@ export interface FramingPlan {
   readonly notes: readonly string[];
   /** What the columns are, derived ones apart. */
   readonly schema: Schema;
+  /** About how many examples representations are compared on. */
+  readonly examples: number;
 }
 
 /**
  * The plan of `studyFraming`: the data as they are given, and what other options make of them; then learners beside the
  * network on few, more and all examples.
+ * @param rows - as many as there is time for: then nothing learns from all examples either
  * @throws OPTION_…; what training says of options that do not fit the data
  */
 export function planFraming(
@@ -46,11 +49,13 @@ export function planFraming(
   given: TrainOptions,
   options: FramingOptions = {},
   learners: readonly Learner[] = [],
+  rows: { readonly examples: number; readonly tests: number } | null = null,
 ): FramingPlan {
   const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, ranking = [] } = options;
-  const { examples: most } = checkOptions('study', { examples: options.examples }, framingOptions) as {
+  const { examples: asked } = checkOptions('study', { examples: options.examples }, framingOptions) as {
     examples: number;
   };
+  const most = rows?.examples ?? asked;
   checkOptions('study', given, trainOptions);
   const { derive = [], ...base } = given;
   // What cannot be derived is said before anything is run.
@@ -74,9 +79,10 @@ export function planFraming(
     { ...linearLearner, shown: linear },
     ...learners.map((each) => ({ ...each, shown: each.name })),
   ];
-  const groups = [...sizes.filter((size) => size < 0.9 * trained), null].map((examples) => {
+  const largest = capped && rows !== null ? most : null;
+  const groups = [...sizes.filter((size) => size < 0.9 * (largest ?? trained)), largest].map((examples) => {
     const on = examples === null ? 'all examples' : `${examples} examples`;
-    const same = examples === null && !capped;
+    const same = examples === largest && (!capped || rows !== null);
     const own = examples === null ? {} : { examples };
     const network: Arm = { name: same ? asGiven : `network, ${on}`, options: {}, ...own };
     const able = beside.filter(
@@ -89,13 +95,16 @@ export function planFraming(
   });
   const notes = offers.flatMap((offer) => offer.notes);
   for (const { name, mostExamples = Number.POSITIVE_INFINITY } of learners) {
-    if (trained > mostExamples)
+    if ((largest ?? trained) > mostExamples)
       notes.push(`${name}: left out beyond ${mostExamples} examples, which would take minutes.`);
   }
-  if (capped) notes.push(`Representations are compared on ${most} of about ${trained} training examples.`);
+  if (capped && rows === null)
+    notes.push(`Representations are compared on ${most} of about ${trained} training examples.`);
   const plan: StudyPlan = {
     base: base as TrainOptions,
-    arms: [...arms, ...groups.flatMap((group) => group.arms)],
+    arms: [...arms, ...groups.flatMap((group) => group.arms)].map((arm) =>
+      rows === null ? arm : { ...arm, tests: rows.tests },
+    ),
     seeds,
     folds,
     measure,
@@ -111,6 +120,7 @@ export function planFraming(
     })),
     notes,
     schema,
+    examples: Math.min(most, trained),
   };
 }
 

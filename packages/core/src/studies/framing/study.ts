@@ -17,6 +17,7 @@ import type { FramingHooks, FramingOptions } from './options.js';
 import { ownSubsets, withOwnTrials } from './own-subsets.js';
 import { type FramingPlan, planFraming } from './plan.js';
 import { asGiven } from './representation.js';
+import { fewestExamples, type RowsInTime, rowsInTime, rowsOfDone } from './rows-in-time.js';
 import { framingSentences } from './sentences.js';
 import { speedOf, targetOf } from './to-target.js';
 
@@ -38,25 +39,60 @@ export async function studyFraming(
   options: FramingOptions = {},
   hooks: FramingHooks = {},
 ): Promise<FramingStudy> {
+  const startedMs = nowMs();
   const data = studyData('studyFraming', input);
   const { learners = [], firstStep, rank, ...rest } = hooks;
   const { timeMs, signal } = rest;
   const all = [linearLearner, ...learners];
-  const framing = planFraming(data, base, options, learners);
-  const own = ownSubsets(data, framing.schema, framing.plan.base, rank);
+  const planned = planFraming(data, base, options, learners);
+  const own = ownSubsets(data, planned.schema, planned.plan.base, rank);
   const runner = withOwnTrials(withLearners(hooks.runner ?? inProcess(data), data, all), own);
+  const budgetMs = timeMs && shares.representations * timeMs;
+  const rows =
+    rowsOfDone(rest.done ?? [], asGiven, planned.examples) ??
+    (budgetMs === undefined
+      ? null
+      : await rowsInTime(runner, representationsOf(planned), planned.examples, budgetMs, signal));
+  const framing = rows === null ? planned : planFraming(data, base, options, learners, rows);
+  const notes = [...framing.notes, ...(rows === null ? [] : [aboutRows(rows, planned, timeMs)])];
   const stages = new Stages(data, { ...rest, runner });
-  const first = { ...framing.plan, arms: framing.plan.arms.slice(0, framing.representations.length) };
+  const first = representationsOf(framing);
   const lookedFromMs = nowMs();
   const looks = await firstLooks(data, first, firstStep, own, timeMs && shares.looks * timeMs);
   const secondsOfLook = (nowMs() - lookedFromMs) / 1000 / Math.max(1, looks.length);
-  const budgetMs = timeMs && (shares.representations - shares.looks) * timeMs;
+  const leftMs = budgetMs && Math.max(0, budgetMs - (nowMs() - startedMs));
+  // Few rows are as many as there are trainings for that end by themselves.
   const seconds =
-    budgetMs === undefined ? null : await paceOf(runner, first, budgetMs, signal, secondsOfLook);
-  const { plan, notes } = paced(framing.plan, seconds);
+    leftMs === undefined || (rows !== null && rows.examples > fewestExamples)
+      ? null
+      : await paceOf(runner, first, leftMs, signal, secondsOfLook);
+  const { plan, notes: shorter } = paced(framing.plan, seconds);
   await stages.run({ ...plan, arms: first.arms }, shares.representations);
+  for (const { arms } of framing.learners) {
+    // All rounds on few examples before the first on more.
+    if (timeMs !== undefined)
+      await stages.run({ ...plan, arms: plan.arms.filter(({ name }) => arms.includes(name)) });
+  }
   const run = await stages.run(plan);
-  return concludeFraming({ ...framing, plan, notes: [...framing.notes, ...notes] }, run, looks);
+  return concludeFraming({ ...framing, plan, notes: [...notes, ...shorter] }, run, looks);
+}
+
+/** The plan of the representations alone. */
+function representationsOf({ plan, representations }: FramingPlan): StudyPlan {
+  return { ...plan, arms: plan.arms.slice(0, representations.length) };
+}
+
+/** Why there are fewer rows than planned, and how much time all of them would want. */
+function aboutRows(
+  { examples, tests, wanted }: Partial<RowsInTime>,
+  planned: FramingPlan,
+  timeMs: number | undefined,
+): string {
+  const on = `Every training had ${examples} examples of about ${planned.examples}, and ${tests} rows to test on`;
+  if (timeMs === undefined || wanted === undefined) return `${on}, as those before.`;
+  const minutes = wanted === null ? null : Math.ceil(wanted / shares.representations / 60);
+  const need = minutes === null ? '' : ` With all of them the study would want about ${minutes} min.`;
+  return `${on}: with more, three rounds would not have been done in time.${need} What is best with fewer need not be best with all.`;
 }
 
 /** What results say, all of them or some. */
