@@ -1,10 +1,7 @@
 // Faults planted in clean data, real and made up: over seeds, how often a diagnosis names the right code and column,
 // and how often it accuses clean data.
-import { baseMakers } from '../planted/bases.mjs';
-import { blindBaseMakers } from '../planted/blind-bases.mjs';
-import { freshBaseMakers } from '../planted/fresh-bases.mjs';
-import { markDiagnosis } from '../planted/marks.mjs';
-import { otherBaseMakers } from '../planted/other-bases.mjs';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { strangerBaseMakers } from '../planted/stranger-bases.mjs';
 
 const [seeds, seedsOfOthers] = [100, 18];
@@ -26,30 +23,10 @@ const thorough = [
 const [mustFind, mayAccuse] = [95, 1];
 
 export async function measure({ root, budgetMs }) {
-  const { diagnoseData, Table } = await import('@colonnade/core');
-  const tableOf = (columns) =>
-    new Table(
-      Object.entries(columns).map(([name, cells]) => ({
-        kind: 'text',
-        name,
-        cells: cells.map((cell) => (cell === null ? null : String(cell))),
-      })),
-      { name: 'data', notes: [] },
-    );
-  const diagnose = async (columns, target) => (await diagnoseData(tableOf(columns), { target })).findings;
   const endsAt = budgetMs === undefined ? undefined : Date.now() + budgetMs;
-  const makersOf = (folder) => [
-    ...strangerBaseMakers(),
-    ...blindBaseMakers(),
-    ...freshBaseMakers(),
-    ...otherBaseMakers(),
-    ...baseMakers(folder),
-  ];
-  const isThorough = (make) => thorough.some((name) => make(1).name.startsWith(name));
-  const kinds = (which) => (folder) => makersOf(folder).filter((make) => isThorough(make) === which);
-  const many = await markDiagnosis(root, diagnose, { seeds, endsAt, makersOf: kinds(true) });
+  const many = await inWorkers({ root, thorough, isThorough: true, endsAt }, seeds);
   for (const mark of many) tell(mark);
-  const few = await markDiagnosis(root, diagnose, { seeds: seedsOfOthers, endsAt, makersOf: kinds(false) });
+  const few = await inWorkers({ root, thorough, isThorough: false, endsAt }, seedsOfOthers);
   for (const mark of few) tell(mark);
   const marks = [...many, ...few];
   const rows = marks.flatMap(({ name, seeds: done, counts }) =>
@@ -98,6 +75,30 @@ export async function measure({ root, budgetMs }) {
     ),
   ].join('\n');
   return { title: 'Faults planted in data', text, failed };
+}
+
+/** Every worker has seeds of its own: what they counted is put together by kind of data. */
+async function inWorkers(about, seeds) {
+  const workers = availableParallelism();
+  const shares = await Promise.all(
+    Array.from({ length: workers }, (_, at) => {
+      const own = Array.from({ length: seeds }, (_, i) => 1 + i).filter((seed) => seed % workers === at);
+      const worker = new Worker(new URL('../planted/worker.mjs', import.meta.url), {
+        workerData: { ...about, seeds: own },
+      });
+      return new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+    }),
+  );
+  return shares[0].map((mark, kind) => {
+    const same = shares.map((share) => share[kind]);
+    const added = (fault) => total(same.map(({ counts }) => counts[fault]));
+    return {
+      name: mark.name,
+      seeds: same.reduce((sum, { seeds: done }) => sum + done, 0),
+      counts: Object.fromEntries(Object.keys(mark.counts).map((fault) => [fault, added(fault)])),
+      misses: same.flatMap(({ misses }) => misses),
+    };
+  });
 }
 
 function tell({ name, seeds: done, counts, misses }) {

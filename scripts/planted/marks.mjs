@@ -18,8 +18,8 @@ const accusations = {
  * Plants, seed after seed.
  * @param {string} root the repository; real sets that are not there are left out
  * @param {(columns: Record<string, unknown[]>, target: string) => Promise<readonly any[]>} diagnose → findings
- * @param {{ seeds: number, from?: number, onlyBases?: string[], onlyFaults?: string[], endsAt?: number,
- *   makersOf?: typeof baseMakers }} options how many seeds and the first of them; beginnings of names of data and names of
+ * @param {{ seeds: number[], onlyBases?: string[], onlyFaults?: string[], endsAt?: number,
+ *   makersOf?: typeof baseMakers }} options the seeds; beginnings of names of data and names of
  *   faults to be used alone; a time after which no further seed begins; the kinds of data
  * @returns for each kind of data the seeds done and per fault what was planted and found, and of clean data how many
  *   were looked at and accused; misses as sentences
@@ -27,8 +27,9 @@ const accusations = {
 export async function markDiagnosis(
   root,
   diagnose,
-  { seeds, from = 1, onlyBases, onlyFaults, endsAt, makersOf = baseMakers },
+  { seeds, onlyBases, onlyFaults, endsAt, makersOf = baseMakers },
 ) {
+  const [from] = seeds;
   const names = Object.keys(faults).filter((name) => onlyFaults?.includes(name) ?? true);
   const wanted = (name) => onlyBases === undefined || onlyBases.some((each) => name.startsWith(each));
   const makers = makersOf(root).filter((make) => wanted(make(from).name));
@@ -38,8 +39,8 @@ export async function markDiagnosis(
     counts: Object.fromEntries(names.map((each) => [each, { planted: 0, found: 0, clean: 0, accused: 0 }])),
     misses: [],
   }));
-  for (let seed = from; seed < from + seeds; seed++) {
-    if (endsAt !== undefined && seed > from && Date.now() >= endsAt) break;
+  for (const seed of seeds) {
+    if (endsAt !== undefined && seed !== from && Date.now() >= endsAt) break;
     for (const [i, make] of makers.entries()) await markOne(make(seed), seed, names, marks[i], diagnose);
   }
   return marks;

@@ -3,7 +3,7 @@ import { roundsOf, type StudyPlan } from './plan.js';
 import type { Runner } from './runner.js';
 
 /** Rounds that a study in a hurry should come to: fewer tell nothing. */
-const roundsWanted = 3;
+export const roundsWanted = 3;
 /** The share of the time that finding out may take. */
 const share = 0.15;
 /** No training is shorter than this. */

@@ -11,7 +11,7 @@ test('planted faults are found, and clean data are not accused', { timeout: 120_
   const diagnose = async (columns: Record<string, unknown[]>, target: string) =>
     (await diagnoseData(tableOf(columns), { target })).findings;
   const bases = ['flats', 'clouds', 'goods', 'doses'];
-  const marks = await markDiagnosis(root, diagnose, { seeds: 1, from: 11, onlyBases: bases });
+  const marks = await markDiagnosis(root, diagnose, { seeds: [11], onlyBases: bases });
   const sum = { planted: 0, found: 0, clean: 0, accused: 0 };
   for (const { counts } of marks) {
     for (const count of Object.values(counts)) {

@@ -19,7 +19,7 @@ function runner(secondsOf1000: number, reading = 0): Runner & { asked: (number |
     async execute({ arm, seed }): Promise<TrialResult> {
       expect(arm.tests).toBe(Math.max(500, arm.examples!));
       asked.push(arm.examples);
-      const seconds = (secondsOf1000 * arm.examples!) / 1000 + (asked.length === 1 ? reading : 0);
+      const seconds = (secondsOf1000 * arm.examples!) / 1000 + (asked.length <= 2 ? reading : 0);
       return resultOf(arm.name, seed, 0.9, { seconds });
     },
     close: async () => {},
@@ -32,32 +32,35 @@ describe('rowsInTime', () => {
   it('leaves all rows where three rounds of them fit: (0.8 · 0.7 · 60 s · 2 workers) / 12 trials is 5.6 s each', async () => {
     const quick = runner(1.1, 30);
     expect(await rowsInTime(quick, plan, 5000, 60_000)).toBeNull();
-    expect(quick.asked).toEqual([500, 500, 5000]);
-    expect(await rowsInTime(runner(100), plan, 500, 1000)).toBeNull();
+    const tries = [200, 200, 500, 1250, 3125, 5000];
+    expect(quick.asked).toEqual(tries.flatMap((some) => [some, some]));
+    expect(await rowsInTime(runner(100), plan, 200, 1000)).toBeNull();
     const given = { ...plan, base: { ...plan.base, time: 3 } };
     expect(await rowsInTime(runner(100), given, 5000, 1000)).toBeNull();
   });
 
   it('takes fewer where they do not, and says what all would want', async () => {
-    const slow = runner(4);
-    const found = await rowsInTime(slow, plan, 5000, 60_000);
-    expect(slow.asked).toEqual([500, 500, 1400]);
+    const found = await rowsInTime(runner(4), plan, 5000, 60_000);
+    expect(found).toMatchObject({ examples: 1400, tests: 1400 });
     // 20 s each, 12 of them on two workers, over the share that is planned for.
-    expect(found).toEqual({ examples: 1400, tests: 1400, wanted: 120 / 0.8 / 0.7 });
+    expect(found!.wanted).toBeCloseTo(120 / 0.8 / 0.7, 9);
     expect(await rowsInTime(runner(14), plan, 5000, 60_000)).toMatchObject({ examples: 400, tests: 500 });
     expect(await rowsInTime(runner(1000), plan, 5000, 60_000)).toMatchObject({ examples: 200, tests: 500 });
   });
 
-  it('takes fewer yet where many rows take longer than few say', async () => {
-    const lazy = runner(4);
-    const slower: Runner = {
-      ...lazy,
+  it('takes the time to grow as it was seen to', async () => {
+    const even = runner(1);
+    const steep: Runner = {
+      ...even,
       async execute(trial, signal) {
-        const result = (await lazy.execute(trial, signal))!;
-        return trial.arm.examples === 500 ? result : { ...result, seconds: 2 * result.seconds };
+        const result = (await even.execute(trial, signal))!;
+        return { ...result, seconds: 40 * result.seconds ** 2 };
       },
     };
-    expect(await rowsInTime(slower, plan, 5000, 60_000)).toMatchObject({ examples: 700, tests: 700 });
+    // 40 · 0.5² is 10 s, and 5.6 s are those of √(5.6 / 10) · 500.
+    const found = await rowsInTime(steep, plan, 5000, 60_000);
+    expect(found).toMatchObject({ examples: 374, tests: 500 });
+    expect(found!.wanted).toBeCloseTo((40 * 25 * 12) / 2 / 0.8 / 0.7, 6);
   });
 
   it('takes as few as it may where not even those end', async () => {
@@ -70,7 +73,7 @@ describe('rowsInTime', () => {
     const cut: Runner = {
       ...endless,
       async execute(trial, signal) {
-        expect(trial.options.time).toBeCloseTo(6);
+        expect(trial.options.time).toBeCloseTo(5.76);
         const result = (await endless.execute(trial, signal))!;
         return { ...result, training: { ...({} as NonNullable<TrialResult['training']>), stopped: 'time' } };
       },

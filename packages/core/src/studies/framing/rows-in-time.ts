@@ -1,5 +1,6 @@
+import { log, pow } from '../../foundation/elementary/index.js';
 import { nowMs, type StopSignal } from '../../foundation/host.js';
-import { secondsPerTrial } from '../pace.js';
+import { roundsWanted, secondsPerTrial } from '../pace.js';
 import { roundsOf, type StudyPlan } from '../plan.js';
 import type { Runner } from '../runner.js';
 import type { TrialResult } from '../trial-result.js';
@@ -12,21 +13,28 @@ export interface RowsInTime {
   readonly wanted: number | null;
 }
 
-/** Trainings on so many examples say how long others would take; on fewer than the least hardly anything is learned. */
-const pilotExamples = 500;
+/** On fewer examples hardly anything is learned. */
 export const fewestExamples = 200;
 /** Fewer rows to test on tell only large differences. */
 const fewestTests = 500;
-/** Other representations may take longer than the one that was timed. */
+/** From one try to the next there are so many times the examples. */
+const step = 2.5;
+/** A training on twice the examples takes at least twice as long, and of words, of which there are more then, up to four times. */
+const [slowest, steepest] = [1, 2];
+/** Other representations may take longer than those that were timed. */
 const margin = 0.8;
-/** The share of the time that finding out may take. */
-const share = 0.3;
+/** The share of the time that finding out takes, about; what reading the rows and what every try may take. */
+const [share, ofReading, ofTry] = [0.3, 0.25, 0.12];
+
+interface Timed {
+  readonly examples: number;
+  readonly seconds: number;
+}
 
 /**
- * How many rows each training of a plan should have, so that three rounds of them fit into a budget: found out by two
- * trainings on few rows, of which the first reads the texts too, and one on as many as there seems to be time for. Null
- * where all of them fit, where there are few, or where trainings do not end on few either. More rows in fewer rounds
- * could not be told from chance.
+ * How many rows each training of a plan should have, so that three rounds of them fit into a budget: found out by trying
+ * few, then more, until they take too long. Null where all of them fit, where there are few, or where trainings do not
+ * end on few either and have to be cut short. More rows in fewer rounds could not be told from chance.
  * @param examples - that a training of the plan has now
  */
 export async function rowsInTime(
@@ -36,40 +44,69 @@ export async function rowsInTime(
   budgetMs: number,
   stop?: StopSignal,
 ): Promise<RowsInTime | null> {
-  const [[first] = []] = roundsOf(plan);
-  if (first === undefined || examples <= pilotExamples || plan.base.time !== undefined) return null;
-  const startedMs = nowMs();
-  const signal: StopSignal = {
-    get aborted() {
-      return stop?.aborted === true || nowMs() - startedMs > share * budgetMs;
-    },
-  };
+  const [[...round] = []] = roundsOf(plan);
+  if (round.length === 0 || examples <= fewestExamples || plan.base.time !== undefined) return null;
   const perTrial = margin * secondsPerTrial(plan, (1 - share) * budgetMs, runner.workers);
-  const limit = (share / 3) * (budgetMs / 1000);
-  const pilot = (some: number) => {
-    const arm = { ...first.arm, ...rowsFor(some) };
-    return runner.execute({ ...first, arm, options: { ...first.options, time: limit } }, signal);
+  const time = 0.8 * ofTry * (budgetMs / 1000);
+  // As many at once as there are workers, since they take processors and memory from each other.
+  const attempt = async (some: number, most = ofTry) => {
+    const startedMs = nowMs();
+    const signal: StopSignal = {
+      get aborted() {
+        return stop?.aborted === true || nowMs() - startedMs > most * budgetMs;
+      },
+    };
+    const found = await Promise.all(
+      round.slice(0, runner.workers).map((trial) => {
+        const arm = { ...trial.arm, ...rowsFor(some) };
+        return runner.execute({ ...trial, arm, options: { ...trial.options, time } }, signal);
+      }),
+    );
+    const ended = found.filter((result) => result !== null);
+    const isCut = ended.some(({ training }) => training?.stopped === 'time');
+    const seconds = ended.reduce((sum, result) => sum + result.seconds / ended.length, 0);
+    return ended.length < found.length ? null : { seconds, isCut };
   };
-  if ((await pilot(pilotExamples)) === null) return { ...rowsFor(fewestExamples), wanted: null };
-  const timed = await pilot(pilotExamples);
-  // What does not come to an end on few rows is to be cut short, which more rows do not make worse.
-  if (timed?.training?.stopped === 'time') return null;
-  const few = timed?.seconds ?? Number.POSITIVE_INFINITY;
-  const guessed = Math.floor((pilotExamples * perTrial) / few);
-  const tried = Math.min(examples, Math.max(fewestExamples, guessed));
-  if (tried <= pilotExamples) return { ...rowsFor(tried), wanted: wantedOn(few / pilotExamples) };
-  // What is true of few rows need not be of many.
-  const many = (await pilot(tried))?.seconds ?? Number.POSITIVE_INFINITY;
-  if (tried === examples && many <= perTrial) return null;
-  const fitting = Math.floor(tried * Math.min(1, Math.max(pilotExamples / tried, perTrial / many)));
-  const each = Number.isFinite(many) ? many / tried : few / pilotExamples;
-  return fitting >= examples ? null : { ...rowsFor(fitting), wanted: wantedOn(each) };
-
-  function wantedOn(secondsOfExample: number): number | null {
-    if (!Number.isFinite(secondsOfExample)) return null;
-    const perRound = (secondsOfExample * examples * plan.arms.length) / runner.workers;
-    return (perRound * Math.min(3, plan.seeds.length * (plan.folds ?? 1))) / margin / (1 - share);
+  // The first reads the texts too.
+  await attempt(fewestExamples, ofReading);
+  const timed: Timed[] = [];
+  for (let some = fewestExamples; ; some = Math.min(examples, Math.round(step * some))) {
+    const found = await attempt(some);
+    if (found === null) break;
+    if (found.isCut && timed.length === 0) return null;
+    timed.push({ examples: some, seconds: found.seconds });
+    if (found.isCut || found.seconds > perTrial) break;
+    if (some === examples) return null;
   }
+  const fitting = fittingIn(perTrial, timed);
+  if (fitting >= examples) return null;
+  return {
+    ...rowsFor(fitting),
+    wanted: timed.length === 0 ? null : wantedBy(plan, examples, timed) / runner.workers,
+  };
+}
+
+/** Examples that a training has the seconds for, by the law that the last two tries lie on. */
+function fittingIn(seconds: number, timed: readonly Timed[]): number {
+  const last = timed.at(-1);
+  if (last === undefined) return fewestExamples;
+  const fitting = last.examples * pow(seconds / last.seconds, 1 / steepness(timed));
+  return Math.max(fewestExamples, Math.floor(Math.min(step * last.examples, fitting)));
+}
+
+/** Seconds of all processors that three rounds on so many examples want. */
+function wantedBy({ arms, seeds, folds }: StudyPlan, examples: number, timed: readonly Timed[]): number {
+  const last = timed[timed.length - 1];
+  const each = last.seconds * pow(examples / last.examples, steepness(timed));
+  return (each * arms.length * Math.min(roundsWanted, seeds.length * (folds ?? 1))) / margin / (1 - share);
+}
+
+/** c of seconds ∝ examples^c. */
+function steepness(timed: readonly Timed[]): number {
+  const [before, last] = timed.slice(-2);
+  if (last === undefined) return slowest;
+  const found = log(last.seconds / before.seconds) / log(last.examples / before.examples);
+  return Math.min(steepest, Math.max(slowest, found));
 }
 
 function rowsFor(examples: number): { examples: number; tests: number } {

@@ -5,7 +5,7 @@ import type { Conclusion } from '../conclude/conclusion.js';
 import { inProcess } from '../in-process.js';
 import { withLearners } from '../learner-trial.js';
 import { linearLearner } from '../linear-learner.js';
-import { paced, paceOf } from '../pace.js';
+import { paced, paceOf, roundsWanted } from '../pace.js';
 import type { StudyPlan } from '../plan.js';
 import { Stages } from '../stages.js';
 import { type StudyInput, studyData } from '../study-data.js';
@@ -21,8 +21,8 @@ import { fewestExamples, type RowsInTime, rowsInTime, rowsOfDone } from './rows-
 import { framingSentences } from './sentences.js';
 import { speedOf, targetOf } from './to-target.js';
 
-/** Shares of the budget after which looks and representations are cut off, so that learners have some. */
-const shares = { looks: 0.2, representations: 0.75 };
+/** Shares of the budget after which looks, representations, and the first three rounds of these are cut off. */
+const shares = { looks: 0.2, representations: 0.75, rounds: 0.9 };
 
 /**
  * Compares representations of the same data: as given, scaled in other ways, logarithms, bins, words as counts or
@@ -67,6 +67,8 @@ export async function studyFraming(
       ? null
       : await paceOf(runner, first, leftMs, signal, secondsOfLook);
   const { plan, notes: shorter } = paced(framing.plan, seconds);
+  // Learners are worth less than a third round, without which nothing can be told from chance.
+  await stages.run({ ...plan, arms: first.arms, seeds: plan.seeds.slice(0, roundsWanted) }, shares.rounds);
   await stages.run({ ...plan, arms: first.arms }, shares.representations);
   for (const { arms } of framing.learners) {
     // All rounds on few examples before the first on more.
