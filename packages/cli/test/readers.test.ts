@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { colonnade, temporaryFolder } from './support/command.js';
@@ -59,6 +60,22 @@ describe('colonnade train', () => {
     const resumed = await colonnade('train', '--resume', at('idx'), '--epochs', '5', '--quiet');
     expect(resumed).toMatchObject({ status: 0 });
     expect(result('idx').epochs).toBe(5);
+  });
+
+  it('says that arrays of a test file may be called otherwise', async () => {
+    const file = (name: string) => fileURLToPath(new URL(`../../data/test/files/${name}`, import.meta.url));
+    const train = (...names: string[]) => {
+      const data = [file('arrays.npz'), '--input', 'F', '--target', 'n', '--test', file('wide.npz')];
+      return colonnade('train', ...data, ...names, ...few);
+    };
+    const advice = (option: string) =>
+      `Where it is called otherwise than in the data, name it with ${option}. [COLUMN_UNKNOWN]`;
+    expect(await train()).toMatchObject({
+      status: 2,
+      error: expect.stringContaining(advice('--test-target')),
+    });
+    expect((await train('--test-target', 'y')).error).toContain(advice('--test-input'));
+    expect((await train('--test-target', 'none')).error).not.toContain('called otherwise');
   });
 
   it('reads a folder of images, whose classes are its folders', async () => {

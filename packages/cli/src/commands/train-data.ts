@@ -64,12 +64,30 @@ export async function loadTest(
     ...(flags.testLabels && { labels: flags.testLabels }),
     ...(input && { input }),
     ...(named && { target: named }),
+  }).catch((error: unknown) => {
+    throw calledOtherwise(error, {
+      input: flags.testInput ? undefined : input,
+      target: flags.testTarget ? undefined : target,
+    });
   });
   const names = new Map<string, string>();
   if (flags.testInput && flags.input) names.set(flags.testInput, flags.input);
   if (flags.testTarget && target) names.set(flags.testTarget, target);
   if (flags.testLabels && target === undefined) names.set(loaded.table.names.at(-1)!, train.names.at(-1)!);
   return { ...loaded, table: loaded.table.renamed(Object.fromEntries(names)) };
+}
+
+/** An array of the data that the test file lacks may only have another name there, as `test_set_x` for `train_set_x`. */
+function calledOtherwise(
+  error: unknown,
+  { input, target }: { input: string | undefined; target: string | undefined },
+): unknown {
+  if (!(error instanceof ColonnadeError) || error.code !== 'COLUMN_UNKNOWN') return error;
+  const option = error.got === input ? 'testInput' : error.got === target ? 'testTarget' : undefined;
+  if (error.got === undefined || option === undefined) return error;
+  const { code, where, problem, got } = error;
+  const remedy = { text: 'Where it is called otherwise than in the data, name it with {option}', option };
+  return new ColonnadeError({ code, where, problem, got, remedy, cause: error });
 }
 
 /** The flags about reading data, with paths that hold from any folder. */
