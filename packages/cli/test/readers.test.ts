@@ -72,10 +72,12 @@ describe('colonnade train', () => {
       `Where it is called otherwise than in the data, name it with ${option}. [COLUMN_UNKNOWN]`;
     expect(await train()).toMatchObject({
       status: 2,
-      error: expect.stringContaining(advice('--test-target')),
+      error: expect.stringContaining(advice('--test-input')),
     });
-    expect((await train('--test-target', 'y')).error).toContain(advice('--test-input'));
-    expect((await train('--test-target', 'none')).error).not.toContain('called otherwise');
+    expect((await train('--test-input', 'X')).error).toContain(advice('--test-target'));
+    expect((await train('--test-input', 'X', '--test-target', 'none')).error).not.toContain(
+      'called otherwise',
+    );
   });
 
   it('reads a folder of images, whose classes are its folders', async () => {
