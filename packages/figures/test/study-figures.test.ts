@@ -1,7 +1,9 @@
 import { conclude, type FramingStudy, type HiddenUnitsStudy, type StudyPlan } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 import { renderToString } from '../src/drawing/render-to-string.js';
+import { scoreAxis } from '../src/drawing/score-axis.js';
 import { learnersFigure } from '../src/figures/learners-figure.js';
+import { outlookFigure } from '../src/figures/outlook-figure.js';
 import { sizesFigure } from '../src/figures/sizes-figure.js';
 import {
   framingFigures,
@@ -17,6 +19,31 @@ const sizes = [
   { name: '120 units', layers: 1, parameters: 3841, train: cost(0.02), heldOut: cost(0.12) },
   { name: '2 layers of 16', layers: 2, parameters: 785, train: cost(0.016), heldOut: cost(0.08) },
 ];
+
+describe('outlookFigure', () => {
+  it('has the intervals on its axis where the curve is flat', () => {
+    const point = (examples: number, mean: number) => ({ examples, mean, interval: null });
+    const drawn = outlookFigure({
+      measure: 'rmse',
+      share: false,
+      larger: false,
+      name: 'medium network',
+      points: [point(36, 0.459), point(144, 0.453), point(288, 0.452)],
+      curve: [],
+      outlook: [
+        { examples: 576, median: 0.442, low: 0.381, high: 0.511 },
+        { examples: 2880, median: 0.433, low: 0.363, high: 0.505 },
+      ],
+      ceiling: null,
+    });
+    const ticks = [...drawn.querySelectorAll('text')].map(({ textContent }) => textContent);
+    // By the scores alone they went from 0.43 to 0.46, and the band of 90 % was cut off at both ends.
+    for (const tick of ['0.38', '0.5']) expect(ticks).toContain(tick);
+    // Where other curves are the message, ends get no more than a third.
+    const input = { measure: 'rmse', share: false, larger: false };
+    expect(scoreAxis(input, [1, 2], [0, 9]).scale.domain).toEqual([0.7, 2.3]);
+  });
+});
 
 describe('sizesFigure', () => {
   it('draws both costs, names the networks, and says what it shows', async () => {

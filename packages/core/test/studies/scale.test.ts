@@ -170,6 +170,9 @@ describe('studyScale', () => {
     expect(names.slice(0, 4)).toEqual(['small network', 'medium network', 'large network', 'network of 32']);
     expect(study.verdict.limit).toBe('learner');
     expect(study.sentences[0]).toMatch(/^Another learner: oracle is better than /);
+    expect(study.sentences[0]).toMatch(
+      / No network learns even its own examples as well as that \(\d+\.\d % at best\): how they are trained is what to change/,
+    );
     // What was done goes on with the larger ones too.
     const done = readJournal(study.run.results.map(journalLine).join('\n'));
     const again = await studyScale({ table: stripes }, base, options, { ...hooks, done });

@@ -26,11 +26,13 @@ const beneath = 0.7;
  * error is 1 − score, and the ticks tell the score.
  * @param scores that have to be on it, means
  * @param ends that are drawn as far as there is room, such as those of intervals
+ * @param room on either side of an even axis, for these ends, in times of what the scores take
  */
 export function scoreAxis(
   { measure, share, larger }: { readonly measure: string; readonly share: boolean; readonly larger: boolean },
   scores: readonly number[],
   ends: readonly number[] = [],
+  room = 0.3,
 ): ScoreAxis {
   const flips = share && larger;
   const errorOf = (score: number) => (flips ? 1 - score : score);
@@ -42,7 +44,7 @@ export function scoreAxis(
   };
   const unit = share ? `${measure}, %` : measure;
   if (errors.length === 0 || !(most / least > wide) || (larger && !flips)) {
-    const [low, high] = evenly(scores, ends, share);
+    const [low, high] = evenly(scores, ends, share, room);
     return {
       place: (score) => Math.min(high, Math.max(low, score)),
       scale: {
@@ -90,11 +92,16 @@ function spaced(ticks: readonly number[], apart: number): number[] {
   return kept;
 }
 
-/** All scores, and of their ends as much as is a third as wide again on either side. */
-function evenly(scores: readonly number[], ends: readonly number[], share: boolean): [number, number] {
+/** All scores, and of their ends as much as there is room for on either side. */
+function evenly(
+  scores: readonly number[],
+  ends: readonly number[],
+  share: boolean,
+  room: number,
+): [number, number] {
   const [least, most] = [Math.min(...scores), Math.max(...scores)];
   const width = most - least || Math.abs(most) * 0.05 || 0.05;
-  const low = Math.max(least - 0.3 * width, Math.min(least - 0.05 * width, ...ends));
-  const high = Math.min(most + 0.3 * width, Math.max(most + 0.05 * width, ...ends));
+  const low = Math.max(least - room * width, Math.min(least - 0.05 * width, ...ends));
+  const high = Math.min(most + room * width, Math.max(most + 0.05 * width, ...ends));
   return share ? [Math.max(0, low), Math.min(1, high)] : [low, high];
 }

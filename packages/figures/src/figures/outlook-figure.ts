@@ -32,6 +32,9 @@ export interface OutlookInput {
   readonly ceiling: number | null;
 }
 
+/** Intervals are what the figure tells: of an even axis they may take several times the room of the scores. */
+const roomForIntervals = 4;
+
 /** What was measured of one learner, the power law that fits it, and what more examples would bring. */
 export function outlookFigure(input: OutlookInput): SVGSVGElement {
   const { share, points, curve, outlook, ceiling } = input;
@@ -46,6 +49,7 @@ export function outlookFigure(input: OutlookInput): SVGSVGElement {
     input,
     values,
     outlook.flatMap(({ low, high }) => [low, high]),
+    roomForIntervals,
   );
   const ranges = points.flatMap(({ examples, interval }) =>
     interval === null ? [] : [{ examples, from: within(interval[0]), to: within(interval[1]) }],

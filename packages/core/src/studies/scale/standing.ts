@@ -7,7 +7,7 @@ import type { Difference } from './points.js';
 /** Twice the examples that take less than this share off the error are not worth gathering. */
 const worthwhile = 0.05;
 /** A difference of less than this share of the error is none that matters. */
-const material = 0.1;
+export const material = 0.1;
 /** A difference is told where chance makes as much of it in fewer cases than this. */
 export const level = 0.05;
 /** Training and held-out errors have met where the training error is more than this share of the other. */

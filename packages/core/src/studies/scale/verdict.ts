@@ -4,7 +4,7 @@ import type { ScaleLearner, ScaleVerdict } from './found.js';
 import { curveNow, errorOf } from './law.js';
 import type { Contradictions } from './options.js';
 import type { Difference } from './points.js';
-import { isMaterial, level, suspected } from './standing.js';
+import { isMaterial, level, material, suspected } from './standing.js';
 
 /** Contradicting rows explain an error where they make at least so much of it. */
 export const explains = 0.3;
@@ -54,7 +54,10 @@ export function verdictOf(findings: Findings): ScaleVerdict {
     const left = errorOf(large!.learner.points.at(-1)!.score.mean, larger);
     if (isLearner && isMaterial(best.overNetworks, left, level)) {
       const beyond = `${best.learner.name} is better than every network by ${amount(best.overNetworks!, measure)}, on the same examples`;
-      return { limit: 'learner', sentence: `Another learner: ${beyond}. Of the networks, ${size}.` };
+      return {
+        limit: 'learner',
+        sentence: `Another learner: ${beyond}. Of the networks, ${size}.${untrainedSentence(findings)}`,
+      };
     }
     if (!isData) {
       return {
@@ -79,11 +82,26 @@ export function verdictOf(findings: Findings): ScaleVerdict {
       limit: 'learner',
       sentence: isData
         ? `Another learner, or more data: ${other}; ${data}.`
-        : `Another learner: ${other}, on the same examples. More data would not change that${nor}.`,
+        : `Another learner: ${other}, on the same examples. More data would not change that${nor}.${untrainedSentence(findings)}`,
     };
   }
   if (isData) return { limit: 'data', sentence: `More data: ${data}; a larger network is not better.` };
   return { limit: 'ceiling', sentence: ceilingSentence(own, findings) };
+}
+
+/**
+ * Where no network learns its own examples as well as the best learner predicts others, size and data are not what is
+ * wanting; empty where that is not so.
+ */
+function untrainedSentence({ learners, best, measure, larger }: Findings): string {
+  const [other] = best!.learner.points.slice(-1);
+  const trained = learners.flatMap(({ kind, points }) => (kind === 'network' ? points.slice(-1) : []));
+  const [closest] = trained
+    .map(({ train }) => train.mean)
+    .sort((a, b) => errorOf(a, larger) - errorOf(b, larger));
+  const reached = errorOf(other.score.mean, larger);
+  if (errorOf(closest, larger) <= (1 + material) * reached) return '';
+  return ` No network learns even its own examples as well as that (${figureOf(closest, measure)} at best): how they are trained is what to change, such as the rate, the epochs, the penalty or the inputs.`;
 }
 
 /** `the large network (8)`, `a network of 32`. */
