@@ -10,6 +10,7 @@ import {
   planFraming,
   RandomState,
   type RankColumns,
+  type Runner,
   type StudyRun,
   studyFraming,
   type TableRecord,
@@ -263,6 +264,47 @@ describe('studyFraming', () => {
     );
     expect(stopped.run).toMatchObject({ results: [], stopped: 'interrupted' });
     expect(stopped.sentences).toEqual(['Nothing can be said: the data as they are given have no result.']);
+  });
+
+  it('takes fewer rows where all of them would not be done in time, and goes on with as many', async () => {
+    const data = { table: amounts(2000) };
+    const base = { target: 'sick', hidden: [2], epochs: 2 } as const;
+    const own = inProcess(data);
+    const asked: number[] = [];
+    // A hundred and three seconds for a thousand examples, it says: (0.7 · 0.75 · 0.8 · 2400 s) / (3 rounds · representations) each.
+    const runner: Runner = {
+      ...own,
+      async execute(trial, signal) {
+        const result = await own.execute(trial, signal);
+        asked.push(result!.examples.train);
+        return { ...result!, seconds: result!.examples.train / 9.7 };
+      },
+    };
+    const study = await studyFraming(data, base, { seeds: [1, 2, 3] }, { runner, timeMs: 2_400_000 });
+    const { run, plan, representations, learners, notes, conclusion } = study;
+    const perTrial = (0.7 * 0.75 * 0.8 * 2400) / (3 * representations.length);
+    const rows = Math.floor(9.7 * perTrial);
+    expect(rows).toBeGreaterThan(200);
+    expect(rows).toBeLessThan(1000);
+    expect(run.stopped).toBe('done');
+    expect(asked.slice(0, 2)).toEqual([200, 200]);
+    for (const { name, tests } of plan.arms) expect(tests, name).toBe(Math.max(500, rows));
+    const given = run.results.filter(({ arm }) => arm === 'as given');
+    expect(given.map(({ examples }) => examples.train)).toEqual([rows, rows, rows]);
+    expect(conclusion.comparisons.every(({ pairs }) => pairs === 3)).toBe(true);
+    expect(learners.map(({ examples }) => examples)).toEqual([100, rows]);
+    expect(notes.join(' ')).toContain(
+      `Every training had ${rows} examples of about 1440, and 400 rows to test on`,
+    );
+    expect(notes.join(' ')).toMatch(/With all of them the study would want about \d+ min/);
+    asked.length = 0;
+    const done = run.results.slice(0, 4);
+    const again = await studyFraming(data, base, { seeds: [1, 2, 3] }, { runner, timeMs: 2_400_000, done });
+    expect(again.plan.arms.map(({ examples }) => examples)).toEqual(
+      plan.arms.map(({ examples }) => examples),
+    );
+    // A network on 100 examples too; what is as given stands for the one on as many as there is time for.
+    expect(asked).toHaveLength(3 * (representations.length + 1) - 4);
   });
 
   it('keeps within its time, with shorter trainings where that is needed', async () => {

@@ -31,21 +31,31 @@ const plan: StudyPlan = planOf(['a', 'b', 'c', 'd'], 5);
 describe('rowsInTime', () => {
   it('leaves all rows where three rounds of them fit: (0.8 · 0.7 · 60 s · 2 workers) / 12 trials is 5.6 s each', async () => {
     const quick = runner(1.1, 30);
-    expect(await rowsInTime(quick, plan, 5000, 60_000)).toBeNull();
+    expect(await rowsInTime(quick, plan, 5000, 60_000, 0)).toBeNull();
     const tries = [200, 200, 500, 1250, 3125, 5000];
     expect(quick.asked).toEqual(tries.flatMap((some) => [some, some]));
-    expect(await rowsInTime(runner(100), plan, 200, 1000)).toBeNull();
+    expect(await rowsInTime(runner(100), plan, 200, 1000, 0)).toBeNull();
     const given = { ...plan, base: { ...plan.base, time: 3 } };
-    expect(await rowsInTime(runner(100), given, 5000, 1000)).toBeNull();
+    expect(await rowsInTime(runner(100), given, 5000, 1000, 0)).toBeNull();
   });
 
   it('takes fewer where they do not, and says what all would want', async () => {
-    const found = await rowsInTime(runner(4), plan, 5000, 60_000);
+    const found = await rowsInTime(runner(4), plan, 5000, 60_000, 0);
     expect(found).toMatchObject({ examples: 1400, tests: 1400 });
     // 20 s each, 12 of them on two workers, over the share that is planned for.
     expect(found!.wanted).toBeCloseTo(120 / 0.8 / 0.7, 9);
-    expect(await rowsInTime(runner(14), plan, 5000, 60_000)).toMatchObject({ examples: 400, tests: 500 });
-    expect(await rowsInTime(runner(1000), plan, 5000, 60_000)).toMatchObject({ examples: 200, tests: 500 });
+    expect(await rowsInTime(runner(14), plan, 5000, 60_000, 0)).toMatchObject({ examples: 400, tests: 500 });
+    expect(await rowsInTime(runner(1000), plan, 5000, 60_000, 0)).toMatchObject({
+      examples: 200,
+      tests: 500,
+    });
+  });
+
+  it('leaves time for what else is to be done', async () => {
+    // (0.8 · 30 s · 2 workers) / 12 trials is 4 s each.
+    const found = await rowsInTime(runner(4), plan, 5000, 60_000, 30_000);
+    expect(found!.examples).toBeGreaterThan(900);
+    expect(found!.examples).toBeLessThanOrEqual(1000);
   });
 
   it('takes the time to grow as it was seen to', async () => {
@@ -58,14 +68,18 @@ describe('rowsInTime', () => {
       },
     };
     // 40 · 0.5² is 10 s, and 5.6 s are those of √(5.6 / 10) · 500.
-    const found = await rowsInTime(steep, plan, 5000, 60_000);
+    const found = await rowsInTime(steep, plan, 5000, 60_000, 0);
     expect(found).toMatchObject({ examples: 374, tests: 500 });
     expect(found!.wanted).toBeCloseTo((40 * 25 * 12) / 2 / 0.8 / 0.7, 6);
   });
 
   it('takes as few as it may where not even those end', async () => {
     const stuck: Runner = { ...runner(1), execute: async () => null };
-    expect(await rowsInTime(stuck, plan, 5000, 60_000)).toEqual({ examples: 200, tests: 500, wanted: null });
+    expect(await rowsInTime(stuck, plan, 5000, 60_000, 0)).toEqual({
+      examples: 200,
+      tests: 500,
+      wanted: null,
+    });
   });
 
   it('leaves all rows to trainings that do not end on few of them', async () => {
@@ -78,14 +92,15 @@ describe('rowsInTime', () => {
         return { ...result, training: { ...({} as NonNullable<TrialResult['training']>), stopped: 'time' } };
       },
     };
-    expect(await rowsInTime(cut, plan, 5000, 60_000)).toBeNull();
+    expect(await rowsInTime(cut, plan, 5000, 60_000, 0)).toBeNull();
   });
 
   it('goes on with the rows that a study had before', () => {
     expect(rowsOfDone([], 'a', 5000)).toBeNull();
     expect(rowsOfDone([resultOf('a', 1, 0.9)], 'a', 5000)).toEqual({ examples: 160, tests: 40 });
     expect(rowsOfDone([resultOf('a', 1, 0.9)], 'b', 5000)).toBeNull();
-    expect(rowsOfDone([resultOf('a', 1, 0.9)], 'a', 160)).toBeNull();
+    // All of them, by another rounding.
+    expect(rowsOfDone([resultOf('a', 1, 0.9)], 'a', 161)).toBeNull();
   });
 });
 

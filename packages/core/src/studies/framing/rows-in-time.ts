@@ -17,6 +17,8 @@ export interface RowsInTime {
 export const fewestExamples = 200;
 /** Fewer rows to test on tell only large differences. */
 const fewestTests = 500;
+/** What is left out beyond this share saves no time; it also tells fewer rows from what a split rounds. */
+const nearlyAll = 0.9;
 /** From one try to the next there are so many times the examples. */
 const step = 2.5;
 /** A training on twice the examples takes at least twice as long, and of words, of which there are more then, up to four times. */
@@ -36,17 +38,21 @@ interface Timed {
  * few, then more, until they take too long. Null where all of them fit, where there are few, or where trainings do not
  * end on few either and have to be cut short. More rows in fewer rounds could not be told from chance.
  * @param examples - that a training of the plan has now
+ * @param reserveMs - of the budget that something else takes
  */
 export async function rowsInTime(
   runner: Runner,
   plan: StudyPlan,
   examples: number,
   budgetMs: number,
+  reserveMs: number,
   stop?: StopSignal,
 ): Promise<RowsInTime | null> {
   const [[...round] = []] = roundsOf(plan);
   if (round.length === 0 || examples <= fewestExamples || plan.base.time !== undefined) return null;
-  const perTrial = margin * secondsPerTrial(plan, (1 - share) * budgetMs, runner.workers);
+  const beganMs = nowMs();
+  const perTrialIn = (ms: number) => margin * secondsPerTrial(plan, ms, runner.workers);
+  const perTrial = perTrialIn((1 - share) * budgetMs);
   const time = 0.8 * ofTry * (budgetMs / 1000);
   // As many at once as there are workers, since they take processors and memory from each other.
   const attempt = async (some: number, most = ofTry) => {
@@ -78,8 +84,10 @@ export async function rowsInTime(
     if (found.isCut || found.seconds > perTrial) break;
     if (some === examples) return null;
   }
-  const fitting = fittingIn(perTrial, timed);
-  if (fitting >= examples) return null;
+  // On a machine that is busy finding out took longer.
+  const leftMs = Math.max(0, budgetMs - (nowMs() - beganMs) - reserveMs);
+  const fitting = fittingIn(Math.min(perTrial, perTrialIn(leftMs)), timed);
+  if (fitting >= nearlyAll * examples) return null;
   return {
     ...rowsFor(fitting),
     wanted: timed.length === 0 ? null : wantedBy(plan, examples, timed) / runner.workers,
@@ -119,7 +127,7 @@ export function rowsOfDone(
   arm: string,
   examples: number,
 ): Pick<RowsInTime, 'examples' | 'tests'> | null {
-  const before = done.find((result) => result.arm === arm && result.examples.train < examples);
+  const before = done.find((result) => result.arm === arm && result.examples.train < nearlyAll * examples);
   if (before === undefined) return null;
   return { examples: before.examples.train, tests: before.examples.test ?? fewestTests };
 }

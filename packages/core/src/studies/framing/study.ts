@@ -47,18 +47,24 @@ export async function studyFraming(
   const planned = planFraming(data, base, options, learners);
   const own = ownSubsets(data, planned.schema, planned.plan.base, rank);
   const runner = withOwnTrials(withLearners(hooks.runner ?? inProcess(data), data, all), own);
+  const ended = new Set(rest.done);
+  let trials = trialsIn(planned.plan);
+  // What is left is that of all stages together.
+  const onTrial: FramingHooks['onTrial'] = (result, { seconds }) =>
+    rest.onTrial?.(result, { done: ended.add(result).size, trials, seconds });
+  const stages = new Stages(data, { ...rest, runner, onTrial });
   const budgetMs = timeMs && shares.representations * timeMs;
+  const looksMs = (timeMs ?? 0) * shares.looks;
   const rows =
     rowsOfDone(rest.done ?? [], asGiven, planned.examples) ??
     (budgetMs === undefined
       ? null
-      : await rowsInTime(runner, representationsOf(planned), planned.examples, budgetMs, signal));
+      : await rowsInTime(runner, representationsOf(planned), planned.examples, budgetMs, looksMs, signal));
   const framing = rows === null ? planned : planFraming(data, base, options, learners, rows);
-  const notes = [...framing.notes, ...(rows === null ? [] : [aboutRows(rows, planned, timeMs)])];
-  const stages = new Stages(data, { ...rest, runner });
+  trials = trialsIn(framing.plan);
   const first = representationsOf(framing);
   const lookedFromMs = nowMs();
-  const looks = await firstLooks(data, first, firstStep, own, timeMs && shares.looks * timeMs);
+  const looks = await firstLooks(data, first, firstStep, own, timeMs && looksMs);
   const secondsOfLook = (nowMs() - lookedFromMs) / 1000 / Math.max(1, looks.length);
   const leftMs = budgetMs && Math.max(0, budgetMs - (nowMs() - startedMs));
   // Few rows are as many as there are trainings for that end by themselves.
@@ -76,7 +82,12 @@ export async function studyFraming(
       await stages.run({ ...plan, arms: plan.arms.filter(({ name }) => arms.includes(name)) });
   }
   const run = await stages.run(plan);
-  return concludeFraming({ ...framing, plan, notes: [...notes, ...shorter] }, run, looks);
+  const fewer = rows === null ? [] : [aboutRows(rows, planned, run)];
+  return concludeFraming({ ...framing, plan, notes: [...framing.notes, ...fewer, ...shorter] }, run, looks);
+}
+
+function trialsIn({ arms, seeds, folds }: StudyPlan): number {
+  return arms.length * seeds.length * (folds ?? 1);
 }
 
 /** The plan of the representations alone. */
@@ -86,12 +97,14 @@ function representationsOf({ plan, representations }: FramingPlan): StudyPlan {
 
 /** Why there are fewer rows than planned, and how much time all of them would want. */
 function aboutRows(
-  { examples, tests, wanted }: Partial<RowsInTime>,
+  { examples, wanted }: Pick<RowsInTime, 'examples'> & Partial<RowsInTime>,
   planned: FramingPlan,
-  timeMs: number | undefined,
+  run: StudyRun,
 ): string {
-  const on = `Every training had ${examples} examples of about ${planned.examples}, and ${tests} rows to test on`;
-  if (timeMs === undefined || wanted === undefined) return `${on}, as those before.`;
+  const tests = run.results.find(({ arm }) => arm === asGiven)?.examples.test ?? null;
+  const tested = tests === null ? '' : `, and ${tests} rows to test on`;
+  const on = `Every training had ${examples} examples of about ${planned.examples}${tested}`;
+  if (wanted === undefined) return `${on}, as those before.`;
   const minutes = wanted === null ? null : Math.ceil(wanted / shares.representations / 60);
   const need = minutes === null ? '' : ` With all of them the study would want about ${minutes} min.`;
   return `${on}: with more, three rounds would not have been done in time.${need} What is best with fewer need not be best with all.`;
