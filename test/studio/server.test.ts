@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'colonnade-studio-'));
 writeFileSync(join(folder, 'mine.csv'), 'a,b\n1,2\n');
 writeFileSync(join(folder, 'other.csv'), 'secret\n');
 
+afterAll(() => rmSync(folder, { recursive: true }));
+
 describe('the server of the studio', () => {
   let server: StudioServer;
   let port: number;
@@ -19,10 +22,7 @@ describe('the server of the studio', () => {
     server = await serveStudio([{ name: 'mine.csv', path: join(folder, 'mine.csv') }], 0);
     port = Number(new URL(server.url).port);
   });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => server.close());
 
   /** The path goes as it is: fetch would tidy it. */
   function ask(path: string, { host = `127.0.0.1:${port}`, method = 'GET', address = '127.0.0.1' } = {}) {
@@ -95,6 +95,55 @@ describe('the server of the studio', () => {
 });
 
 describe('the command', () => {
+  it.each([
+    [['--missing', 'n/a'], 'option --missing is about data that are opened, and no data are named'],
+    [
+      ['toy:moons', '--separator', ';'],
+      'option --separator is about data that are opened, and a toy set is no file',
+    ],
+    [['nowhere.csv', '--decimal', 'x'], 'option --decimal is "x", but must be one of ., ,'],
+    [
+      ['nowhere.csv', '--fill', 'zero'],
+      'option --fill is "zero", but must be one of mean, median, most-frequent',
+    ],
+  ])('ignores no option: %j', { timeout: 60_000 }, (argv, problem) => {
+    const ended = spawnSync(process.execPath, [command, 'studio', ...argv, '--no-open'], {
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect([ended.status, ended.stdout]).toEqual([2, '']);
+    expect(ended.stderr).toContain(`studio: ${problem}`);
+  });
+
+  it('puts the options of data into the address', { timeout: 60_000 }, async () => {
+    const data = join(folder, 'given.csv');
+    writeFileSync(data, 'a;y\n1;0\nn/a;1\n');
+    const argv = [
+      '--target',
+      'y',
+      '--missing',
+      'n/a',
+      '--columns',
+      'a=number',
+      '--fill',
+      'median',
+      '--separator',
+      ';',
+    ];
+    const child = spawn(process.execPath, [command, 'studio', data, '--no-open', ...argv]);
+    const [address] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    expect([...new URL(address.trim()).searchParams]).toEqual([
+      ['given', 'given.csv'],
+      ['target', 'y'],
+      ['columns', '{"a":"number"}'],
+      ['missing', '["n/a"]'],
+      ['fill', 'median'],
+      ['separator', ';'],
+    ]);
+  });
+
   const command = fileURLToPath(new URL('../../packages/cli/bin/colonnade.mjs', import.meta.url));
 
   it.each(['toy:flowr', 'toy:flower?sed=3', 'nowhere.csv'])(

@@ -1,7 +1,7 @@
 import { Model, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import { expect, it } from 'vitest';
-import { describeStudio, figure, press, repositoryFile, stands } from './support/studio.js';
+import { describeStudio, figure, go, press, repositoryFile, stands } from './support/studio.js';
 
 describeStudio(
   'training in the studio',
@@ -52,6 +52,20 @@ describeStudio(
       const page = await studio.open('?given=breast_cancer.csv&target=diagnosis');
       await stands(page, 'ready');
       expect(await page.locator('.data-name').textContent()).toContain('breast_cancer.csv 569 rows, 30-');
+      await page.context().close();
+    });
+
+    it('reads as the command was told to', async () => {
+      const query = 'target=diagnosis&skip-last=9&missing=["17.99"]&drop=["worst area"]&fill=median';
+      const page = await studio.open(`?given=breast_cancer.csv&${query}`);
+      await stands(page, 'ready');
+      // A column less, and an input that says where one cell is missing.
+      expect(await page.locator('.data-name').textContent()).toContain('breast_cancer.csv 560 rows, 30-');
+      await go(page, 'Data');
+      expect(await page.getByLabel('missing cells').inputValue()).toBe('17.99');
+      expect(await page.locator('.notes').first().textContent()).toContain(
+        '9 lines behind the table skipped',
+      );
       await page.context().close();
     });
   },

@@ -136,9 +136,16 @@ export const commands: readonly CommandEntry[] = [
     usage: 'studio [data-or-model]',
     description: 'the web page, on this machine only',
     async addFlags(command) {
-      const { addFlags } = await import('./input/flags.js');
+      const [{ addFlags }, { addReadingFlags }, { addTrainFlags, dataOptions }] = await Promise.all([
+        import('./input/flags.js'),
+        import('./input/file-flags.js'),
+        import('./input/train-flags.js'),
+      ]);
       addFlags(command, (await import('./commands/studio.js')).studioFlags);
       command.option('--no-open', 'print the address only');
+      await addTrainFlags(command, async () => {}, dataOptions());
+      command.optionsGroup('How the file is read:');
+      await addReadingFlags(command, false);
     },
     run: async ([path], flags) => (await import('./commands/studio.js')).studio(path, flags),
   },

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ColonnadeError, checkOptions, isToy, type OptionTable, parseToy } from '@colonnade/core';
+import { ColonnadeError, checkOptions, isToy, kebabCase, type OptionTable, parseToy } from '@colonnade/core';
+import { readOptions } from '@colonnade/data';
 import { readFlags } from '../input/flags.js';
+import { readingOptions } from '../input/reading-options.js';
+import { dataOptions } from '../input/train-flags.js';
 import { runFiles } from '../run/run-folder.js';
 import { type GivenFile, serveStudio } from '../studio/serve.js';
 
@@ -15,16 +18,12 @@ export const studioFlags: OptionTable = {
     default: 0,
     help: 'the port of this machine; 0: one that is free',
   },
-  target: { type: 'text', help: 'the column to predict' },
 };
 
 /** `colonnade studio [data|model]`: the web page on this machine, until Ctrl-C. */
 export async function studio(path: string | undefined, flags: Record<string, unknown>): Promise<number> {
-  const { open, ...own } = flags;
-  const { port, target } = checkOptions('studio', readFlags(own, studioFlags), studioFlags) as {
-    port: number;
-    target: string | undefined;
-  };
+  const { port } = checkOptions('studio', readFlags(flags, studioFlags), studioFlags) as { port: number };
+  const options = optionsOf(path, flags);
   const given = path === undefined || isToy(path) ? [] : [givenFile(path)];
   // Wrong names are said before the server begins: it would keep the process alive.
   const toy = path !== undefined && isToy(path) ? toyOf(path) : undefined;
@@ -32,17 +31,50 @@ export async function studio(path: string | undefined, flags: Record<string, unk
   const query = new URLSearchParams();
   if (toy !== undefined) query.set('toy', toy);
   if (given.length > 0) query.set('given', given[0].name);
-  if (target !== undefined) query.set('target', target);
+  for (const [name, value] of Object.entries(options)) {
+    query.set(kebabCase(name), typeof value === 'string' ? value : JSON.stringify(value));
+  }
   const address = query.size > 0 ? `${url}?${query}` : url;
   process.stdout.write(`${address}\n`);
   process.stderr.write('The studio runs on this machine only. Ctrl-C ends it.\n');
-  if (open !== false) openBrowser(address);
+  if (flags.open !== false) openBrowser(address);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
   await close();
   return 0;
+}
+
+/**
+ * The options that the page's address will have: how the data are read and what their columns are.
+ * @throws OPTION_…; OPTION_CONFLICT for some where nothing is read that they could be about
+ */
+function optionsOf(path: string | undefined, flags: Record<string, unknown>): Record<string, unknown> {
+  const table = dataOptions();
+  const own = readFlags(flags, table);
+  checkOptions('studio', own, table);
+  const reading = readingOptions(flags);
+  checkOptions('studio', readFlags(flags, readOptions), readOptions);
+  const [aboutData] = Object.keys(own);
+  const [aboutFiles] = Object.keys(reading);
+  if (path === undefined || isModel(path)) {
+    if ((aboutData ?? aboutFiles) !== undefined) throw idle(aboutData ?? aboutFiles, 'no data are named');
+  } else if (isToy(path) && aboutFiles !== undefined) throw idle(aboutFiles, 'a toy set is no file');
+  return { ...own, ...reading };
+}
+
+const isModel = (path: string): boolean =>
+  !isToy(path) &&
+  (path.endsWith('.safetensors') || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+
+function idle(option: string, problem: string): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_CONFLICT',
+    where: 'studio',
+    problem: `option "${option}" is about data that are opened, and ${problem}`,
+    remedy: { text: 'leave {option} out, or name a file of data', option },
+  });
 }
 
 async function listen(given: readonly GivenFile[], port: number) {

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 
-/** Flags about reading files, of every command that reads data. They are the readers' own. */
-export async function addReadingFlags(command: Command): Promise<Command> {
+/**
+ * Flags about reading files, of every command that reads data. They are the readers' own.
+ * @param labels - whether the labels may be in a file of their own
+ */
+export async function addReadingFlags(command: Command, labels = true): Promise<Command> {
   const [{ addFlags }, { readOptions }] = await Promise.all([
     import('./flags.js'),
     import('@colonnade/data'),
   ]);
-  command.option('--labels <file>', 'a file with the labels, a row for each of the data');
+  if (labels) command.option('--labels <file>', 'a file with the labels, a row for each of the data');
   addFlags(command, readOptions);
   return command
     .option('--header', 'CSV: the first line holds names')

@@ -62,6 +62,14 @@ export async function addTrainFlags(
   }
 }
 
+/** Options of training that say what columns are and how they become inputs, and which rows are held back. */
+export function dataOptions(): OptionTable {
+  const { data, inputs, texts, test } = groups;
+  const names = [data, inputs, texts, test].flatMap((group): readonly string[] => group.names);
+  // Folds are no single training, and an expression is a structure that only the command makes of a text.
+  return pick(names.filter((name) => name !== 'folds' && name !== 'derive'));
+}
+
 /** Derived columns as the library takes them, from the texts that a flag or a config file has. */
 export function withDerived(options: Record<string, unknown>): Record<string, unknown> {
   const { derive } = options;

@@ -2,10 +2,12 @@ import {
   checkOptions,
   kebabCase,
   type OptionDeclaration,
+  type OptionTable,
   parseToy,
   trainOptions,
   unknownOption,
 } from '@colonnade/core';
+import { type ReadOptions, readOptions } from '@colonnade/data';
 import { computed } from '@preact/signals';
 import { trainingOptions } from './code.js';
 import { source } from './data.js';
@@ -28,19 +30,33 @@ export const stateLink = computed<string | null>(() => {
   return link.href;
 });
 
-/** The options that an address has, in the command's spelling. @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE */
-export function optionsOfLink(query: URLSearchParams): Given {
+/** Options of reading a file; the name of the target is one of training too. */
+const reading: OptionTable = {
+  ...readOptions,
+  header: { type: 'boolean', help: 'whether the first line holds names' },
+};
+
+/**
+ * The options that an address has, in the command's spelling: of training, and of reading a file.
+ * @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE
+ */
+export function optionsOfLink(query: URLSearchParams): { readonly given: Given; readonly how: ReadOptions } {
   const where = 'the address';
-  const names = new Map(Object.keys(trainOptions).map((name) => [kebabCase(name), name]));
+  const all = { ...reading, ...trainOptions };
+  const names = new Map(Object.keys(all).map((name) => [kebabCase(name), name]));
   const given: Record<string, unknown> = {};
+  const how: Record<string, unknown> = {};
   for (const [word, text] of query) {
     if (own.includes(word)) continue;
     const name = names.get(word);
     if (name === undefined) throw unknownOption(where, word, [...own, ...names.keys()]);
-    given[name] = meaningOf(text, trainOptions[name]);
+    (Object.hasOwn(reading, name) ? how : given)[name] = meaningOf(text, all[name]);
   }
   checkOptions(where, given, trainOptions);
-  return given as Given;
+  checkOptions(where, how, reading);
+  // An array that is the target is named where arrays are chosen.
+  if (how.input !== undefined && typeof given.target === 'string') how.target = given.target;
+  return { given: given as Given, how };
 }
 
 /** The toy set that an address names. @throws TOY_UNKNOWN, TOY_PARAMETER */

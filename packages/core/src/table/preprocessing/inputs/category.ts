@@ -85,6 +85,7 @@ function describeRare(column: string, counts: ReadonlyMap<string, number>, floor
   const rows = rare.reduce((sum, [, count]) => sum + count, 0);
   const shown = rare.slice(0, 5).map(([name]) => `"${name}"`);
   const list = rare.length > 5 ? `${shown.join(', ')}, …` : shown.join(', ');
-  const what = rare.length === 1 ? 'a category stands' : `${rare.length} categories stand`;
-  return `column "${column}": ${what} in fewer than ${floor} training rows and count as "other" (${list}; ${rows} ${rows === 1 ? 'row' : 'rows'})`;
+  const one = rare.length === 1;
+  const what = one ? 'a category stands' : `${rare.length} categories stand`;
+  return `column "${column}": ${what} in fewer than ${floor} training rows and ${one ? 'counts' : 'count'} as "other" (${list}; ${rows} ${rows === 1 ? 'row' : 'rows'})`;
 }
