@@ -19,29 +19,37 @@ export async function measure({ root, budgetMs = Number.POSITIVE_INFINITY }) {
   const sets = mlpSets.filter(([, place]) => existsSync(pathOf(root, place)));
   const peer = await openPeer();
   try {
-    // Seed by seed, so that a run that is ended early has something on every set.
-    for (const seed of seeds) {
-      for (const [name, place, read] of sets) {
-        const key = `${name} ${seed}`;
-        if (journal.get(key) !== undefined || Date.now() > until) continue;
-        const set = await read(data, pathOf(root, place), Table);
-        const { model, seconds } = await trainOurs(Model, set, seed);
-        const theirs = await peer.fit({ ...writeExamples(model, folder), seed });
-        const { accuracy } = model.training.evaluations.test.metrics;
-        journal.put(key, [accuracy, theirs.accuracy, seconds, theirs.seconds]);
-        console.log(
-          `${key}: ${journal
-            .get(key)
-            .map((value) => value.toFixed(4))
-            .join(' ')}`,
-        );
-      }
+    for (const [seed, [name, place, read]] of inOrder(sets)) {
+      const key = `${name} ${seed}`;
+      if (journal.get(key) !== undefined || Date.now() > until) continue;
+      const set = await read(data, pathOf(root, place), Table);
+      const { model, seconds } = await trainOurs(Model, set, seed);
+      const theirs = await peer.fit({ ...writeExamples(model, folder), seed });
+      const { accuracy } = model.training.evaluations.test.metrics;
+      journal.put(key, [accuracy, theirs.accuracy, seconds, theirs.seconds]);
+      console.log(
+        `${key}: ${journal
+          .get(key)
+          .map((value) => value.toFixed(4))
+          .join(' ')}`,
+      );
     }
   } finally {
     peer.close();
     rmSync(folder, { recursive: true, force: true });
   }
   return report(sets.map(([name]) => [name, seeds.map((seed) => journal.get(`${name} ${seed}`))]));
+}
+
+/**
+ * Every set with the first seed, then the others seed by seed, the last set, which takes longest, at the end: a run that
+ * is ended early has something on every set, and all seeds of most.
+ */
+function inOrder(sets) {
+  const [first, ...others] = seeds;
+  const quick = sets.slice(0, -1);
+  const pairs = (some, of) => some.flatMap((seed) => of.map((set) => [seed, set]));
+  return [...pairs([first], sets), ...pairs(others, quick), ...pairs(others, sets.slice(-1))];
 }
 
 /** One thread, so that the processor's seconds are those of the work, however busy the machine is. */

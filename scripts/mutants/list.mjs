@@ -242,9 +242,10 @@ const studies = [
 ];
 
 const defaults = [
-  ['model/input-size', 'Math.min(1, Math.abs(value))', 'Math.abs(value)', 'a rate by what is not scaled'],
-  ['model/input-size', 'sum / X.columns', 'sum', 'a sum for the mean'],
-  ['model/resolve-options', 'largestMove / inputSize', 'rate / inputSize', 'another step'],
+  ['model/common-move', 'Math.min(1, value)', 'value', 'a rate by what is not scaled'],
+  ['model/common-move', 'sum / (count * (count - 1))', 'sum', 'a sum for the mean'],
+  ['model/common-move', 'Math.sign(x[i]) * other[i]', 'Math.abs(other[i])', 'inputs taken to go together'],
+  ['model/resolve-options', 'largestMove / commonMove', 'rate / commonMove', 'another step'],
   [
     'table/preprocessing/fit-preprocessing',
     'return mean > deviation ?',

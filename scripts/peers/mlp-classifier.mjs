@@ -61,7 +61,7 @@ function numbersOf({ content }) {
   const numbers = [];
   let at = 0;
   for (const input of content.preprocessing.inputs) {
-    const size = input.kind === 'array' ? input.shape.reduce((a, b) => a * b, 1) : 1;
+    const size = 'shape' in input ? input.shape.reduce((a, b) => a * b, 1) : 1;
     if (input.kind === 'category') {
       at += input.categories.length + Number(input.other) + Number(input.missingCategory);
       continue;

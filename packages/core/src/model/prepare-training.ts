@@ -11,9 +11,9 @@ import type { Table } from '../table/table.js';
 import { optimizers } from '../training/optimizers/index.js';
 import { rates } from '../training/rates/index.js';
 import { blasAdvice } from './blas-advice.js';
+import { commonMove } from './common-move.js';
 import { type Examples, makeExamples } from './examples.js';
 import { foldParts } from './fold-parts.js';
-import { inputSize } from './input-size.js';
 import type { ModelContent } from './model-file/content.js';
 import { Network, type NetworkFitOptions } from './network.js';
 import { prepareData } from './prepare-data.js';
@@ -88,7 +88,7 @@ export async function prepareTraining(
     outputs: train.Y.rows,
     examples: train.X.columns,
     validationExamples: validation?.X.columns ?? 0,
-    inputSize: inputSize(train.X),
+    commonMove: commonMove(train.X),
   });
   const layers = [
     ...resolved.hidden.map((units, at) => dense(units, resolved.activation[at])),

@@ -20,8 +20,8 @@ export interface Facts {
   readonly outputs: number;
   readonly examples: number;
   readonly validationExamples: number;
-  /** As `inputSize` says it: about ‖x‖₁ of scaled inputs. */
-  readonly inputSize: number;
+  /** How far a step for one example moves z of another, in times of the rate. */
+  readonly commonMove: number;
 }
 
 /** The output layer that a task and `--output` ask for. */
@@ -109,19 +109,18 @@ function autoEpochs(examples: number, batchSize: 'all' | number): number {
   return Math.max(200, Math.min(1000, Math.ceil(10_000 / updates)));
 }
 
-/** By how much a step may move a z of the first layer; z has a mean square of about one or two at the start. */
-const largestMove = 0.5;
+/** By how much a step for one example may move z of another; at the start a z is about 1 in size. */
+const largestMove = 0.2;
 
 /**
- * The rate of Adam: the gradient of all examples has no noise, and there is one update an epoch. A step moves each
- * weight by about the rate (Kingma and Ba 2015, section 2.1), and the first ones move those of a unit together: z by
- * up to α ‖x‖₁. Of ten thousand inputs that is so far that ReLU units die and the cost rises twentyfold, so the
- * rate is smaller where inputs are many and large.
+ * The rate of Adam: the gradient of all examples has no noise, and there is one update an epoch. Where thousands of
+ * inputs rise and fall together, as pixels of photographs do, such a step moves z of every example so far that the
+ * cost rises twentyfold and ReLU units die: there it is shorter.
  */
-function autoRate(batchSize: 'all' | number, { inputSize }: Facts): number {
+function autoRate(batchSize: 'all' | number, { commonMove }: Facts): number {
   const rate = batchSize === 'all' ? 0.003 : 0.001;
-  if (rate * inputSize <= largestMove) return rate;
-  return Number((largestMove / inputSize).toPrecision(2));
+  if (rate * commonMove <= largestMove) return rate;
+  return Number((largestMove / commonMove).toPrecision(2));
 }
 
 /** A tenth of the epochs, and at least 20: the validation cost of few examples rises and falls by chance. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ClassificationMetrics, Model, RandomState, Table } from '../../src/index.js';
+import {
+  type ClassificationMetrics,
+  Matrix,
+  Model,
+  RandomState,
+  SparseMatrix,
+  Table,
+} from '../../src/index.js';
+import { commonMove } from '../../src/model/common-move.js';
 
 const side = 32;
 const pixels = side * side * 3;
@@ -40,13 +48,33 @@ describe('a training without options, of few rows with thousands of inputs', () 
     expect((evaluations.test!.metrics as ClassificationMetrics).accuracy).toBeGreaterThan(0.95);
   });
 
-  it('has a rate at which a step moves no z of the first layer by more than a half', async () => {
+  it('has a rate at which a step for one example moves z of another by no more than a fifth', async () => {
     const model = await Model.train(train, { target: 'kind', epochs: 0 });
-    const { X } = model.training!.examples.train;
-    if (!('data' in X)) throw new Error('photographs are dense');
-    const size = Float64Array.from(X.data).reduce((sum, x) => sum + Math.abs(x), 0) / X.columns;
-    expect(chosen(model, 'learningRate')).toBe(Number((0.5 / size).toPrecision(2)));
-    expect(chosen(model, 'learningRate')).toBeLessThan(0.003);
+    const rate = chosen(model, 'learningRate');
+    expect(rate).toBe(Number((0.2 / commonMove(model.training!.examples.train.X)).toPrecision(2)));
+    expect(rate).toBeLessThan(0.003);
+  });
+
+  it('knows how far a step for one example moves z of another, of dense and of sparse inputs', () => {
+    const X = Matrix.fromColumns([
+      [0.5, -0.5, 0],
+      [0.25, 3, -1],
+    ]);
+    // sign(x)ᵀx′: 0.25 − 1, of which 3 counts as 1; and the other way round: 0.5 − 0.5 − 0.
+    expect(commonMove(X)).toBe(0.75 / 2);
+    const words = new SparseMatrix(4, 3, Uint32Array.of(0, 2, 4, 4), Uint32Array.of(0, 1, 1, 3));
+    expect(commonMove(words)).toBe(2 / 6);
+    expect(commonMove(words)).toBe(commonMove(words.toDense()));
+    expect(commonMove(Matrix.zeros(5, 1))).toBe(0);
+  });
+
+  it('is no shorter where many inputs have nothing to do with each other', async () => {
+    const random = new RandomState(4);
+    const noise = { kind: 'numeric', name: 'x', shape: [2000], values: random.randn(2000 * 150) } as const;
+    const cells = Array.from({ length: 150 }, (_, j) => 'ab'[j % 2]);
+    const columns = [noise, { kind: 'text', name: 'y', cells } as const];
+    const table = new Table(columns, { name: 'noise', notes: [] });
+    expect(chosen(await Model.train(table, { target: 'y', epochs: 0 }), 'learningRate')).toBe(0.003);
   });
 
   it('keeps a rate that is asked for, and the usual ones where inputs are few', async () => {

@@ -15,8 +15,8 @@ export function defaultNetwork(
   const examples = rows - Math.round(testShare * rows);
   const validationExamples = Math.round(validationShare * examples);
   const train = examples - validationExamples;
-  // The size of the inputs is for the learning rate, which is of no matter here.
-  const facts = { task, inputs, outputs, examples: train, validationExamples, inputSize: 0 };
+  // How inputs go together is for the learning rate, which is of no matter here.
+  const facts = { task, inputs, outputs, examples: train, validationExamples, commonMove: 0 };
   const { hidden } = resolveOptions(options, facts);
   const sizes = [inputs, ...hidden, outputs];
   let parameters = 0;
