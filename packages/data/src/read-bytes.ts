@@ -1,6 +1,7 @@
 import type { Table } from '@colonnade/core';
 import { defaultMaxBytes } from './bytes/limit.js';
 import { bytesSource } from './bytes/source.js';
+import { checkBytes, checkName, optionsOf } from './check-arguments.js';
 import type { ReadOptions } from './options.js';
 import { readSource, readSources } from './read-source.js';
 
@@ -18,9 +19,16 @@ export interface NamedBytes {
 export async function readTableBytes(
   name: string,
   bytes: Uint8Array,
-  options: ReadOptions = {},
+  given: ReadOptions = {},
   labels?: NamedBytes,
 ): Promise<Table> {
+  checkName('readTableBytes', name);
+  checkBytes('readTableBytes', bytes);
+  const options = optionsOf('readTableBytes', given);
+  if (labels !== undefined) {
+    checkName('readTableBytes', labels.name);
+    checkBytes('readTableBytes', labels.bytes);
+  }
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
   const source = bytesSource(name, bytes, maxBytes);
   if (labels === undefined) return readSource(source, options);

@@ -53,7 +53,7 @@ export async function prepareTraining(
   parts?: Split,
 ): Promise<Prepared> {
   checkOptions('train', given, trainOptions); // before anything is looked at
-  if (given.target === undefined) throw noTarget();
+  if (given?.target === undefined) throw noTarget();
   const data = prepareData(table, hooks.test, given);
   const facts = { images: hasImages(data.schema), rows: table.rows };
   const recipe = given.recipe ? (recipes[given.recipe]?.(facts) ?? {}) : {};

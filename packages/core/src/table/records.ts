@@ -1,5 +1,6 @@
 import { ColonnadeError } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
+import { notTable } from './check-table.js';
 import { type Column, Table } from './table.js';
 
 /** One example as an object: column names and values; null and undefined are missing. */
@@ -22,13 +23,8 @@ export function asTable(
 ): Table {
   if (data instanceof Table) return data;
   if (Array.isArray(data)) return tableFromRecords(data, shapes);
-  throw new ColonnadeError({
-    code: 'OPTION_TYPE',
-    where,
-    problem: `the data are ${describe(data)}`,
-    expected: 'a Table or an array of records',
-    remedy: { text: 'pass a Table, or records such as [{ age: 42, sex: "male" }]' },
-  });
+  const advice = 'pass a Table, or records such as [{ age: 42, sex: "male" }]';
+  throw notTable(where, data, 'a Table or an array of records', advice);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ColonnadeError } from '../foundation/errors.js';
+import { describe } from '../foundation/options.js';
 import type { MatrixData } from '../matrix/matrix.js';
 
 /**
@@ -43,6 +44,9 @@ export interface TableSource {
   readonly notes: readonly string[];
 }
 
+/** What tables of every copy of this library have: a process may load two, and each knows its own class only. */
+export const tableMark: unique symbol = Symbol.for('@colonnade/core Table') as never;
+
 /** Named columns of equal length, and where they came from. */
 export class Table {
   readonly columns: readonly Column[];
@@ -50,7 +54,9 @@ export class Table {
   readonly source: TableSource;
   #byName: ReadonlyMap<string, Column> | undefined;
 
+  /** @throws COLUMN_TYPE for columns that are none, OPTION_TYPE without a source, TABLE_RAGGED */
   constructor(columns: readonly Column[], source: TableSource) {
+    checkParts(columns, source);
     this.columns = columns;
     this.source = source;
     this.rows = columns.length === 0 ? 0 : columnRows(columns[0]);
@@ -62,6 +68,11 @@ export class Table {
         problem: `column "${column.name}" has ${columnRows(column)} rows but "${columns[0].name}" has ${this.rows}`,
       });
     }
+  }
+
+  /** That this is a table, for another copy of the library. */
+  get [tableMark](): true {
+    return true;
   }
 
   /** The names of the columns, in the order of the file. */
@@ -102,6 +113,35 @@ export class Table {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
   }
+}
+
+/** What programs without types get wrong. */
+function checkParts(columns: readonly Column[], source: TableSource): void {
+  if (typeof source?.name !== 'string' || !Array.isArray(source.notes)) {
+    throw new ColonnadeError({
+      code: 'OPTION_TYPE',
+      where: 'Table',
+      problem: `the source is ${describe(source)}`,
+      expected: 'a name and notes',
+      remedy: { text: 'pass { name: "data", notes: [] } as the second argument, or use tableFromRecords' },
+    });
+  }
+  const wrong = Array.isArray(columns) ? columns.findIndex((column) => !isColumn(column)) : -1;
+  if (Array.isArray(columns) && wrong < 0) return;
+  throw new ColonnadeError({
+    code: 'COLUMN_TYPE',
+    where: source.name,
+    problem: wrong < 0 ? `the columns are ${describe(columns)}` : `columns[${wrong}] is no column`,
+    expected: '{ kind: "text", name, cells } or { kind: "numeric", name, shape, values } with a typed array',
+    why: 'A column is { kind: "text", name, cells } or { kind: "numeric", name, shape, values } with a typed array',
+    remedy: { text: 'write it so, or use tableFromRecords' },
+  });
+}
+
+function isColumn(column: Column): boolean {
+  if (typeof column?.name !== 'string') return false;
+  if (column.kind === 'text') return column.numbers !== undefined || Array.isArray(column.cells);
+  return column.kind === 'numeric' && Array.isArray(column.shape) && ArrayBuffer.isView(column.values);
 }
 
 /** The numbers that one row's value has. */

@@ -1,12 +1,13 @@
 import {
   ColonnadeError,
   checkSchema,
+  deriveColumns,
   inferSchema,
   inspectTable,
   type SchemaOptions,
   Table,
 } from '@colonnade/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { messageOf, rows, textTable } from './tables.js';
 
 const label = rows(40, (row) => (row % 2 === 0 ? 'no' : 'yes'));
@@ -460,6 +461,56 @@ describe('several columns with cells that are in the way', () => {
     const told = messageOf(() => inferSchema(textTable({ ...many, y: label }), { target: 'y' })).split('\n');
     expect(told).toHaveLength(21);
     expect(told.at(-1)).toBe('data.csv: 10 more columns have such cells. [CELL_NOT_NUMERIC]');
+  });
+});
+
+describe('what is no table', () => {
+  const text = { kind: 'text', name: 'a', cells: ['x'] } as const;
+  it.each<[string, () => unknown, string]>([
+    [
+      'nothing',
+      () => inferSchema(undefined as never),
+      'inferSchema: the data are undefined. Pass a Table; tableFromRecords makes one. [OPTION_TYPE]',
+    ],
+    [
+      'records',
+      () => inspectTable([{ a: 1 }] as never),
+      'inferSchema: the data are an array of 1. Pass a Table; tableFromRecords makes one. [OPTION_TYPE]',
+    ],
+    [
+      'a promise',
+      () => inferSchema(Promise.resolve() as never),
+      'inferSchema: the data are a promise. Await it. [OPTION_TYPE]',
+    ],
+    [
+      'no source',
+      () => new Table([text], undefined as never),
+      'Table: the source is undefined. Pass { name: "data", notes: [] } as the second argument, or use tableFromRecords. [OPTION_TYPE]',
+    ],
+    [
+      'no columns',
+      () =>
+        new Table([text, { kind: 'number', name: 'b', values: [1] } as never], { name: 'data', notes: [] }),
+      'data: columns[1] is no column. A column is { kind: "text", name, cells } or { kind: "numeric", name, shape, values } with a typed array: write it so, or use tableFromRecords. [COLUMN_TYPE]',
+    ],
+    [
+      'a text to derive from',
+      () => deriveColumns(textTable({ a: [1] }), ['r = a / 2'] as never, []),
+      'deriveColumns: a derived column is "r = a / 2". Pass parseDerived("ratio = fare / (parch + 1)") of @colonnade/data. [OPTION_TYPE]',
+    ],
+  ])('%s', (_, run, expected) => {
+    expect(messageOf(run)).toBe(expected);
+  });
+
+  it('a table of another copy of the library', async () => {
+    vi.resetModules();
+    const other = await import('../../src/index.js');
+    expect(other.Table).not.toBe(Table);
+    const theirs = new other.Table([text], { name: 'data', notes: [] });
+    expect(messageOf(() => inferSchema(theirs as never))).toBe(
+      'inferSchema: the data are a Table of another copy of @colonnade/core: two are loaded in this process. Install one ' +
+        'version for all packages ("npm ls @colonnade/core" shows where each comes from), or pass records. [OPTION_TYPE]',
+    );
   });
 });
 

@@ -1,7 +1,9 @@
-import type { Table } from '@colonnade/core';
+import { checkOptions, type OptionTable, type Table } from '@colonnade/core';
 import { gunzip, isGzip } from '../bytes/gunzip.js';
 import { defaultMaxBytes, tooLarge } from '../bytes/limit.js';
 import { readText, readTextNow } from '../bytes/read-text.js';
+import { checkBytes, checkName, optionsOf } from '../check-arguments.js';
+import { readOptions } from '../options.js';
 import type { Reader, ReadOptions } from '../reader.js';
 import { checkDecimal } from './check-options.js';
 import { CsvParser } from './parser.js';
@@ -19,6 +21,12 @@ const csvOptions = [
   'maxColumns',
   'maxLine',
 ] as const;
+
+/** The declarations of these options. */
+const declarations: OptionTable = {
+  ...Object.fromEntries([...csvOptions, 'maxBytes' as const].map((option) => [option, readOptions[option]])),
+  header: { type: 'boolean', help: 'whether the first line holds names; found unless given' },
+};
 
 export type CsvOptions = Pick<ReadOptions, (typeof csvOptions)[number] | 'maxBytes'> & {
   /** The name that messages use; `CSV` unless given. */
@@ -42,12 +50,19 @@ export const csvReader: Reader = {
 /**
  * A table from the bytes of a CSV or TSV file, plain or gzip. Cells are as they stood in the file, and are parsed
  * as numbers where they spell one. What was guessed or skipped stands in the notes of its source.
- * @throws TABLE_EMPTY, TABLE_RAGGED, HEADER_INVALID, QUOTE_UNCLOSED, FILE_FORMAT, FILE_ENCODING, FILE_TOO_LARGE
+ * @throws TABLE_EMPTY, TABLE_RAGGED, HEADER_INVALID, QUOTE_UNCLOSED, FILE_FORMAT, FILE_ENCODING, FILE_TOO_LARGE, OPTION_…
  */
-export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): Table {
-  const { name = 'CSV', maxBytes = defaultMaxBytes, ...rest } = options;
+export function readCsv(bytes: Uint8Array, given: CsvOptions = {}): Table {
+  checkBytes('readCsv', bytes);
+  const { name = 'CSV', maxBytes = defaultMaxBytes, ...others } = optionsOf('readCsv', given);
+  checkName('readCsv', name);
+  checkOptions('readCsv', { ...others, maxBytes }, declarations);
+  // As where it is not given.
+  const rest = Object.fromEntries(
+    Object.entries(others).filter(([, value]) => value !== 'auto'),
+  ) as ReadOptions;
   checkDecimal(rest);
   if (bytes.length > maxBytes) throw tooLarge(name, maxBytes);
   const plain = isGzip(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
-  return readTextNow(name, plain, options.encoding, () => new CsvParser(name, rest, plain.length));
+  return readTextNow(name, plain, rest.encoding, () => new CsvParser(name, rest, plain.length));
 }

@@ -24,6 +24,7 @@ const signs = new Map(
  * @throws EXPRESSION_INVALID with the place where the text is wrong
  */
 export function parseDerived(text: string): Derived {
+  if (typeof text !== 'string') throw invalid(String(text), 'it is no text');
   const at = text.search(/(?<![=<>!])=(?!=)/);
   const name = text.slice(0, Math.max(0, at)).trim();
   if (name === '') {

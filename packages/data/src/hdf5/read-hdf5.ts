@@ -1,6 +1,7 @@
 import type { Table } from '@colonnade/core';
 import { type Arrays, listed, tableOfArrays } from '../arrays/choose.js';
 import { defaultMaxBytes } from '../bytes/limit.js';
+import { checkBytes } from '../check-arguments.js';
 import type { Reader, ReadOptions } from '../reader.js';
 import { datasetArray } from './numbers.js';
 import { listDatasets, openHdf5 } from './open.js';
@@ -34,6 +35,7 @@ export const hdf5Reader: Reader = {
  * @throws FILE_FORMAT, COLUMN_UNKNOWN listing what is there, COLUMN_TYPE, TABLE_RAGGED, TABLE_EMPTY
  */
 export async function readHdf5(bytes: Uint8Array, options: Hdf5Options = {}): Promise<Table> {
+  checkBytes('readHdf5', bytes);
   const { name = 'HDF5', maxBytes = defaultMaxBytes } = options;
   return withArrays(name, bytes, maxBytes, (arrays, notes) => tableOfArrays(name, arrays, options, notes));
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { ColonnadeError, type Table } from '@colonnade/core';
 import { defaultMaxBytes } from '../bytes/limit.js';
+import { checkPath, optionsOf } from '../check-arguments.js';
 import { joinLabels } from '../join-labels.js';
 import type { ReadOptions } from '../options.js';
 import { checked, readSource, readSources } from '../read-source.js';
@@ -14,7 +15,10 @@ import { readImageFolder } from './images/read-folder.js';
  * @throws FILE_NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE; OPTION_CONFLICT for an option that the format does
  * not have; whatever the format's reader throws
  */
-export async function readTable(path: string, options: ReadOptions = {}, labels?: string): Promise<Table> {
+export async function readTable(path: string, given: ReadOptions = {}, labels?: string): Promise<Table> {
+  checkPath('readTable', path);
+  if (labels !== undefined) checkPath('readTable', labels);
+  const options = optionsOf('readTable', given);
   const { maxBytes = defaultMaxBytes, onProgress } = options;
   if (await isFolder(path)) {
     const table = await readImageFolder(path, checked(options));

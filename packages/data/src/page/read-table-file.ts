@@ -1,6 +1,7 @@
 import type { Table } from '@colonnade/core';
 import { defaultMaxBytes } from '../bytes/limit.js';
 import { headOf } from '../bytes/source.js';
+import { checkBlob, optionsOf } from '../check-arguments.js';
 import { chooseReader } from '../choose-reader.js';
 import type { ReadOptions } from '../options.js';
 import { readSource, readSources } from '../read-source.js';
@@ -13,7 +14,10 @@ import { blobSource } from './blob-source.js';
  * @param labels - a file with the labels, a row for each of the data
  * @throws FILE_TOO_LARGE, FILE_UNREADABLE, OPTION_…; whatever the format's reader throws
  */
-export async function readTableFile(file: Blob, options: ReadOptions = {}, labels?: Blob): Promise<Table> {
+export async function readTableFile(file: Blob, given: ReadOptions = {}, labels?: Blob): Promise<Table> {
+  checkBlob('readTableFile', file);
+  if (labels !== undefined) checkBlob('readTableFile', labels);
+  const options = optionsOf('readTableFile', given);
   const { maxBytes = defaultMaxBytes, onProgress } = options;
   const source = await blobSource(nameOf(file), file, maxBytes, onProgress);
   if (labels === undefined) return readSource(source, options);
@@ -25,6 +29,7 @@ export async function readTableFile(file: Blob, options: ReadOptions = {}, label
  * @throws FILE_TOO_LARGE, FILE_UNREADABLE, FILE_FORMAT
  */
 export async function listArrays(file: Blob, options: ReadOptions = {}): Promise<ListedArray[] | null> {
+  checkBlob('listArrays', file);
   const { maxBytes = defaultMaxBytes, format } = options;
   const source = await blobSource(nameOf(file), file, maxBytes);
   const { list } = chooseReader(source.name, await headOf(source), format);

@@ -3,6 +3,7 @@ import type { Warning } from '../../foundation/errors.js';
 import { Matrix } from '../../matrix/matrix.js';
 import { SparseMatrix } from '../../matrix/sparse-matrix.js';
 import { Missing } from '../cells.js';
+import { checkTable } from '../check-table.js';
 import type { Table } from '../table.js';
 import { deriveColumns } from './derive.js';
 import { joinSparse, type SparsePart } from './encode-sparse.js';
@@ -40,6 +41,7 @@ export function encodeInputs(
   precision: Precision = 'float64',
   cache?: TokenCache,
 ): EncodedInputs {
+  checkTable('applyPreprocessing', table);
   const source: Source = {
     table: deriveColumns(table, preprocessing.derived, preprocessing.missing),
     rows: rows ?? Uint32Array.from({ length: table.rows }, (_, row) => row),

@@ -1,6 +1,7 @@
 import { ColonnadeError } from '../../foundation/errors.js';
-import type { OptionDeclaration } from '../../foundation/options.js';
+import { describe, type OptionDeclaration } from '../../foundation/options.js';
 import { Missing } from '../cells.js';
+import { checkTable } from '../check-table.js';
 import { field, list, type Read, text } from '../json.js';
 import { requireColumn } from '../schema/options.js';
 import { type NumericColumn, Table } from '../table.js';
@@ -56,8 +57,10 @@ export function formatDerived({ name, expression }: Derived): string {
  * @throws COLUMN_UNKNOWN, OPTION_CONFLICT for a name that is taken, CELL_NOT_NUMERIC, DERIVED_NOT_FINITE
  */
 export function deriveColumns(table: Table, derived: readonly Derived[], missing: readonly string[]): Table {
+  checkTable('deriveColumns', table);
   let result = table;
   for (const each of derived) {
+    if (typeof each?.expression !== 'object') throw notParsed(each);
     const origin = formatDerived(each);
     const taken = result.find(each.name);
     if (taken?.kind === 'numeric' && taken.derived === origin) continue;
@@ -136,5 +139,15 @@ function nameTaken(table: Table, { name }: Derived): ColonnadeError {
     where: table.source.name,
     problem: `the derived column "${name}" has the name of a column that is there`,
     remedy: { text: 'give it another name in {option}', option: 'derive' },
+  });
+}
+
+function notParsed(each: unknown): ColonnadeError {
+  return new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where: 'deriveColumns',
+    problem: `a derived column is ${describe(each)}`,
+    expected: 'what parseDerived makes of a text',
+    remedy: { text: 'pass parseDerived("ratio = fare / (parch + 1)") of @colonnade/data' },
   });
 }

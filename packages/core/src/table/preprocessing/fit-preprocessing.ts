@@ -1,6 +1,7 @@
 import { ColonnadeError, type Warning } from '../../foundation/errors.js';
 import { checkOptions } from '../../foundation/options.js';
 import { Missing } from '../cells.js';
+import { checkTable } from '../check-table.js';
 import { type ColumnSchema, inputColumns, type Schema } from '../schema/schema.js';
 import type { Table } from '../table.js';
 import { type Derived, deriveColumns } from './derive.js';
@@ -37,6 +38,7 @@ export function fitPreprocessing(
   derived: readonly Derived[] = [],
   cache?: TokenCache,
 ): FittedPreprocessing {
+  checkTable('fitPreprocessing', table);
   const options = checkOptions('fitPreprocessing', given, preprocessingOptions);
   const columns = inputColumns(schema);
   checkTransforms(options.transform, schema);

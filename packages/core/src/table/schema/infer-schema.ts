@@ -1,5 +1,6 @@
 import { ColonnadeError, type Warning } from '../../foundation/errors.js';
 import { Missing } from '../cells.js';
+import { checkTable } from '../check-table.js';
 import type { Column, Table } from '../table.js';
 import { type Inferred, inferColumn } from './column.js';
 import { noNumber } from './facts.js';
@@ -45,6 +46,7 @@ export function inspectTable(
   given?: SchemaOptions,
   leftOut: ReadonlyMap<string, string> = new Map(),
 ): InspectedTable {
+  checkTable('inferSchema', table);
   const options = checkSchemaOptions(table, given);
   const missing = new Missing(options.missing);
   if (options.targets.length > 0 && table.rows < 2) throw tooFewRows(table);

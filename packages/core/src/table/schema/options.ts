@@ -78,7 +78,7 @@ export function checkSchemaOptions(table: Table, given: SchemaOptions | undefine
   const drop = new Set(options.drop);
   const declared = new Map(Object.entries(options.columns));
   for (const name of [...targets, ...drop, ...declared.keys()]) requireColumn(table, name);
-  for (const [name, kind] of declared) checkDeclared(name, kind);
+  for (const [name, kind] of declared) checkDeclared(name, String(kind));
   for (const name of drop) {
     if (!targets.includes(name) && !declared.has(name)) continue;
     throw new ColonnadeError({

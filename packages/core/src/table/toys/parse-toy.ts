@@ -7,7 +7,7 @@ const MAX_SEED = 2 ** 32 - 1;
 
 /** Whether a user's text means a toy set rather than a file. */
 export function isToy(text: string): boolean {
-  return text.startsWith(PREFIX);
+  return String(text).startsWith(PREFIX);
 }
 
 /**
@@ -15,7 +15,7 @@ export function isToy(text: string): boolean {
  * @throws TOY_UNKNOWN for a name that no set has, TOY_PARAMETER for anything but one whole seed
  */
 export function parseToy(text: string): { name: ToyName; seed: number } {
-  const rest = isToy(text) ? text.slice(PREFIX.length) : text;
+  const rest = isToy(text) ? text.slice(PREFIX.length) : String(text);
   const [name, ...queries] = rest.split('?');
   checkToyName(name, text);
   if (queries.length === 0) return { name, seed: 1 };
@@ -31,7 +31,7 @@ export function formatToy(name: ToyName, seed = 1): string {
 export function checkToyName(name: string, where: string): asserts name is ToyName {
   if (Object.hasOwn(toySets, name)) return;
   const names = Object.keys(toySets);
-  const near = nearestName(name, names);
+  const near = nearestName(String(name), names);
   throw new ColonnadeError({
     code: 'TOY_UNKNOWN',
     where,

@@ -1,0 +1,34 @@
+import { ColonnadeError } from '../foundation/errors.js';
+import { describe } from '../foundation/options.js';
+import { Table, tableMark } from './table.js';
+
+/** @throws OPTION_TYPE for anything but a Table, saying so where it is one of another copy of this library */
+export function checkTable(where: string, data: unknown): asserts data is Table {
+  if (!(data instanceof Table))
+    throw notTable(where, data, 'a Table', 'pass a Table; tableFromRecords makes one');
+}
+
+/**
+ * The error for data that are no table.
+ * @param expected - what is wanted, in words
+ * @param advice - what to pass
+ */
+export function notTable(where: string, data: unknown, expected: string, advice: string): ColonnadeError {
+  const copied = typeof data === 'object' && data !== null && tableMark in data;
+  const isPromise = typeof (data as { then?: unknown } | null | undefined)?.then === 'function';
+  return new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where,
+    problem: copied
+      ? 'the data are a Table of another copy of @colonnade/core: two are loaded in this process'
+      : `the data are ${isPromise ? 'a promise' : describe(data)}`,
+    expected,
+    remedy: {
+      text: copied
+        ? 'install one version for all packages ("npm ls @colonnade/core" shows where each comes from), or pass records'
+        : isPromise
+          ? 'await it'
+          : advice,
+    },
+  });
+}
