@@ -241,6 +241,39 @@ const studies = [
   ['scale/power-law', 'onset === 0 ? 0 : pow(onset, c)', '0', 'an onset that plays no part'],
 ];
 
+const pace = [
+  [
+    'framing/rows-in-time',
+    'pow(seconds / last.seconds, 1 / steepness(timed))',
+    'pow(seconds / last.seconds, steepness(timed))',
+    'a law of time turned round',
+  ],
+  [
+    'framing/rows-in-time',
+    'log(last.seconds / before.seconds) /',
+    'log(before.seconds / last.seconds) /',
+    'times that fall with more rows',
+  ],
+  ['pace', '(budgetMs / 1000) * workers', 'budgetMs / 1000', 'workers that are not counted'],
+];
+
+const diagnosis = [
+  ['data/leaks', 'view.rows / all.rows', '1', 'less to say in fewer rows asked for in full'],
+  ['data/known-rows', 'known.length === m ||', 'known.length !== m ||', 'the rows where a column is missing'],
+  [
+    'data/copies',
+    'm - schema.missing - schema.distinct',
+    'm - schema.distinct',
+    'missing cells taken for a value that is shared',
+  ],
+  [
+    'data/checks/scale',
+    'j !== i && !amounts[j]',
+    'j !== i',
+    'people among those that a scale is held against',
+  ],
+];
+
 const defaults = [
   ['model/common-move', 'Math.min(1, value)', 'value', 'a rate by what is not scaled'],
   ['model/common-move', 'sum / (count * (count - 1))', 'sum', 'a sum for the mean'],
@@ -260,6 +293,8 @@ const tests = {
     'packages/core/test/table/preprocessing.test.ts',
   ],
   studies: ['cost-surface', 'scale'].map((name) => `packages/core/test/studies/${name}.test.ts`),
+  pace: ['rows-in-time', 'pace'].map((name) => `packages/core/test/studies/${name}.test.ts`),
+  diagnosis: ['packages/core/test/diagnosis/checks.test.ts'],
   quantized: ['kernels', 'quantize', 'model'].map((name) => `packages/core/test/quantized/${name}.test.ts`),
   words: ['packages/core/test/engine/sparse-penalty.test.ts'],
   stopping: ['packages/core/test/training/stopping.test.ts'],
@@ -283,6 +318,8 @@ export const mutants = [
   ...network.map(inFolder('network')),
   ...training.map(inFolder('training')),
   ...studies.map((mutant) => inFolder('studies')([...mutant, 'studies'])),
+  ...pace.map((mutant) => inFolder('studies')([...mutant, 'pace'])),
+  ...diagnosis.map((mutant) => inFolder('diagnosis')([...mutant, 'diagnosis'])),
   ...quantized.map((mutant) => inFolder('.')([...mutant, 'quantized'])),
   ...defaults.map((mutant) => inFolder('.')([...mutant, 'defaults'])),
 ];
