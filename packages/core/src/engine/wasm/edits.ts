@@ -10,10 +10,10 @@ const letters = Array.from({ length: 90 }, (_, i) => String.fromCharCode(33 + i)
 const shifts = '{|}';
 /** The byte that the first letter stands for: the prefix of SIMD, before the small numbers. */
 const firstByte = 0xfd;
-/** What each letter stands for, beyond 255 too; `noByte` for a shift. */
-const noByte = -1;
-const byteOf = new Int16Array(128).fill(noByte);
+/** What each letter stands for, beyond 255 too; of a shift by how much it shifts, less than zero. */
+const byteOf = new Int16Array(128);
 for (let i = 0; i < letters.length; i++) byteOf[letters.charCodeAt(i)] = firstByte + i;
+for (let i = 0; i < shifts.length; i++) byteOf[shifts.charCodeAt(i)] = -(i + 1) * letters.length;
 
 /**
  * The bytes that `edits` make of `base`. Edits are pieces with a space between: bytes to write, and behind a
@@ -34,9 +34,8 @@ export function applyEdits(edits: string, base: Uint8Array<ArrayBuffer>): Uint8A
     const before = length;
     let shift = 0;
     for (let at = 0; at < text.length; at++) {
-      const letter = text.charCodeAt(at);
-      const byte = byteOf[letter];
-      if (byte === noByte) shift = (shifts.indexOf(text[at]) + 1) * letters.length;
+      const byte = byteOf[text.charCodeAt(at)];
+      if (byte < 0) shift = -byte;
       else {
         bytes[length++] = byte + shift;
         shift = 0;

@@ -1,5 +1,5 @@
 import { applyEdits } from './edits.js';
-import { edits as float64 } from './modules/float64.js';
+import { plainBytes } from './module-bytes.js';
 import { edits as plain } from './modules/quantized.js';
 import { edits as relaxed } from './modules/quantized-relaxed.js';
 import * as WebAssembly from './webassembly.js';
@@ -56,7 +56,7 @@ const compiled: Partial<Record<IntegerVariant, IntegerModule | null>> = {};
  * the host where inputs have 7 bits.
  */
 export function integerModule(variant: IntegerVariant): IntegerModule | null {
-  compiled[variant] ??= variant === 'simd' ? compile(plainBytes(), 2) : compileRelaxed();
+  compiled[variant] ??= variant === 'simd' ? compile(simdBytes(), 2) : compileRelaxed();
   return compiled[variant];
 }
 
@@ -65,12 +65,12 @@ export function fastestIntegers(): IntegerModule {
   return integerModule('relaxed-simd') ?? integerModule('simd')!;
 }
 
-function plainBytes(): Uint8Array<ArrayBuffer> {
-  return applyEdits(plain, applyEdits(float64, new Uint8Array(0)));
+function simdBytes(): Uint8Array<ArrayBuffer> {
+  return applyEdits(plain, plainBytes('float64'));
 }
 
 function compileRelaxed(): IntegerModule | null {
-  const code = applyEdits(relaxed, plainBytes());
+  const code = applyEdits(relaxed, simdBytes());
   if (!WebAssembly.validate(code)) WebAssembly.allowRelaxedSimd();
   const found = WebAssembly.validate(code) ? compile(code, 4) : null;
   return found !== null && known(found.module) ? found : null;

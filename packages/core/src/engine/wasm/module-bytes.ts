@@ -5,10 +5,13 @@ import { edits as float64 } from './modules/float64.js';
 
 const nothing = new Uint8Array(0);
 
-/** The module without fused multiply-add. */
+const plain: Partial<Record<Precision, Uint8Array<ArrayBuffer>>> = {};
+
+/** The module without fused multiply-add. It is kept: others are made of it. */
 export function plainBytes(precision: Precision): Uint8Array<ArrayBuffer> {
-  const bytes = applyEdits(float64, nothing);
-  return precision === 'float64' ? bytes : applyEdits(float32, bytes);
+  plain[precision] ??=
+    precision === 'float64' ? applyEdits(float64, nothing) : applyEdits(float32, plainBytes('float64'));
+  return plain[precision];
 }
 
 /** The module with it, which is tried first: what was measured of another one does not hold for this. */
