@@ -179,7 +179,10 @@ describeStudio('the data view', (studio) => {
     const page = await studio.open();
     await drop(page, ownFile(''));
     await predict(page, 'survived');
+    await stands(page, 'ready');
+    const asNumber = await inputs(page).textContent();
     await page.getByLabel('What zip is').selectOption('category');
+    await expect.poll(() => inputs(page).textContent()).not.toBe(asNumber);
     await stands(page, 'ready');
     const width = await inputs(page).textContent();
     await page.waitForTimeout(500);
