@@ -32,7 +32,7 @@ async function firstOfMnist({ readTable }, path, Table) {
       ? { ...column, cells: column.cells.slice(0, 10_000) }
       : { ...column, values: column.values.slice(0, (10_000 * column.values.length) / whole.rows) },
   );
-  return { table: new Table(first, { name: 'mnist' }), target: whole.names.at(-1) };
+  return { table: new Table(first, { name: 'mnist', notes: [] }), target: whole.names.at(-1) };
 }
 
 /** Rare words are left out for both: with all of them one fit of MLPClassifier takes a quarter of an hour. */
