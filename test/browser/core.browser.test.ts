@@ -1,13 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
-import { type LibraryServer, serveLibrary } from './support/serve-library.js';
-
-const executablePath = findChromium();
-if (executablePath === undefined) {
-  console.log('The library is not tried in a browser: no Chromium was found (set CHROMIUM_PATH).');
-}
+import { expect, it } from 'vitest';
+import { describeInChromium, runInNode } from './support/both-sides.js';
 
 /** What runs on both sides: the same source, as a function of where the library is. */
 const program = `async (library) => {
@@ -28,38 +20,8 @@ const program = `async (library) => {
   ];
 }`;
 
-describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('the library in Chromium', () => {
-  let browser: Browser;
-  let server: LibraryServer;
-
-  beforeAll(async () => {
-    if (executablePath === undefined) throw new Error('no Chromium was found; set CHROMIUM_PATH');
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath, args });
-    server = await serveLibrary();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
+describeInChromium('the library in Chromium', 'The library is', {}, (inPage) => {
   it('trains to the same bits as in Node', async () => {
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(server.url);
-    const inPage = await page.evaluate(`(${program})('/index.js')`);
-    expect(errors).toEqual([]);
-    expect(inPage).toEqual(runInNode());
+    expect(await inPage(program)).toEqual(runInNode(program));
   });
 });
-
-/** The same program in a Node of its own, on the same built files. */
-function runInNode(): unknown {
-  const built = new URL('../../packages/core/bundle/index.js', import.meta.url).href;
-  const source = `console.log(JSON.stringify(await (${program})(${JSON.stringify(built)})))`;
-  return JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '-e', source], { encoding: 'utf8' }),
-  );
-}

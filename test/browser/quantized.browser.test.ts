@@ -1,13 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
-import { type LibraryServer, serveLibrary } from './support/serve-library.js';
-
-const executablePath = findChromium();
-if (executablePath === undefined) {
-  console.log('Models in 8 bits are not tried in a browser: no Chromium was found (set CHROMIUM_PATH).');
-}
+import { expect, it } from 'vitest';
+import { describeInChromium, runInNode } from './support/both-sides.js';
 
 /** What runs on both sides: numbers, words and images of a few classes, trained, made 8 bits, saved, loaded and asked. */
 const program = `async (library) => {
@@ -68,31 +60,11 @@ interface Found {
   readonly floats: readonly Answer[];
 }
 
-describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('8 bits in Chromium', () => {
-  let browser: Browser;
-  let server: LibraryServer;
-
-  beforeAll(async () => {
-    if (executablePath === undefined) throw new Error('no Chromium was found; set CHROMIUM_PATH');
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath, args });
-    server = await serveLibrary();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
+describeInChromium('8 bits in Chromium', 'Models in 8 bits are', {}, (inPage) => {
   it('have the bytes and the answers of Node, alone and together, and nearly those of the floats', async () => {
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(server.url);
-    const inPage = (await page.evaluate(`(${program})('/index.js')`)) as { found: Found[]; chosen: unknown };
-    expect(errors).toEqual([]);
-    expect(inPage).toEqual(runInNode());
-    for (const { bytes, again, inBits, answers, alone, floats } of inPage.found) {
+    const found = (await inPage(program)) as { found: Found[]; chosen: unknown };
+    expect(found).toEqual(runInNode(program));
+    for (const { bytes, again, inBits, answers, alone, floats } of found.found) {
       expect(inBits).toBe(true);
       expect(again).toEqual(bytes);
       expect(alone).toEqual(answers);
@@ -105,15 +77,3 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('8 bi
     }
   }, 120_000);
 });
-
-/** The same program in a Node of its own, on the same built files. */
-function runInNode(): unknown {
-  const built = new URL('../../packages/core/bundle/index.js', import.meta.url).href;
-  const source = `console.log(JSON.stringify(await (${program})(${JSON.stringify(built)})))`;
-  return JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '-e', source], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-    }),
-  );
-}

@@ -1,14 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
-import { type LibraryServer, serveLibrary } from './support/serve-library.js';
-
-const executablePath = findChromium();
-if (executablePath === undefined) {
-  console.log('Studies are not tried in a browser: no Chromium was found (set CHROMIUM_PATH).');
-}
+import { expect, it } from 'vitest';
+import { describeInChromium } from './support/both-sides.js';
 
 /** What runs on both sides: a study on two workers, without its seconds. */
 const program = `async (library) => {
@@ -28,29 +21,9 @@ const program = `async (library) => {
   return { workers: runner.workers, results, sentence: study.conclusion.sentences[0], wrong };
 }`;
 
-describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('a study in Chromium', () => {
-  let browser: Browser;
-  let server: LibraryServer;
-
-  beforeAll(async () => {
-    if (executablePath === undefined) throw new Error('no Chromium was found; set CHROMIUM_PATH');
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath, args });
-    server = await serveLibrary({ build: 'dist' });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
+describeInChromium('a study in Chromium', 'Studies are', { build: 'dist' }, (inPage) => {
   it('runs on module workers, to the same results as in Node', async () => {
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(server.url);
-    const inPage = (await page.evaluate(`(${program})('/index.js')`)) as Record<string, unknown>;
-    expect(errors).toEqual([]);
+    const found = (await inPage(program)) as Record<string, unknown>;
     const inNode = JSON.parse(
       execFileSync(
         process.execPath,
@@ -63,7 +36,7 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('a st
       ),
     );
     expect(inNode.workers).toBe(2);
-    expect(inPage).toEqual(inNode);
+    expect(found).toEqual(inNode);
     expect(inNode.wrong).toContain('class weights play no part in the task regression');
   }, 120_000);
 });

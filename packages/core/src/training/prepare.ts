@@ -15,7 +15,7 @@ import {
 } from './options.js';
 import { constant } from './rates/constant.js';
 import type { RatePolicy } from './rates/types.js';
-import type { SessionPlan } from './session.js';
+import type { SessionPlan } from './session-plan.js';
 import type { TrainingState } from './state.js';
 import { type Stopping, stoppingOptions } from './stopping.js';
 import { exampleWeights } from './weights.js';

@@ -19,7 +19,24 @@ export interface NamedArray {
   read(target: boolean): Column;
 }
 
-/** Numbers as a column: axis 0 runs over the examples, the rest is flattened row-major. */
+/**
+ * Numbers as a column: axis 0 runs over the examples, the rest is flattened row-major. Integers of 64 bits are numbers,
+ * or text with all digits where one has no exact float64, as keys often have not.
+ * @throws CELL_NOT_FINITE for such a one in a column with several numbers a row
+ */
+export function numbersColumn(
+  where: string,
+  name: string,
+  shape: readonly number[],
+  values: MatrixData | BigInt64Array | BigUint64Array,
+  target: boolean,
+): Column {
+  return values instanceof BigInt64Array || values instanceof BigUint64Array
+    ? integerColumn(where, name, shape, values, target)
+    : numericColumn(name, shape, values, target);
+}
+
+/** Numbers that float64 has, as a column. */
 export function numericColumn(
   name: string,
   shape: readonly number[],
@@ -34,11 +51,7 @@ export function numericColumn(
   return { kind: 'numeric', name, shape: single ? [] : rest, values: kept };
 }
 
-/**
- * 64-bit integers as a column: numbers, or text with all digits where one has no exact float64, as keys often have not.
- * @throws CELL_NOT_FINITE for such a one in a column with several numbers a row
- */
-export function integerColumn(
+function integerColumn(
   where: string,
   name: string,
   shape: readonly number[],

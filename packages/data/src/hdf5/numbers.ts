@@ -1,12 +1,5 @@
 import { ColonnadeError, type Column } from '@colonnade/core';
-import {
-  describeArray,
-  integerColumn,
-  isSingle,
-  type NamedArray,
-  numericColumn,
-  textColumn,
-} from '../arrays/array.js';
+import { describeArray, isSingle, type NamedArray, numbersColumn, textColumn } from '../arrays/array.js';
 import { notNumbers } from '../arrays/choose.js';
 import { tooLarge } from '../bytes/limit.js';
 import type { OpenFile } from './open.js';
@@ -46,10 +39,7 @@ export function datasetArray(file: string, opened: OpenFile, path: string, datas
         if (column !== undefined) return column;
       }
       if (!numeric) throw notNumbers(where, described);
-      const values = readValues(where, opened, dataset);
-      return values instanceof BigInt64Array || values instanceof BigUint64Array
-        ? integerColumn(where, path, shape, values, target)
-        : numericColumn(path, shape, values, target);
+      return numbersColumn(where, path, shape, readValues(where, opened, dataset), target);
     },
   };
 }

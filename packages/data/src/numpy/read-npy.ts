@@ -1,12 +1,5 @@
 import { ColonnadeError, Table } from '@colonnade/core';
-import {
-  describeArray,
-  integerColumn,
-  isSingle,
-  type NamedArray,
-  numericColumn,
-  textColumn,
-} from '../arrays/array.js';
+import { describeArray, isSingle, type NamedArray, numbersColumn, textColumn } from '../arrays/array.js';
 import { notNumbers } from '../arrays/choose.js';
 import { defaultMaxBytes } from '../bytes/limit.js';
 import type { Reader } from '../reader.js';
@@ -59,9 +52,7 @@ export function npyArray(where: string, name: string, bytes: Uint8Array): NamedA
         return column;
       }
       const ordered = header.fortran ? rowMajor(elements, shape) : elements;
-      return ordered instanceof BigInt64Array || ordered instanceof BigUint64Array
-        ? integerColumn(where, name, shape, ordered, target)
-        : numericColumn(name, shape, ordered, target);
+      return numbersColumn(where, name, shape, ordered, target);
     },
   };
 }

@@ -57,11 +57,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bytes that are UTF-8 are text, as older writers do not say; others stay bytes, and are refused with their row. */
 const parsers = {
-  stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
+  stringFromBytes(bytes: Uint8Array | undefined): string | Uint8Array | undefined {
     try {
       return bytes && decoder.decode(bytes);
     } catch {
-      return bytes as unknown as string;
+      return bytes;
     }
   },
 };
