@@ -3,6 +3,7 @@ import { all, choose } from '../elementary/format';
 import { log1pOfFinite } from '../elementary/log1p';
 import { lanes } from '../vector';
 import { Cost, Want } from './codes';
+import { fewClasses, mostFewClasses } from './output-few-classes';
 import { at, clear, firstLanes, loadSome, storeSome } from './parts';
 import { total, widen, widenSquares } from './wide';
 
@@ -22,6 +23,10 @@ export function softmaxColumns<T>(
   losses: usize,
   want: i32,
 ): void {
+  if (cost == Cost.crossEntropy && rows <= mostFewClasses<T>()) {
+    fewClasses<T>(Z, ldZ, A, Y, ldY, dZ, rows, first, end, weights, losses, want);
+    return;
+  }
   for (let j = first; j < end; j++) {
     const weight = weights ? load<f64>(at<f64>(weights, j)) : 1;
     const offset = <usize>j * <usize>ldZ * sizeof<T>();
@@ -54,6 +59,16 @@ function largest<T>(Z: usize, rows: i32): v128 {
 }
 
 /**
+ * e^(z − M) of the next elements of a column, 0 beyond its `left`. What is beyond is computed as e^0, since e^−∞ would
+ * come out of subnormal numbers, which take ten times as long.
+ */
+// @ts-ignore: decorator
+@inline
+function powers<T>(Z: usize, left: i32, max: v128): v128 {
+  return v128.and(expOfNegative<T>(v128.sub<T>(loadSome<T>(Z, left, max), max)), firstLanes<T>(left));
+}
+
+/**
  * One column; the loss is returned: Σ y (ln Σ e^(z − M) + M − z) = ln Σ e^(z − M) Σ y + Σ y (M − z), with M
  * the largest z. Its e^0 = 1 is kept out of the sum, which is so 1 + others without loss, and its logarithm
  * as well.
@@ -79,8 +94,7 @@ function crossEntropy<T>(
   let ones = all<T>(0);
   let i = 0;
   do {
-    const z = loadSome<T>(at<T>(Z, i), rows - i, all<T>(-Infinity));
-    const e = expOfNegative<T>(v128.sub<T>(z, max));
+    const e = powers<T>(at<T>(Z, i), rows - i, max);
     const isOne = v128.eq<T>(e, one);
     ones = v128.add<T>(ones, v128.and(e, isOne));
     others = f64x2.add(others, widen<T>(v128.andnot(e, isOne)));
@@ -168,13 +182,12 @@ function squaredError<T>(
 ): f64 {
   const n = lanes<T>();
   const zero = all<T>(0);
-  const least = all<T>(-Infinity);
   const max = largest<T>(Z, rows);
   const keeps = (want & (Want.A | Want.dZ)) != 0;
   const kept = want & Want.A ? A : dZ;
   let sum = f64x2.splat(0);
   for (let i = 0; i < rows; i += n) {
-    const e = expOfNegative<T>(v128.sub<T>(loadSome<T>(at<T>(Z, i), rows - i, least), max));
+    const e = powers<T>(at<T>(Z, i), rows - i, max);
     sum = f64x2.add(sum, widen<T>(e));
     if (keeps) storeSome<T>(at<T>(kept, i), e, ld - i);
   }
@@ -184,7 +197,7 @@ function squaredError<T>(
   for (let i = 0; i < rows; i += n) {
     const e = keeps
       ? loadSome<T>(at<T>(kept, i), rows - i, zero)
-      : expOfNegative<T>(v128.sub<T>(loadSome<T>(at<T>(Z, i), rows - i, least), max));
+      : powers<T>(at<T>(Z, i), rows - i, max);
     const a = v128.and(v128.div<T>(e, divisor), firstLanes<T>(rows - i));
     if (keeps) storeSome<T>(at<T>(kept, i), a, ld - i);
     if (!(want & (Want.losses | Want.dZ))) continue;

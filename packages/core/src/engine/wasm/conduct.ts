@@ -4,7 +4,7 @@ import { LocalTrainer } from '../local-trainer.js';
 import type { Name } from '../tape.js';
 import { VectorLayout } from './arena.js';
 import { Conductor } from './conductor.js';
-import { instantiate } from './kernels.js';
+import { instantiateOnce } from './kernels.js';
 import { type Supply, WasmMachine } from './machine.js';
 import type { HostMemory } from './memory.js';
 import { type Farewell, invite } from './pool.js';
@@ -32,7 +32,7 @@ export async function conduct(
   rest: { supply: (store: WasmStore) => Supply; products?: ProductLibrary | undefined },
 ): Promise<LocalTrainer> {
   const { threads, precision } = training;
-  const kernels = instantiate(module, memory.memory);
+  const kernels = instantiateOnce(module, memory.memory);
   const store = new WasmStore(memory, new VectorLayout(parameters), training, kernels);
   const { products } = rest;
   const machine = new WasmMachine(kernels, training, 0, {

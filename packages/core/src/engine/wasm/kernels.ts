@@ -102,6 +102,21 @@ async function loadRelaxed(precision: Precision): Promise<KernelModule> {
   return fused ? { module, variant: 'relaxed-simd' } : plainKernels(precision);
 }
 
+const instances = new WeakMap<WebAssembly.Memory, { module: WebAssembly.Module; kernels: Kernels }>();
+
+/**
+ * The instance of a module on a memory that trainings use one after the other: the host compiles its ways into a module
+ * anew for every instance, which takes as long as a hundred steps of a small network.
+ */
+export function instantiateOnce(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+  let instance = instances.get(memory);
+  if (instance?.module !== module) {
+    instance = { module, kernels: instantiate(module, memory) };
+    instances.set(memory, instance);
+  }
+  return instance.kernels;
+}
+
 /** An instance of a module on a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;

@@ -39,6 +39,9 @@ export class WasmMachine implements Machine {
     this.#products = products;
     kernels.join(thread, memory.threads, memory.meeting);
     kernels.useScratch(memory.scratch[thread]);
+    // An earlier training on this instance may have been broken off in the middle of its steps.
+    kernels.useDescent(0);
+    kernels.useDirect(0);
   }
 
   blockCount(pass: PassName, columns: number): number {

@@ -180,17 +180,20 @@ describe.each(running)('$name', (variant) => {
     },
   );
 
-  it.each(pairs)('$name: a column has the same bits alone', (pair) => {
-    const [rows, columns] = [6, 5];
-    const Z = sample(variant, rows * columns, 5);
-    const problem = { pair, rows, columns, Z, Y: targets(variant, pair, rows, columns, true) };
-    const all = run(variant, problem);
-    for (let j = 0; j < columns; j++) {
-      const part = (values: readonly number[]) => values.slice(j * rows, (j + 1) * rows);
-      const alone = run(variant, { pair, rows, columns: 1, Z: part(Z), Y: part(problem.Y) });
-      expect(alone).toEqual({ A: part(all.A), losses: [all.losses[j]], dZ: part(all.dZ) });
-    }
-  });
+  it.each(pairs.flatMap((pair) => [3, 6, 17].map((rows) => ({ name: pair.name, pair, rows }))))(
+    '$name of $rows units: a column has the same bits alone',
+    ({ pair, rows }) => {
+      const columns = 5;
+      const Z = sample(variant, rows * columns, 5);
+      const problem = { pair, rows, columns, Z, Y: targets(variant, pair, rows, columns, true) };
+      const all = run(variant, problem);
+      for (let j = 0; j < columns; j++) {
+        const part = (values: readonly number[]) => values.slice(j * rows, (j + 1) * rows);
+        const alone = run(variant, { pair, rows, columns: 1, Z: part(Z), Y: part(problem.Y) });
+        expect(alone).toEqual({ A: part(all.A), losses: [all.losses[j]], dZ: part(all.dZ) });
+      }
+    },
+  );
 
   it('one unit has the bits of the same column among several', () => {
     for (const pair of pairs.filter(({ g }) => g.name !== 'softmax')) {
