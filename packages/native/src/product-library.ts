@@ -39,9 +39,12 @@ export function productLibrary(blas: Blas): ProductLibrary {
     async prepare(precision) {
       calibrations[precision] ??= await calibrationOf(blas, precision);
     },
-    advantage(form, m, n, k, precision) {
+    times(form, m, n, k, precision) {
       const { kernels, library } = calibrations[precision]![form];
-      return predictProduct(kernels, m, n, k) / (predictProduct(library, m, n, k) + detour);
+      return {
+        kernels: predictProduct(kernels, m, n, k),
+        library: predictProduct(library, m, n, k) + detour,
+      };
     },
   };
 }

@@ -1,12 +1,13 @@
 import { dense, Matrix, Network } from '@colonnade/core';
-import { type ProductLibrary, registerProducts } from '@colonnade/core/engine';
+import { type ProductForm, type ProductLibrary, registerProducts } from '@colonnade/core/engine';
 import { describe, expect, test } from 'vitest';
 import { productLibrary } from '../src/product-library.js';
 import { blas } from './support/blas.js';
 
-/** The BLAS of this machine with an advantage of our choice. */
-function withAdvantage(advantage: ProductLibrary['advantage']): void {
-  const library = blas && { ...productLibrary(blas), prepare: async () => {}, advantage };
+/** The BLAS of this machine, so many times as fast as the kernels. */
+function withAdvantage(advantage: (form: ProductForm, m: number) => number): void {
+  const times: ProductLibrary['times'] = (form, m) => ({ kernels: advantage(form, m), library: 1 });
+  const library = blas && { ...productLibrary(blas), prepare: async () => {}, times };
   registerProducts({ find: () => library, advice: () => 'Install one.' });
 }
 

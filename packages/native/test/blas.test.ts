@@ -21,7 +21,7 @@ function engineOf(precision: Precision, threads: number) {
   const products: ProductLibrary = {
     ...productLibrary(blas as Blas),
     prepare: async () => {},
-    advantage: () => 2,
+    times: () => ({ kernels: 2, library: 1 }),
   };
   return wasmEngine({ precision, deterministic: false, threads, products, asked: true });
 }

@@ -5,7 +5,11 @@ import { registerProducts } from '@colonnade/core/engine';
 import { findBlas } from '../../dist/index.js';
 import { productLibrary } from '../../dist/product-library.js';
 
-const library = { ...productLibrary(findBlas()), prepare: async () => {}, advantage: () => 2 };
+const library = {
+  ...productLibrary(findBlas()),
+  prepare: async () => {},
+  times: () => ({ kernels: 2, library: 1 }),
+};
 if (process.argv[2] === 'no-library') library.invitation = { path: '/no/such/library.so', most: 2 };
 if (process.argv[2] === 'failing')
   library.workerModule = new URL('./failing-worker.mjs', import.meta.url).href;

@@ -2,7 +2,7 @@ import type { Control } from '../control.js';
 import type { Precision, Work } from '../description.js';
 import type { Buffer, Resident } from './buffer.js';
 import type { Kernels } from './kernels.js';
-import type { LogisticCall } from './logistic.js';
+import { columnsTogether, type LogisticCall } from './logistic.js';
 import type { Memory } from './webassembly.js';
 
 /**
@@ -40,6 +40,11 @@ export interface ProductThread {
   tiles(m: number, n: number, k: number): readonly Tile[];
 }
 
+export interface ProductTimes {
+  readonly kernels: number;
+  readonly library: number;
+}
+
 /** A library of matrix products, such as the system's BLAS. */
 export interface ProductLibrary extends ProductThread {
   readonly library: string;
@@ -48,12 +53,12 @@ export interface ProductLibrary extends ProductThread {
   readonly workerModule: string;
   /** What a worker is told of the library. Plain data. */
   readonly invitation: unknown;
-  /** Measures it, or reads what was measured, before it is asked for its advantage. */
+  /** Measures it, or reads what was measured, before it is asked for times. */
   prepare(precision: Precision): Promise<void>;
   /** What runs the products of a program on one thread. */
   runner(kernels: Kernels, memory: Memory, precision: Precision, thread: number, threads: number): Products;
-  /** How many times as fast as the kernels it is at an m×n product over k: by shapes and what was measured before. */
-  advantage(form: ProductForm, m: number, n: number, k: number, precision: Precision): number;
+  /** The µs of an m×n product over k, by the kernels and by the library: by shapes and what was measured before. */
+  times(form: ProductForm, m: number, n: number, k: number, precision: Precision): ProductTimes;
 }
 
 /** The products of training: Z = W A + b, dW = dZ Aᵀ / m, dA = Wᵀ dZ. */
@@ -76,16 +81,22 @@ const muchSlower = 0.5;
  * @param asked whether it was asked for by name: then it has the products of matrices too that it is not much slower at
  */
 export function productChoice(library: ProductLibrary, precision: Precision, asked: boolean): ProductChoice {
-  const advantage = (form: ProductForm, m: number, n: number, k: number) =>
-    library.advantage(form, m, n, k, precision);
+  const timesOf = (form: ProductForm, m: number, n: number, k: number) =>
+    library.times(form, m, n, k, precision);
   const choice = (form: ProductForm, m: number, n: number, k: number) => {
-    const times = advantage(form, m, n, k);
+    const { kernels, library } = timesOf(form, m, n, k);
+    const times = kernels / library;
     return times > faster || (asked && Math.min(m, n, k) > 1 && times > muchSlower);
   };
-  const logistic = (inner: number, columns: number) =>
-    inner >= muchToRead &&
-    advantage('affine', 1, columns, inner) > 1 / faster &&
-    advantage('gradientW', 1, inner, columns) > faster;
+  // Both products together: what was measured of one alone may be off by half.
+  const logistic = (inner: number, columns: number) => {
+    if (inner < muchToRead) return false;
+    const all = [timesOf('affine', 1, columns, inner), timesOf('gradientW', 1, inner, columns)];
+    const group = Math.min(columnsTogether, columns);
+    const groups = [timesOf('affine', 1, group, inner), timesOf('gradientW', 1, inner, group)];
+    const kernels = all[0].kernels + all[1].kernels;
+    return kernels > faster * Math.ceil(columns / group) * (groups[0].library + groups[1].library);
+  };
   return Object.assign(choice, { logistic });
 }
 

@@ -1,12 +1,5 @@
-import { type LogisticCall, mostChunks } from './logistic.js';
+import { type LogisticCall, mostChunks, columnsTogether as together } from './logistic.js';
 import type { Gemm } from './products.js';
-
-/**
- * Columns that are taken together: read for their dot products with w, and from the second cache once more for their
- * share of dW. With 8 of 12288 numbers the two take 172 µs for 209 columns, with 4 of them 186, with 32 206, and one
- * after the other over all columns 207 (OpenBLAS 0.3.21, Haswell).
- */
-const together = 8;
 
 /** The chunks of columns, each from its first to one past its last: by their number alone. */
 export function chunksOf(columns: number): [from: number, to: number][] {
