@@ -37,6 +37,20 @@ export function checkBlob(where: string, file: unknown): asserts file is Blob {
   );
 }
 
+/** The files of a folder. @throws OPTION_TYPE for anything that is none */
+export function filesOf<T>(where: string, files: Iterable<T>): T[] {
+  const remedy = 'pass the files of an <input type="file" webkitdirectory>, or { path, file } for each';
+  const isList = typeof files === 'object' && files !== null && Symbol.iterator in files;
+  if (!isList) throw wrong(where, `the files are ${describe(files)}`, 'a list of files', remedy);
+  const list = Array.from(files);
+  for (const [at, each] of list.entries()) {
+    const { path, file } = (each ?? {}) as { path?: unknown; file?: unknown };
+    if (each instanceof Blob || (typeof path === 'string' && file instanceof Blob)) continue;
+    throw wrong(where, `files[${at}] is ${describe(each)}`, 'a File, or { path, file }', remedy);
+  }
+  return list;
+}
+
 /** @throws OPTION_TYPE for options that are no object */
 export function optionsOf<T extends object>(where: string, options: T): T {
   if (typeof options === 'object' && options !== null && !Array.isArray(options)) return options;

@@ -1,6 +1,22 @@
 import type { OptionTable } from '@colonnade/core';
 import { defaultMaxBytes } from './bytes/limit.js';
 
+/** How characters can be written as bytes; the names are those of the Encoding Standard, but for `latin1`. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'latin1',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+] as const;
+
 /** How a file is to be read. An option that the file's format does not have is an error, never ignored. */
 export interface ReadOptions {
   /** The format, where neither name nor bytes tell it. */
@@ -12,13 +28,15 @@ export interface ReadOptions {
   /** CSV: the mark between thousands; `none` for none, found by itself unless given. */
   readonly thousands?: string;
   /** Text: how characters are written as bytes; found by itself unless given. */
-  readonly encoding?: 'auto' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1' | 'windows-1252';
+  readonly encoding?: 'auto' | (typeof encodings)[number];
   /** CSV: true when the first line holds names, false when it is data already (columns are then x1, x2, …). */
   readonly header?: boolean;
   /** CSV: how lines begin that are comments; `none` when none is. */
   readonly comment?: string;
   /** CSV: so many lines before the table are no part of it. */
   readonly skipFirst?: 'auto' | number;
+  /** CSV: so many lines below the header are no rows, such as one with units. */
+  readonly skipBelow?: 'auto' | number;
   /** CSV: so many lines behind the table are no part of it. */
   readonly skipLast?: 'auto' | number;
   /** HDF5, NPZ: the array of the inputs. */
@@ -75,7 +93,7 @@ export const readOptions: OptionTable = {
   },
   encoding: {
     type: 'choice',
-    choices: ['utf-8', 'utf-16le', 'utf-16be', 'latin1', 'windows-1252'],
+    choices: [...encodings],
     also: ['auto'],
     default: 'auto',
     help: 'how characters are written as bytes; auto: found',
@@ -90,6 +108,13 @@ export const readOptions: OptionTable = {
     also: ['auto'],
     default: 'auto',
     help: 'CSV: lines before the table; auto: lines of one cell',
+  },
+  skipBelow: {
+    type: 'integer',
+    min: 0,
+    also: ['auto'],
+    default: 'auto',
+    help: 'CSV: lines below the header that are no rows; auto: one of words, such as units, above numbers',
   },
   skipLast: {
     type: 'integer',

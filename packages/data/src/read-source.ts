@@ -62,7 +62,16 @@ function asLabels(read: Table): Table {
 /** Beside labels a `.txt` file is lines of text, unless an option speaks of cells. */
 async function pairedReader(source: Source, options: ReadOptions): Promise<Reader> {
   const reader = chooseReader(source.name, await headOf(source), options.format);
-  const cells = ['separator', 'decimal', 'thousands', 'header', 'comment', 'skipFirst', 'skipLast'] as const;
+  const cells = [
+    'separator',
+    'decimal',
+    'thousands',
+    'header',
+    'comment',
+    'skipFirst',
+    'skipBelow',
+    'skipLast',
+  ] as const;
   if (reader.format !== 'csv' || extensionOf(source.name) !== 'txt') return reader;
   if (options.format !== undefined || cells.some((option) => options[option] !== undefined)) return reader;
   return chooseReader(source.name, new Uint8Array(0), 'lines');

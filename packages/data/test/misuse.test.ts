@@ -70,6 +70,16 @@ describe('what plain JavaScript gets wrong is said with a code', () => {
       [null],
       'listArrays: the file is null. Pass what an <input type="file"> gives. [OPTION_TYPE]',
     ],
+    [
+      'readImageFiles',
+      [null],
+      'readImageFiles: the files are null. Pass the files of an <input type="file" webkitdirectory>, or { path, file } for each. [OPTION_TYPE]',
+    ],
+    [
+      'readImageFiles',
+      [['cat/1.png']],
+      'readImageFiles: files[0] is "cat/1.png". Pass the files of an <input type="file" webkitdirectory>, or { path, file } for each. [OPTION_TYPE]',
+    ],
     ['parseDerived', [5], 'option "derive": "5" cannot be read: it is no text. [EXPRESSION_INVALID]'],
   ])('%s(%j)', async (name, given, expected) => {
     expect(await wordsOf(() => loose[name](...given))).toBe(expected);

@@ -1,5 +1,6 @@
 import { ColonnadeError } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
+import type { ColumnSchema, Schema } from './schema/schema.js';
 import { Table, tableMark } from './table.js';
 
 /** @throws OPTION_TYPE for anything but a Table, saying so where it is one of another copy of this library */
@@ -30,5 +31,31 @@ export function notTable(where: string, data: unknown, expected: string, advice:
           ? 'await it'
           : advice,
     },
+  });
+}
+
+/** @throws OPTION_TYPE for what was not made as a schema is; its numbers are not looked at */
+export function checkIsSchema(where: string, schema: unknown): asserts schema is Schema {
+  const { columns, missing } = (schema ?? {}) as Partial<Schema>;
+  if (Array.isArray(columns) && Array.isArray(missing)) return;
+  throw new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where,
+    problem: `the schema is ${describe(schema)}`,
+    expected: 'a Schema',
+    remedy: { text: 'pass what inferSchema gives' },
+  });
+}
+
+/** @throws OPTION_TYPE for what is not a column of a schema */
+export function checkIsColumn(where: string, column: unknown): asserts column is ColumnSchema {
+  const { name, kind, shape } = (column ?? {}) as Partial<ColumnSchema>;
+  if (typeof name === 'string' && typeof kind === 'string' && Array.isArray(shape)) return;
+  throw new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where,
+    problem: `the column is ${describe(column)}`,
+    expected: 'a column of a Schema',
+    remedy: { text: 'pass one of schema.columns' },
   });
 }

@@ -1,4 +1,5 @@
 import { cellText, Missing } from './cells.js';
+import { checkIsColumn, checkIsSchema, checkTable } from './check-table.js';
 import { readDates, readNumbers } from './preprocessing/read-cells.js';
 import type { ColumnSchema, Schema } from './schema/schema.js';
 import type { Table } from './table.js';
@@ -20,12 +21,12 @@ export interface Frequency {
 const bins = 10;
 const mostValues = 10;
 
-/** The histogram of a column of numbers or dates, else null. */
-export function columnHistogram(
-  table: Table,
-  { missing }: Schema,
-  column: ColumnSchema,
-): ColumnHistogram | null {
+/** The histogram of a column of numbers or dates, else null. @throws OPTION_TYPE for anything else than asked for */
+export function columnHistogram(table: Table, schema: Schema, column: ColumnSchema): ColumnHistogram | null {
+  checkTable('columnHistogram', table);
+  checkIsSchema('columnHistogram', schema);
+  checkIsColumn('columnHistogram', column);
+  const { missing } = schema;
   const found = table.find(column.name);
   const isNumeric =
     column.kind === 'number' ||

@@ -54,9 +54,10 @@ export class Table {
   readonly source: TableSource;
   #byName: ReadonlyMap<string, Column> | undefined;
 
-  /** @throws COLUMN_TYPE for columns that are none, OPTION_TYPE without a source, TABLE_RAGGED */
+  /** @throws COLUMN_TYPE for columns that are none, HEADER_INVALID for one name twice, OPTION_TYPE without a source, TABLE_RAGGED */
   constructor(columns: readonly Column[], source: TableSource) {
     checkParts(columns, source);
+    checkTwice(columns, source);
     this.columns = columns;
     this.source = source;
     this.rows = columns.length === 0 ? 0 : columnRows(columns[0]);
@@ -86,8 +87,12 @@ export class Table {
     return this.#byName.get(name);
   }
 
-  /** The same table with some columns under other names: `table.renamed({ test_x: 'train_x' })`. */
+  /**
+   * The same table with some columns under other names: `table.renamed({ test_x: 'train_x' })`.
+   * @throws OPTION_TYPE for anything but names, HEADER_INVALID for a name that another column has
+   */
   renamed(names: Readonly<Record<string, string>>): Table {
+    checkRenaming(names);
     const nameOf = (name: string) => (Object.hasOwn(names, name) ? names[name] : name);
     return new Table(
       this.columns.map((column) => renamed(column, nameOf(column.name))),
@@ -135,6 +140,38 @@ function checkParts(columns: readonly Column[], source: TableSource): void {
     expected: '{ kind: "text", name, cells } or { kind: "numeric", name, shape, values } with a typed array',
     why: 'A column is { kind: "text", name, cells } or { kind: "numeric", name, shape, values } with a typed array',
     remedy: { text: 'write it so, or use tableFromRecords' },
+  });
+}
+
+/** Columns are found by name: of two with the same one, one would never be. */
+function checkTwice(columns: readonly Column[], source: TableSource): void {
+  const seen = new Map<string, number>();
+  for (const [at, { name }] of columns.entries()) {
+    const first = seen.get(name);
+    seen.set(name, at);
+    if (first === undefined) continue;
+    throw new ColonnadeError({
+      code: 'HEADER_INVALID',
+      where: source.name,
+      problem: `columns[${first}] and columns[${at}] are both called "${name}"`,
+      why: 'Columns are found by name',
+      remedy: { text: 'give each column a name of its own' },
+    });
+  }
+}
+
+function checkRenaming(names: unknown): void {
+  const isRecord = typeof names === 'object' && names !== null && !Array.isArray(names);
+  const wrong = isRecord ? Object.entries(names).find(([, name]) => typeof name !== 'string') : undefined;
+  if (isRecord && wrong === undefined) return;
+  throw new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where: 'Table.renamed',
+    problem: wrong
+      ? `the new name of "${wrong[0]}" is ${describe(wrong[1])}`
+      : `the names are ${describe(names)}`,
+    expected: 'an object from names to names',
+    remedy: { text: "pass { before: 'after' }" },
   });
 }
 

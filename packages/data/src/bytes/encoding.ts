@@ -60,6 +60,13 @@ export function spelled(encoding: Encoding): string {
     'utf-16be': 'UTF-16 (big-endian)',
     latin1: 'Latin-1',
     'windows-1252': 'Windows-1252 (Latin-1)',
+    'windows-1250': 'Windows-1250',
+    'windows-1251': 'Windows-1251',
+    shift_jis: 'Shift-JIS (Japanese)',
+    'euc-jp': 'EUC-JP (Japanese)',
+    gb18030: 'GB18030 (Chinese)',
+    big5: 'Big5 (Chinese)',
+    'euc-kr': 'EUC-KR (Korean)',
   };
   return names[encoding];
 }

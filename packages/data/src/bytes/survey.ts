@@ -1,3 +1,6 @@
+/** So many bytes, from the line of the first mistake on, say which encoding it is. */
+const sampleBytes = 64 * 1024;
+
 /**
  * A second look at a file that could not be read as it seemed: which line an offset stands in, and whether bytes
  * that are not UTF-8 may well be Windows-1252. Taken only then, since nearly every file is what it seems.
@@ -10,6 +13,8 @@ export class Survey {
   #byte = 0;
   #maybe = true;
   #controls = 0;
+  readonly #sample = new Uint8Array(sampleBytes);
+  #sampled = 0;
 
   constructor(offset: number) {
     this.#offset = offset;
@@ -25,9 +30,16 @@ export class Survey {
       if (at < this.#offset && byte === 10) this.#line++;
       if (byte >= 0x80 || byte === 0) this.#judge(byte);
       if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) this.#controls++;
+      if (byte === 10 && at < this.#offset) this.#sampled = 0;
+      else if (this.#sampled < sampleBytes) this.#sample[this.#sampled++] = byte;
       this.#last = byte;
     }
     this.#done += piece.length;
+  }
+
+  /** The line of the mistake, and those behind it. */
+  get sample(): Uint8Array {
+    return this.#sample.subarray(0, this.#sampled);
   }
 
   /** The line, counted from 1. */

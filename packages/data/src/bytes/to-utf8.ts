@@ -1,11 +1,12 @@
+import { isEastAsian, wholeCharacters } from './east-asian.js';
 import { type Encoding, findEncoding } from './encoding.js';
 import { joinPieces } from './gunzip.js';
 import { fromWindows1252 } from './windows-1252.js';
 
 /** Bytes that cannot be text: thrown inside the readers, worded where the file can be looked at again. */
 export class NotText extends Error {
-  /** `cut` is a character of UTF-8 that the end of the file leaves unfinished. */
-  readonly what: 'not-utf8' | 'cut' | 'not-utf16' | 'nul';
+  /** `cut` is a character of UTF-8 that the end of the file leaves unfinished, `not-asked` no text of the encoding asked for. */
+  readonly what: 'not-utf8' | 'cut' | 'not-asked' | 'not-utf16' | 'nul';
   readonly offset: number;
   /** What stands before it in the same piece, in UTF-8: a mistake in there comes first. */
   before: Uint8Array = new Uint8Array(0);
@@ -54,7 +55,8 @@ export class ToUtf8 {
   /** @throws NotText when the last character is not whole */
   end(): void {
     if (this.#rest.length === 0) return;
-    throw new NotText(this.#encoding === 'utf-8' ? 'cut' : 'not-utf16', this.#offset);
+    const encoding = this.#encoding as Encoding;
+    throw new NotText(encoding === 'utf-8' ? 'cut' : whyNot(encoding), this.#offset);
   }
 
   #whole(bytes: Uint8Array, encoding: Encoding): Uint8Array {
@@ -77,7 +79,7 @@ export class ToUtf8 {
       throw new NotText('nul', this.#offset + nul);
     }
     if (!wide && isAscii(bytes)) return bytes;
-    if (!wide && encoding !== 'utf-8') return fromWindows1252(bytes);
+    if (encoding === 'latin1' || encoding === 'windows-1252') return fromWindows1252(bytes);
     try {
       const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
       if (encoding === 'utf-8') return bytes;
@@ -86,9 +88,14 @@ export class ToUtf8 {
       return new TextEncoder().encode(text);
     } catch (error) {
       if (error instanceof NotText) throw error;
-      throw new NotText(wide ? 'not-utf16' : 'not-utf8', this.#offset + firstInvalid(bytes, encoding));
+      throw new NotText(whyNot(encoding), this.#offset + firstInvalid(bytes, encoding));
     }
   }
+}
+
+function whyNot(encoding: Encoding): NotText['what'] {
+  if (isWide(encoding)) return 'not-utf16';
+  return encoding === 'utf-8' ? 'not-utf8' : 'not-asked';
 }
 
 const isWide = (encoding: Encoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
@@ -136,6 +143,7 @@ function wholeUntil(bytes: Uint8Array, encoding: Encoding): number {
     // The first half of a pair waits for the second.
     return even >= 2 && (last & 0xfc) === 0xd8 ? even - 2 : even;
   }
+  if (isEastAsian(encoding)) return wholeCharacters(bytes, encoding);
   if (encoding !== 'utf-8') return bytes.length;
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back];

@@ -1,6 +1,7 @@
 import { ColonnadeError } from '@colonnade/core';
 import type { ReadOptions } from '../options.js';
-import { spelled } from './encoding.js';
+import { guessEastAsian } from './east-asian.js';
+import { type Encoding, spelled } from './encoding.js';
 import type { Survey } from './survey.js';
 import { type NotText, ToUtf8 } from './to-utf8.js';
 
@@ -15,12 +16,30 @@ export function secondTry(
   asked: ReadOptions['encoding'],
   survey: Survey,
 ): ToUtf8 {
+  const where = `${name} line ${survey.line}`;
+  const seems = what === 'not-utf8' && !survey.binary ? guessEastAsian(survey.sample) : undefined;
+  if (seems !== undefined) {
+    throw new ColonnadeError({
+      code: 'FILE_ENCODING',
+      where,
+      problem: `this is not UTF-8, but seems to be ${spelled(seems)}`,
+      remedy: { text: 'if it is, say so with {option}', option: 'encoding', value: seems },
+    });
+  }
   if (what === 'not-utf8' && (asked ?? 'auto') === 'auto' && survey.maybeWindows1252 && !survey.binary) {
     const stage = new ToUtf8(name, 'windows-1252');
     stage.notes.push(`not UTF-8 (line ${survey.line}): read as ${spelled('windows-1252')}`);
     return stage;
   }
-  const where = `${name} line ${survey.line}`;
+  if (what === 'not-asked') {
+    const problem = `the byte 0x${survey.byte.toString(16).padStart(2, '0')} at offset ${offset} is not ${spelled(asked as Encoding)}`;
+    throw new ColonnadeError({
+      code: 'FILE_ENCODING',
+      where,
+      problem,
+      remedy: { text: 'leave {option} out, or say another one', option: 'encoding' },
+    });
+  }
   if (what === 'nul') {
     const problem = `there is a NUL byte at offset ${offset}, so this is not a text file`;
     throw new ColonnadeError({ code: 'FILE_FORMAT', where, problem });

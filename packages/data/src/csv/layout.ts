@@ -5,6 +5,7 @@ import { chooseFormats } from './formats.js';
 import { gatherEvidence, type NumberFormat } from './number-format.js';
 import { scanCsv } from './scan.js';
 import { checkSeparator, findSeparator, spellSeparator } from './separator.js';
+import { unitsIn } from './units.js';
 
 /** How a file is laid out, as its first rows show it or its reader was told. */
 export interface Layout {
@@ -12,6 +13,8 @@ export interface Layout {
   /** The line on which the table begins, with its header if it has one. */
   readonly firstLine: number;
   readonly header: boolean;
+  /** Lines below the header that are no rows: from this one to before that one. */
+  readonly below: { readonly from: number; readonly to: number };
   readonly names: readonly string[];
   /** How lines begin that are comments; undefined when none is. */
   readonly comment: string | undefined;
@@ -78,7 +81,9 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
   }
   const names = header ? namesOf(name, top, notes) : top.cells.map((_, i) => `x${i + 1}`);
   const missing = new Missing(defaultMissing);
-  const body = header ? below : [top, ...below];
+  const under = linesBelow(header, top, below, options.skipBelow, missing);
+  notes.push(...under.notes);
+  const body = header ? below.filter(({ line }) => line >= under.to) : [top, ...below];
   const evidence = names.map((_, i) =>
     gatherEvidence(
       body.map(({ cells }) => cells[i] ?? ''),
@@ -90,12 +95,38 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
     separator,
     firstLine: top.line,
     header,
+    below: under,
     names,
     comment,
     commentGuessed: options.comment === undefined,
     formats: numbers.formats,
     notes: [...notes, ...numbers.notes],
   };
+}
+
+/** The lines below a header that are no rows: as many as was said, or one with units. */
+function linesBelow(
+  header: boolean,
+  top: Row,
+  below: readonly Row[],
+  asked: ReadOptions['skipBelow'],
+  missing: Missing,
+): { readonly from: number; readonly to: number; readonly notes: readonly string[] } {
+  const from = top.line + top.cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 1);
+  if (typeof asked === 'number') {
+    const note = `${lines(asked)} below the ${header ? 'header' : 'first line'} left out`;
+    return { from, to: from + asked, notes: asked > 0 ? [note] : [] };
+  }
+  const units =
+    header && below[0]?.line === from
+      ? unitsIn(
+          below.map(({ cells }) => cells),
+          missing,
+        )
+      : undefined;
+  if (units === undefined) return { from, to: from, notes: [] };
+  const note = `line ${from} left out: below the header it holds words (${units}) where numbers follow; if it is a row, set option "skipBelow" to 0`;
+  return { from, to: from + 1, notes: [note] };
 }
 
 function commentOf(given: string | undefined): string | undefined {

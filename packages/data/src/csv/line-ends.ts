@@ -16,14 +16,14 @@ export function afterBreak(bytes: Uint8Array, at: number, end: number): number {
   return bytes[at] === CR && at + 1 < end && bytes[at + 1] === LF ? at + 2 : at + 1;
 }
 
-/** What a line is that is not read: one before the table, or a comment. */
+/** What a line is that is not read: one before the table or below its header, or a comment. */
 export function whySkipped(
   bytes: Uint8Array,
   at: number,
   line: number,
-  { firstLine, comment, commentGuessed }: Layout,
+  { firstLine, below, comment, commentGuessed }: Layout,
 ): 'before' | 'comment' | undefined {
-  const before = line < firstLine;
+  const before = line < firstLine || (line >= below.from && line < below.to);
   if (comment !== undefined && (before || !commentGuessed)) {
     let from = at;
     while (bytes[from] === SPACE) from++;

@@ -17,6 +17,7 @@ const csvOptions = [
   'header',
   'comment',
   'skipFirst',
+  'skipBelow',
   'skipLast',
   'maxColumns',
   'maxLine',

@@ -2,6 +2,7 @@ import { ColonnadeError, type Column } from '@colonnade/core';
 import { describeArray, isSingle, type NamedArray, numbersColumn, textColumn } from '../arrays/array.js';
 import { notNumbers } from '../arrays/choose.js';
 import { tooLarge } from '../bytes/limit.js';
+import { half } from '../numpy/elements.js';
 import type { OpenFile } from './open.js';
 import type { Dataset } from './types.js';
 
@@ -50,10 +51,17 @@ function readValues(
   opened: OpenFile,
   dataset: Dataset,
 ): Float64Array | Uint8Array | BigInt64Array | BigUint64Array {
-  if (dataset.metadata.type === float && dataset.metadata.size === 2) {
-    throw unreadable(where, 'float16 is not read', 'write it as float32');
+  const { type, size } = dataset.metadata;
+  if (type === float && ![2, 4, 8].includes(size)) {
+    throw unreadable(where, `floating point numbers of ${size} bytes are not read`, 'write them as float64');
   }
-  const { values, problem } = valuesOf(where, opened, dataset);
+  const isHalf = type === float && size === 2;
+  const { values, problem } = valuesOf(
+    where,
+    opened,
+    () => (isHalf ? halves(opened.rawBytes(dataset)) : dataset.value),
+    dataset,
+  );
   if (!ArrayBuffer.isView(values) || (values as Uint8Array).length !== countOf(dataset)) {
     throw unreadable(where, `its values cannot be read${problem}`, otherFilter);
   }
@@ -62,9 +70,15 @@ function readValues(
   return Float64Array.from(values as Float64Array);
 }
 
+/** Numbers of 16 bits, for which the library has no array; it gives those of any file with the lowest byte first. */
+function halves(bytes: Uint8Array): Float64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float64Array.from({ length: bytes.length >> 1 }, (_, i) => half(view.getUint16(2 * i, true)));
+}
+
 /** Texts of fixed and of varying length; what is shorter is filled with NUL or blanks. */
 function readTexts(where: string, opened: OpenFile, dataset: Dataset): (string | null)[] {
-  const { values, problem } = valuesOf(where, opened, dataset);
+  const { values, problem } = valuesOf(where, opened, () => dataset.value, dataset);
   if (!Array.isArray(values) || values.length !== countOf(dataset)) {
     throw unreadable(where, `its values cannot be read${problem}`, otherFilter);
   }
@@ -76,12 +90,17 @@ const otherFilter = 'fetch or write the file again, without a filter that HDF5 d
 const countOf = ({ shape }: Dataset): number => (shape ?? []).reduce((product, size) => product * size, 1);
 
 /** What the HDF5 library gives, undefined where it complains, and the complaint in brackets. */
-function valuesOf(where: string, opened: OpenFile, dataset: Dataset): { values: unknown; problem: string } {
+function valuesOf(
+  where: string,
+  opened: OpenFile,
+  valuesIn: () => unknown,
+  dataset: Dataset,
+): { values: unknown; problem: string } {
   // A small file can claim, or compress, any number of values.
   if (!(countOf(dataset) * dataset.metadata.size <= opened.maxBytes)) throw tooLarge(where, opened.maxBytes);
   opened.complaint();
   try {
-    const values = dataset.value as unknown;
+    const values = valuesIn();
     const problem = opened.complaint();
     return problem === undefined ? { values, problem: '' } : { values: undefined, problem: ` (${problem})` };
   } catch (cause) {

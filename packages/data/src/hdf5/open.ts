@@ -6,6 +6,8 @@ export interface OpenFile {
   readonly file: File;
   /** What the HDF5 library complained about since the last call, or undefined. */
   complaint(): string | undefined;
+  /** The bytes of a dataset's elements as they stand in the file, row-major. */
+  rawBytes(dataset: Dataset): Uint8Array;
   /** Datasets larger than this are refused. */
   readonly maxBytes: number;
   close(): void;
@@ -24,7 +26,8 @@ let opened = 0;
  */
 export async function openHdf5(name: string, bytes: Uint8Array, maxBytes: number): Promise<OpenFile> {
   const { h5wasm } = await import('h5wasm');
-  const { FS } = await h5wasm.ready;
+  const module = await h5wasm.ready;
+  const { FS } = module;
   listen(FS);
   const path = `/colonnade-${++opened}.h5`;
   FS.writeFile(path, bytes);
@@ -36,7 +39,7 @@ export async function openHdf5(name: string, bytes: Uint8Array, maxBytes: number
       file.close();
       FS.unlink(path);
     };
-    return { file, complaint, maxBytes, close };
+    return { file, complaint, rawBytes: (dataset) => rawBytes(module, dataset), maxBytes, close };
   } catch (cause) {
     FS.unlink(path);
     const reason = complaint();
@@ -50,6 +53,19 @@ export async function openHdf5(name: string, bytes: Uint8Array, maxBytes: number
       remedy: { text: 'fetch or write it again' },
       cause,
     });
+  }
+}
+
+/** What the library's own readers do, without their choice of a typed array: there is none for every type. */
+function rawBytes(module: H5Module, { file_id, path, metadata }: Dataset): Uint8Array {
+  const size = metadata.size * metadata.total_size;
+  const at = module._malloc(size);
+  if (at === 0) throw new Error(`no memory for ${size} bytes`);
+  try {
+    module.get_dataset_data(file_id, path, null, null, null, BigInt(at));
+    return module.HEAPU8.slice(at, at + size);
+  } finally {
+    module._free(at);
   }
 }
 

@@ -42,7 +42,7 @@ function swap(bytes: Uint8Array, size: number): void {
 }
 
 /** IEEE 754 half precision. */
-function half(bits: number): number {
+export function half(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;

@@ -1,4 +1,5 @@
 import { ColonnadeError, type Table } from '@colonnade/core';
+import { filesOf, optionsOf } from '../check-arguments.js';
 import { checkListing, isImageName, type Listing, labelOf } from '../images/listing.js';
 import { checkImageOptions, readImages } from '../images/read-images.js';
 import { joinLabels } from '../join-labels.js';
@@ -19,15 +20,15 @@ export interface PlacedFile {
  * that are made smaller differ a little from browser to browser; those of images that keep their size do not.
  * @param files - those of an `<input type="file" webkitdirectory>`, or files with their paths
  * @param labels - a file with the labels, a row for each image in the order of their paths
- * @throws OPTION_CONFLICT, TABLE_EMPTY, FILE_FORMAT for a broken image, FILE_UNREADABLE, FILE_TOO_LARGE
+ * @throws OPTION_TYPE for files that are none, OPTION_CONFLICT, TABLE_EMPTY, FILE_FORMAT for a broken image, FILE_UNREADABLE, FILE_TOO_LARGE
  */
 export async function readImageFiles(
   files: Iterable<File | PlacedFile>,
   options: ReadOptions = {},
   labels?: Blob,
 ): Promise<Table> {
-  const given = checked(options);
-  const placed = Array.from(files, placeOf);
+  const given = checked(optionsOf('readImageFiles', options));
+  const placed = filesOf('readImageFiles', files).map(placeOf);
   const folder = placed[0]?.folder ?? 'images';
   checkImageOptions(folder, given);
   if (typeof createImageBitmap !== 'function' || typeof OffscreenCanvas !== 'function') {

@@ -18,7 +18,16 @@ import {
 import { options } from '../../state/options.js';
 import { problems } from '../../state/problems.js';
 
-const ofText = ['separator', 'decimal', 'thousands', 'encoding', 'comment', 'skipFirst', 'skipLast'] as const;
+const ofText = [
+  'separator',
+  'decimal',
+  'thousands',
+  'encoding',
+  'comment',
+  'skipFirst',
+  'skipBelow',
+  'skipLast',
+] as const;
 const ofImages = ['imageSize', 'imageColor', 'brokenImages'] as const;
 const noText = /\.(parquet|pq|npy|npz|idx\d?(-ubyte)?|h5|hdf5|hdf|he5)(\.gz)?$/i;
 const images = /\.(png|jpe?g|webp)$/i;
@@ -117,6 +126,7 @@ const labels = {
   encoding: 'encoding',
   comment: 'comment lines',
   skipFirst: 'lines before',
+  skipBelow: 'lines below the header',
   skipLast: 'lines behind',
   imageSize: 'image size',
   imageColor: 'image color',
