@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { whenCalled } from './when-called.mjs';
+import { asFunction, sharedName, whenCalled } from './when-called.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const keepNames = { function: true, class: true };
@@ -75,7 +75,7 @@ async function bundle(folder, bundles) {
   replace(join(target, 'index.js'), last);
   utimesSync(stampOf(folder), startedAt, startedAt);
   for (const name of readdirSync(target)) {
-    const isOurs = /\.js(\.map)?$/.test(name) && name !== 'index.js' && !written.has(name);
+    const isOurs = /\.c?js(\.map)?$/.test(name) && name !== 'index.js' && !written.has(name);
     if (isOurs) rmSync(join(target, name), { force: true });
   }
 }
@@ -87,13 +87,16 @@ async function filesOf({ files, inlines = false, waits = false }, folder) {
   const input = Object.fromEntries(
     Object.entries(files).map(([name, source]) => [name, join(folder, 'src', `${source}.ts`)]),
   );
-  const later = waits ? whenCalled(...Object.values(input)) : null;
+  const later = waits ? whenCalled(join(folder, 'src'), Object.values(input)) : null;
   const build = await rolldown({
-    input,
+    input: { ...input, ...later?.input },
     platform: 'node',
     // A drive of Windows has a colon too.
     external: inlines ? [/^@colonnade\//, 'canvas'] : [/^@?[a-z0-9][^:]*$/i],
-    ...(later && { preserveEntrySignatures: 'allow-extension' }),
+    ...(later && {
+      preserveEntrySignatures: 'allow-extension',
+      treeshake: { moduleSideEffects: 'no-external' },
+    }),
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
     plugins: later ? [later.plugin] : [],
   });
@@ -101,8 +104,7 @@ async function filesOf({ files, inlines = false, waits = false }, folder) {
     dir: join(folder, 'bundle'),
     format: 'esm',
     entryFileNames: '[name].js',
-    chunkFileNames: ({ isDynamicEntry, name }) =>
-      isDynamicEntry || name === 'when-called' ? '[name].js' : 'shared.js',
+    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name].js' : `${sharedName}.js`),
     ...(later && {
       codeSplitting: {
         groups: [{ name: later.fileOf, debugName: 'when-called', includeDependenciesRecursively: false }],
@@ -115,10 +117,13 @@ async function filesOf({ files, inlines = false, waits = false }, folder) {
     minify: { compress: { keepNames }, mangle: { keepNames }, codegen: false },
   });
   await build.close();
-  const texts = output.map((file) => [
-    file.fileName,
-    file.type === 'chunk' ? plainLetters(file.code) : file.source,
-  ]);
+  const texts = output.map((file) => {
+    if (file.type !== 'chunk') return [file.fileName, file.source];
+    const code = plainLetters(file.code);
+    return later?.isPart(file.name)
+      ? [`${file.name}.cjs`, asFunction(code, file.fileName)]
+      : [file.fileName, code];
+  });
   return inlines ? [...texts, ['LICENSES.txt', licensesOf(output)]] : texts;
 }
 

@@ -1,5 +1,5 @@
 // Compiles the kernels (AssemblyScript) to WebAssembly and writes them as modules of core: one for each precision,
-// plain SIMD and relaxed. They are rebuilt only when a source is newer.
+// plain SIMD and relaxed, as text for a page and as files for Node. They are rebuilt only when a source is newer.
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { compileKernels, sources } from './compile-kernels.mjs';
 import { editsOf } from './write-edits.mjs';
 
 const target = fileURLToPath(new URL('../packages/core/src/engine/wasm/modules/', import.meta.url));
+const bundle = fileURLToPath(new URL('../packages/core/bundle/', import.meta.url));
 
 const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.ts'),
@@ -17,7 +18,7 @@ const scripts = ['./kernels.mjs', './compile-kernels.mjs', './write-edits.mjs'].
 const inputs = [...files.map((file) => join(sources, file)), ...scripts];
 const newest = Math.max(...inputs.map((file) => statSync(file).mtimeMs));
 
-mkdirSync(target, { recursive: true });
+for (const folder of [target, bundle]) mkdirSync(folder, { recursive: true });
 /** Each module is written as edits of one that is loaded before it (see write-edits.mjs). */
 const modules = [
   { name: 'float64' },
@@ -27,8 +28,9 @@ const modules = [
   { name: 'quantized', base: 'float64' },
   { name: 'quantized-relaxed', base: 'quantized' },
 ];
-const output = (name) => join(target, `${name}.ts`);
-if (modules.some(({ name }) => age(output(name)) <= newest)) {
+const text = (name) => join(target, `${name}.ts`);
+const binary = (name) => join(bundle, `${name}.wasm`);
+if (modules.some(({ name }) => Math.min(age(text(name)), age(binary(name))) <= newest)) {
   const compiled = new Map();
   for (const { name } of modules) {
     const [precision, relaxed] = name.split('-');
@@ -38,7 +40,8 @@ if (modules.some(({ name }) => age(output(name)) <= newest)) {
   const note = `// Compiled from packages/core/kernels by scripts/${basename(fileURLToPath(import.meta.url))}.`;
   for (const { name, base } of modules) {
     const edits = editsOf(compiled.get(name), compiled.get(base) ?? new Uint8Array(0));
-    writeFileSync(output(name), `${note}\nexport const edits =\n  '${edits}';\n`);
+    writeFileSync(binary(name), compiled.get(name));
+    writeFileSync(text(name), `${note}\nexport const edits =\n  '${edits}';\n`);
   }
 }
 

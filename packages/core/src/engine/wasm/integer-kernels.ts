@@ -1,7 +1,4 @@
-import { applyEdits } from './edits.js';
-import { plainBytes } from './module-bytes.js';
-import { edits as plain } from './modules/quantized.js';
-import { edits as relaxed } from './modules/quantized-relaxed.js';
+import { integerBytes } from './module-bytes.js';
 import * as WebAssembly from './webassembly.js';
 
 /** The functions of the module for whole numbers (see packages/core/kernels/quantized). */
@@ -56,7 +53,7 @@ const compiled: Partial<Record<IntegerVariant, IntegerModule | null>> = {};
  * the host where inputs have 7 bits.
  */
 export function integerModule(variant: IntegerVariant): IntegerModule | null {
-  compiled[variant] ??= variant === 'simd' ? compile(simdBytes(), 2) : compileRelaxed();
+  compiled[variant] ??= variant === 'simd' ? compile(integerBytes('simd'), 2) : compileRelaxed();
   return compiled[variant];
 }
 
@@ -65,12 +62,8 @@ export function fastestIntegers(): IntegerModule {
   return integerModule('relaxed-simd') ?? integerModule('simd')!;
 }
 
-function simdBytes(): Uint8Array<ArrayBuffer> {
-  return applyEdits(plain, plainBytes('float64'));
-}
-
 function compileRelaxed(): IntegerModule | null {
-  const code = applyEdits(relaxed, simdBytes());
+  const code = integerBytes('relaxed-simd');
   if (!WebAssembly.validate(code)) WebAssembly.allowRelaxedSimd();
   const found = WebAssembly.validate(code) ? compile(code, 4) : null;
   return found !== null && known(found.module) ? found : null;

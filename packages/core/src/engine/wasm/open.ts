@@ -87,11 +87,11 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
     const trainer = await openRemote(stage, memory.memory);
     if (trainer) return trainer;
   }
-  // It comes when it is needed: a page whose worker trains never reads it.
-  const { conduct } = await import('./conduct.js');
   const supply = (store: WasmStore) => supplyOf(memory, training, plan, store);
   // A page that may start no worker trains in turns, alone: it must not wait for other threads either.
-  return conduct(remote ? onOneThread(stage) : stage, memory, { supply, products });
+  const staged = remote ? onOneThread(stage) : stage;
+  // It comes when it is needed: a page whose worker trains never reads it.
+  return (await import('./conduct.js')).conduct(staged, memory, { supply, products });
 }
 
 function onOneThread(stage: Stage): Stage {
