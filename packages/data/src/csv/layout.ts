@@ -168,8 +168,9 @@ function isComment(row: Row, comment: string | undefined, width: number, guessed
 
 /** How many of the first rows are titles: one cell where the others have several. */
 function preamble(rows: readonly Row[], width: number): number {
+  // `sep=;` is what some programs write on the first line, in a table of two columns as wide as a row.
   const isTitle = ({ cells }: Row) =>
-    cells.length !== width && cells.filter((cell) => cell !== '').length <= 1;
+    cells.filter((cell) => cell !== '').length <= 1 && (cells.length !== width || /^sep=$/i.test(cells[0]));
   const first = rows.findIndex((row) => !isTitle(row));
   if (width < 2 || first < 1) return 0;
   const regular = rows.slice(first).filter(({ cells }) => cells.length === width).length;
