@@ -279,6 +279,7 @@ const defaults = [
   ['model/common-move', 'sum / (count * (count - 1))', 'sum', 'a sum for the mean'],
   ['model/common-move', 'Math.sign(x[i]) * other[i]', 'Math.abs(other[i])', 'inputs taken to go together'],
   ['model/resolve-options', 'largestMove / commonMove', 'rate / commonMove', 'another step'],
+  ['model/resolve-options', '<= fewInputs ? 3', '<= fewInputs ? 2', 'another rate for few inputs'],
   [
     'table/preprocessing/fit-preprocessing',
     'return mean > deviation ?',
@@ -290,6 +291,7 @@ const defaults = [
 const tests = {
   defaults: [
     'packages/core/test/model/wide-inputs.test.ts',
+    'packages/core/test/model/auto-rate.test.ts',
     'packages/core/test/table/preprocessing.test.ts',
   ],
   studies: ['cost-surface', 'scale'].map((name) => `packages/core/test/studies/${name}.test.ts`),

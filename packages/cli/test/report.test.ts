@@ -66,7 +66,7 @@ describe('composeReport', () => {
     expect(binned).toBe(input.data.examples.test);
     expect(input.options.find(({ name }) => name === 'learning-rate')).toEqual({
       name: 'learning-rate',
-      value: 0.003,
+      value: 0.006,
       origin: 'chosen',
       default: 'auto',
     });

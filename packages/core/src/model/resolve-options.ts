@@ -109,16 +109,22 @@ function autoEpochs(examples: number, batchSize: 'all' | number): number {
   return Math.max(200, Math.min(1000, Math.ceil(10_000 / updates)));
 }
 
+/** Up to so many inputs the rate is three times, and twice, that of many. */
+const fewInputs = 3;
+const someInputs = 100;
+
 /** By how much a step for one example may move z of another; at the start a z is about 1 in size. */
 const largestMove = 0.2;
 
 /**
- * The rate of Adam: the gradient of all examples has no noise, and there is one update an epoch. Where thousands of
- * inputs rise and fall together, as pixels of photographs do, such a step moves z of every example so far that the
- * cost rises twentyfold and ReLU units die: there it is shorter.
+ * The rate of Adam. A step moves every weight by it, so z by the less, the fewer inputs there are: it is larger for few.
+ * The gradient of all examples has no noise, and there is one update an epoch. Where thousands of inputs rise and fall
+ * together, as pixels of photographs do, such a step moves z of every example so far that the cost rises twentyfold and
+ * ReLU units die: there it is shorter.
  */
-function autoRate(batchSize: 'all' | number, { commonMove }: Facts): number {
-  const rate = batchSize === 'all' ? 0.003 : 0.001;
+function autoRate(batchSize: 'all' | number, { inputs, commonMove }: Facts): number {
+  const times = inputs <= fewInputs ? 3 : inputs <= someInputs ? 2 : 1;
+  const rate = ((batchSize === 'all' ? 3 : 1) * times) / 1000;
   if (rate * commonMove <= largestMove) return rate;
   return Number((largestMove / commonMove).toPrecision(2));
 }

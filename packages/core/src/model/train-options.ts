@@ -125,7 +125,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'learning rate; auto: 0.001 for adam, 0.003 with all examples in an update, less where thousands of inputs go together, else the best of a range test',
+    help: 'learning rate; auto: for adam 0.001, twice that up to 100 inputs, three times up to 3, and again three times with all examples in an update; less where thousands of inputs go together; for others the best of a range test',
   },
   schedule: {
     type: 'choice',

@@ -30,7 +30,7 @@ describe('Model.train', () => {
     expect(accuracyOf(evaluations.test!.metrics)).toBeGreaterThan(accuracyOf(baselines[0].metrics));
     const value = (name: string) => options.find((option) => option.name === name)!;
     expect(value('hidden')).toMatchObject({ value: [64], origin: 'chosen', default: 'auto' });
-    expect(value('learningRate')).toMatchObject({ value: 0.003, origin: 'chosen' });
+    expect(value('learningRate')).toMatchObject({ value: 0.006, origin: 'chosen' });
     expect(value('optimizer')).toMatchObject({ value: 'adam', origin: 'default' });
     expect(model.classes).toEqual(['no', 'yes']);
   });

@@ -85,12 +85,12 @@ describe('a training without options, of few rows with thousands of inputs', () 
       b: (i * i) % 11,
       y: i % 2 ? 'odd' : 'even',
     }));
-    expect(chosen(await Model.train(rows, { target: 'y', epochs: 0 }), 'learningRate')).toBe(0.001);
+    expect(chosen(await Model.train(rows, { target: 'y', epochs: 0 }), 'learningRate')).toBe(0.003);
     // Numbers that are not standardized are no reason to go slower: they are one to mend that.
     const raw = rows.map((row) => ({ ...row, a: 1000 * row.a }));
     const asTheyAre = await Model.train(raw, { target: 'y', epochs: 0, standardize: 'none' });
-    expect(chosen(asTheyAre, 'learningRate')).toBe(0.001);
+    expect(chosen(asTheyAre, 'learningRate')).toBe(0.003);
     const few = await Model.train(rows.slice(0, 100), { target: 'y', epochs: 0 });
-    expect(chosen(few, 'learningRate')).toBe(0.003);
+    expect(chosen(few, 'learningRate')).toBe(0.009);
   });
 });

@@ -148,7 +148,10 @@ describe('studyScale', () => {
         return { a, b, y: Math.abs(a) % 1 < 0.5 === b > 0 ? 'black' : 'white' };
       }),
     );
-    const base = { target: 'y', hidden: [2], standardize: 'none', epochs: 60 } as const;
+    const base = {
+      ...{ target: 'y', hidden: [2], standardize: 'none' },
+      ...{ epochs: 60, learningRate: 0.001 },
+    } as const;
     const oracle: Learner = {
       name: 'oracle',
       fit: async () => ({
