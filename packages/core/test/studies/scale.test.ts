@@ -149,8 +149,11 @@ describe('studyScale', () => {
       }),
     );
     const base = {
-      ...{ target: 'y', hidden: [2], standardize: 'none' },
-      ...{ epochs: 60, learningRate: 0.001 },
+      target: 'y',
+      hidden: [2],
+      standardize: 'none',
+      epochs: 60,
+      learningRate: 0.001,
     } as const;
     const oracle: Learner = {
       name: 'oracle',
