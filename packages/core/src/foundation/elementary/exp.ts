@@ -15,13 +15,14 @@ const ROUNDER = 6755399441055744;
 
 const POWERS = new Float64Array(STEPS);
 const POWERS_LOW = new Float64Array(STEPS);
-for (
-  let i = 0, power = 1n << BigInt(TABLE_BITS), step = expOf(LN2 / BigInt(STEPS), TABLE_BITS);
-  i < STEPS;
-  i++
-) {
-  [POWERS[i], POWERS_LOW[i]] = split(power, TABLE_BITS);
-  power = (power * step) >> BigInt(TABLE_BITS);
+
+/** Fills both tables, before the first power: loading the library does not wait for it. */
+function fillTables(): void {
+  const step = expOf(LN2 / BigInt(STEPS), TABLE_BITS);
+  for (let i = 0, power = 1n << BigInt(TABLE_BITS); i < STEPS; i++) {
+    [POWERS[i], POWERS_LOW[i]] = split(power, TABLE_BITS);
+    power = (power * step) >> BigInt(TABLE_BITS);
+  }
 }
 
 /** The largest x whose power is finite, and the smallest whose power is not zero, both rounded outwards. */
@@ -34,6 +35,7 @@ export function exp(x: number): number {
   const k = x * PER_UNIT + ROUNDER - ROUNDER;
   const r = x - k * STEP_HIGH - k * STEP_LOW;
   const i = k & (STEPS - 1);
+  if (POWERS[i] === 0) fillTables();
   const power = POWERS[i];
   return (power + (POWERS_LOW[i] + power * expm1Small(r))) * powerOfTwo(k >> 7);
 }
@@ -43,6 +45,7 @@ export function expParts(x: number, low: number, parts: Float64Array): void {
   const k = x * PER_UNIT + ROUNDER - ROUNDER;
   const r = x - k * STEP_HIGH - k * STEP_LOW + low;
   const i = k & (STEPS - 1);
+  if (POWERS[i] === 0) fillTables();
   const rest = POWERS_LOW[i] + POWERS[i] * expm1Small(r);
   const sum = POWERS[i] + rest;
   const factor = powerOfTwo(k >> 7);
@@ -58,6 +61,7 @@ export function expNearLimits(x: number, low = 0): number {
   const k = x * PER_UNIT + ROUNDER - ROUNDER;
   const r = x - k * STEP_HIGH - k * STEP_LOW + low;
   const i = k & (STEPS - 1);
+  if (POWERS[i] === 0) fillTables();
   return scale(POWERS[i] + (POWERS_LOW[i] + POWERS[i] * expm1Small(r)), k >> 7);
 }
 
