@@ -272,7 +272,9 @@ describe('encodings', () => {
   it('finds Latin-1, and says so', () => {
     const table = readCsv(latin1, { name: 'data.csv' });
     expect(cells(table).name).toEqual(['José', 'Zoë']);
-    expect(table.source.notes[0]).toBe('not UTF-8 (line 2): read as Windows-1252 (Latin-1)');
+    expect(table.source.notes[0]).toBe(
+      'not UTF-8 (line 2): read as Windows-1252 (Latin-1); where letters are wrong, say what it is with option "encoding"',
+    );
     expect(readCsv(latin1, { encoding: 'latin1' }).source.notes).toEqual(['separator ";" found']);
     expect(message(() => readCsv(latin1, { name: 'data.csv', encoding: 'utf-8' }))).toBe(
       'data.csv line 2: the byte 0xe9 at offset 10 is not UTF-8. Save the file as UTF-8, or say what it is with ' +

@@ -28,7 +28,8 @@ export function secondTry(
   }
   if (what === 'not-utf8' && (asked ?? 'auto') === 'auto' && survey.maybeWindows1252 && !survey.binary) {
     const stage = new ToUtf8(name, 'windows-1252');
-    stage.notes.push(`not UTF-8 (line ${survey.line}): read as ${spelled('windows-1252')}`);
+    const otherwise = 'where letters are wrong, say what it is with option "encoding"';
+    stage.notes.push(`not UTF-8 (line ${survey.line}): read as ${spelled('windows-1252')}; ${otherwise}`);
     return stage;
   }
   if (what === 'not-asked') {
