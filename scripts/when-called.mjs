@@ -257,7 +257,6 @@ export function asFunction(code, fileName) {
     if (Array.isArray(node)) return node.forEach(visit);
     if (node.type === 'ImportDeclaration') {
       const [, from] = /^\.\/(.*)\.js$/.exec(node.source.value) ?? [];
-      if (!from) process.getBuiltinModule('node:fs').writeFileSync('/tmp/lightw/dump.js', code);
       if (!from) throw new Error(`${fileName} imports ${node.source.value}, which it cannot wait for`);
       const named = node.specifiers.filter(({ type }) => type === 'ImportSpecifier');
       if (named.length < node.specifiers.length) throw new Error(`${fileName} imports all of ${from}`);
