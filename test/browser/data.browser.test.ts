@@ -76,6 +76,12 @@ const idx = Uint8Array.from([0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 
 const sample = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../packages/data/test/files/${name}`, import.meta.url)));
 
+/** 東京都, ソフト and りんご in Shift-JIS, ten times. */
+const shiftJis = Buffer.concat([
+  Buffer.from('word\n'),
+  Buffer.from('938c8b9e93730a835c837483670a82e882f182b20a'.repeat(10), 'hex'),
+]);
+
 const files: [name: string, content: string | Uint8Array][] = [
   ['types.parquet', sample('types.parquet')],
   ['wide.npz', sample('wide.npz')],
@@ -89,6 +95,8 @@ const files: [name: string, content: string | Uint8Array][] = [
   ['records.jsonl', '{"a":1}\n\n{"a":2.5}\n'],
   ['flat.parquet', sample('flat.parquet')],
   ['small.h5', sample('small.h5')],
+  ['half.h5', sample('half.h5')],
+  ['units.csv', 'a,b\ncm,kg\n1,2\n3,4\n5,6\n'],
   ['one.npy', npy([1.5, -0, Number.NaN])],
   ['arrays.npz', sample('arrays.npz')],
   ['images-idx2-ubyte', idx],
@@ -99,7 +107,7 @@ const files: [name: string, content: string | Uint8Array][] = [
 const wrong: typeof files = [
   ['twice.parquet', sample('twice.parquet')],
   ['bytes.parquet', sample('bytes.parquet')],
-  ['half.h5', sample('half.h5')],
+  ['tokyo.csv', shiftJis],
   ['objects.npy', sample('objects.npy')],
   ['page.csv', '<!doctype html><html></html>'],
   ['keys.json', '[{"id":9007199254740993,"":1}]'],

@@ -21,7 +21,7 @@ const program = `async (library) => {
   return { workers: runner.workers, results, sentence: study.conclusion.sentences[0], wrong };
 }`;
 
-describeInChromium('a study in Chromium', 'Studies are', { build: 'dist' }, (inPage) => {
+describeInChromium('a study in Chromium', 'Studies are', {}, (inPage) => {
   it('runs on module workers, to the same results as in Node', async () => {
     const found = (await inPage(program)) as Record<string, unknown>;
     const inNode = JSON.parse(

@@ -58,7 +58,7 @@ describeStudio('the training view', (studio) => {
     const rows = page.locator('.runs tbody tr');
     await expect.poll(() => rows.count()).toBe(2);
     expect(await rows.nth(0).textContent()).toContain(
-      'optimizer adam, learning rate 0.001, schedule constant',
+      'optimizer adam, learning rate 0.003, schedule constant',
     );
     expect(await rows.nth(1).textContent()).toContain('the same options');
     await told(page, /2 earlier runs are drawn behind/);

@@ -36,9 +36,9 @@ describeStudio(
     });
 
     it('goes on with more epochs after the last one', { timeout: 60_000 }, async () => {
-      const options = { target: 'label', deterministic: true, epochs: 2000 } as const;
+      const options = { target: 'label', deterministic: true, epochs: 2000, patience: 0 } as const;
       const { history } = (await Model.train(toyTable('flower'), options)).training!;
-      const page = await studio.open('?toy=flower');
+      const page = await studio.open('?toy=flower&patience=0');
       await stands(page, 'ready');
       await press(page, 'Train');
       await stands(page, 'all epochs done');

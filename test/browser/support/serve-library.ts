@@ -16,20 +16,17 @@ export interface PageOptions {
   readonly isolated?: boolean;
   /** False where a content security policy forbids workers. */
   readonly workers?: boolean;
-  /** Which build of the library: that of Node in a few files, or the one file for each that pages are given. */
-  readonly build?: 'bundle' | 'dist';
   /** Modules beside the library, by the ends of their addresses: `data/index.js`. */
   readonly modules?: ReadonlyMap<string, string>;
 }
 
-/** Serves the built library: it has relative imports only, so a page takes it as it is. */
+/** Serves the library in single modules: they have relative imports only, so a page takes them as they are. */
 export async function serveLibrary({
   isolated = false,
   workers = true,
-  build = 'bundle',
   modules,
 }: PageOptions = {}): Promise<LibraryServer> {
-  const root = fileURLToPath(new URL(`../../../packages/core/${build}/`, import.meta.url));
+  const root = fileURLToPath(new URL('../../../packages/core/dist/', import.meta.url));
   const server = createServer(async (request, response) => {
     if (isolated) {
       response.setHeader('cross-origin-opener-policy', 'same-origin');
