@@ -38,24 +38,32 @@ export function notTable(where: string, data: unknown, expected: string, advice:
 export function checkIsSchema(where: string, schema: unknown): asserts schema is Schema {
   const { columns, missing } = (schema ?? {}) as Partial<Schema>;
   if (Array.isArray(columns) && Array.isArray(missing)) return;
-  throw new ColonnadeError({
-    code: 'OPTION_TYPE',
-    where,
-    problem: `the schema is ${describe(schema)}`,
-    expected: 'a Schema',
-    remedy: { text: 'pass what inferSchema gives' },
-  });
+  throw notThat(where, `the schema is ${describe(schema)}`, 'a Schema', 'pass what inferSchema gives');
 }
 
 /** @throws OPTION_TYPE for what is not a column of a schema */
 export function checkIsColumn(where: string, column: unknown): asserts column is ColumnSchema {
   const { name, kind, shape } = (column ?? {}) as Partial<ColumnSchema>;
   if (typeof name === 'string' && typeof kind === 'string' && Array.isArray(shape)) return;
-  throw new ColonnadeError({
-    code: 'OPTION_TYPE',
+  throw notThat(
     where,
-    problem: `the column is ${describe(column)}`,
-    expected: 'a column of a Schema',
-    remedy: { text: 'pass one of schema.columns' },
-  });
+    `the column is ${describe(column)}`,
+    'a column of a Schema',
+    'pass one of schema.columns',
+  );
+}
+
+/** @throws OPTION_TYPE for what are not numbers of rows */
+export function checkAreRows(where: string, what: string, rows: unknown): asserts rows is Uint32Array {
+  if (rows instanceof Uint32Array) return;
+  throw notThat(
+    where,
+    `${what} are ${describe(rows)}`,
+    'a Uint32Array of row numbers',
+    'pass what splitRows gives, or Uint32Array.from({ length: table.rows }, (_, row) => row)',
+  );
+}
+
+function notThat(where: string, problem: string, expected: string, text: string): ColonnadeError {
+  return new ColonnadeError({ code: 'OPTION_TYPE', where, problem, expected, remedy: { text } });
 }

@@ -1,11 +1,11 @@
-import { type LogisticCall, mostChunks, columnsTogether as together } from './logistic.js';
+import { columnsTogether, type LogisticCall, mostChunks } from './logistic.js';
 import type { Gemm } from './products.js';
 
 /** The chunks of columns, each from its first to one past its last: by their number alone. */
 export function chunksOf(columns: number): [from: number, to: number][] {
-  const groups = Math.ceil(columns / together);
+  const groups = Math.ceil(columns / columnsTogether);
   const chunks = Math.min(groups, mostChunks);
-  const start = (chunk: number) => Math.min(Math.floor((groups * chunk) / chunks) * together, columns);
+  const start = (chunk: number) => Math.min(Math.floor((groups * chunk) / chunks) * columnsTogether, columns);
   return Array.from({ length: chunks }, (_, chunk) => [start(chunk), start(chunk + 1)]);
 }
 
@@ -19,8 +19,8 @@ export function runLogistic(
 ): void {
   for (const [at, [from, to]] of chunks.entries()) {
     const sum = sums + (firstChunk + at) * sumBytes;
-    for (let j = from; j < to; j += together) {
-      const next = Math.min(j + together, to);
+    for (let j = from; j < to; j += columnsTogether) {
+      const next = Math.min(j + columnsTogether, to);
       const [count, x] = [next - j, X + j * ld * size];
       gemm(true, false, count, 1, inner, 1, x, ld, W, inner, 0, Z + j * size, count);
       errors(j, next);

@@ -1,7 +1,7 @@
 import { ColonnadeError, type Warning } from '../../foundation/errors.js';
-import { checkOptions, describe } from '../../foundation/options.js';
+import { checkOptions } from '../../foundation/options.js';
 import { Missing } from '../cells.js';
-import { checkIsSchema, checkTable } from '../check-table.js';
+import { checkAreRows, checkIsSchema, checkTable } from '../check-table.js';
 import { type ColumnSchema, inputColumns, type Schema } from '../schema/schema.js';
 import type { Table } from '../table.js';
 import { type Derived, deriveColumns } from './derive.js';
@@ -40,17 +40,7 @@ export function fitPreprocessing(
 ): FittedPreprocessing {
   checkTable('fitPreprocessing', table);
   checkIsSchema('fitPreprocessing', schema);
-  if (!(trainRows instanceof Uint32Array)) {
-    throw new ColonnadeError({
-      code: 'OPTION_TYPE',
-      where: 'fitPreprocessing',
-      problem: `the training rows are ${describe(trainRows)}`,
-      expected: 'a Uint32Array of row numbers',
-      remedy: {
-        text: 'pass what splitRows gives, or Uint32Array.from({ length: table.rows }, (_, row) => row)',
-      },
-    });
-  }
+  checkAreRows('fitPreprocessing', 'the training rows', trainRows);
   const options = checkOptions('fitPreprocessing', given, preprocessingOptions);
   const columns = inputColumns(schema);
   checkTransforms(options.transform, schema);
