@@ -223,6 +223,17 @@ describe.skipIf(executablePath === undefined && process.env.CI !== 'true')('file
     expect(seen).toEqual(await inNode(at('pets')));
   });
 
+  it('inks without a profile, and what is another kind of image than its name says', async () => {
+    write('printed/1.jpg', sample('inks.jpg'));
+    write('printed/2.png', await sharp(at('pets/cat/1.png')).gif().toBuffer());
+    for (const imageColor of ['color', 'gray'] as const) {
+      const options = { imageColor, brokenImages: 'skip' as const };
+      const seen = await folderInPage(at('printed'), options);
+      expect(seen.notes).toEqual(['1 broken image skipped: 2.png']);
+      expect(seen).toEqual(await inNode(at('printed'), options));
+    }
+  });
+
   it('in gray, of another size, on white', async () => {
     const gray = await folderInPage(at('pets'), { imageColor: 'gray' });
     const expected = await inNode(at('pets'), { imageColor: 'gray' });

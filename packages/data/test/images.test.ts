@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NumericColumn, TextColumn } from '@colonnade/core';
@@ -112,6 +113,44 @@ describe('a folder of images', () => {
       /option "separator" does not apply to a folder of images/,
     );
     expect(await refused('small', { maxBytes: 10 })).toMatch(/it is larger than 10 bytes as images of 1×2/);
+  });
+
+  it('reads PNG, JPEG and WebP by their bytes, and nothing else under such a name', async () => {
+    await image('named/a/1.png', 4, 4, '#0000ff');
+    const gif = await sharp(at('named/a/1.png')).gif().toBuffer();
+    const jpeg = await sharp(at('named/a/1.png')).jpeg().toBuffer();
+    writeFileSync(at('named/a/2.png'), jpeg);
+    writeFileSync(at('named/a/3.png'), gif);
+    writeFileSync(at('named/a/4.png'), '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>');
+    expect(await refused('named')).toMatch(
+      /3\.png: this image is broken or none \(its bytes begin as no PNG, JPEG or WebP\)\./,
+    );
+    const table = await readTable(at('named'), { brokenImages: 'skip' });
+    expect(table.source.files).toEqual(['a/1.png', 'a/2.png']);
+    expect((table.columns[0] as NumericColumn).shape).toEqual([4, 4, 3]);
+    expect(table.source.notes).toEqual(['2 broken images skipped: a/3.png, a/4.png']);
+  });
+
+  it('gives the colors that inks leave of white, without a profile', async () => {
+    mkdirSync(at('inks'));
+    copyFileSync(new URL('files/inks.jpg', import.meta.url), at('inks/1.jpg'));
+    const pixels = async (options: ReadOptions) => {
+      const { values } = (await readTable(at('inks'), options)).columns[0] as NumericColumn;
+      return [...values];
+    };
+    // The file has eight columns of cyan and eight of (100, 50, 0, 51): 255 less each ink, times 255 less 51.
+    const colors = await pixels({});
+    expect(colors.slice(0, 3)).toEqual([0, 255, 255]);
+    expect(colors.slice(24, 27)).toEqual([(155 * 204) / 255, (205 * 204) / 255, 204]);
+    // 0.7874 of the light is left of cyan.
+    expect((await pixels({ imageColor: 'gray' }))[0]).toBe(229);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe that is called as an image', async () => {
+    await image('pipe/a/1.png', 4, 4, '#0000ff');
+    execFileSync('mkfifo', [at('pipe/a/2.png')]);
+    const table = await readTable(at('pipe'));
+    expect(table.source.notes).toEqual(['1 file that is no image left out: a/2.png']);
   });
 
   it('counts what is done', async () => {

@@ -17,8 +17,32 @@ export function announcedSize(bytes: Uint8Array): readonly [height: number, widt
   return undefined;
 }
 
-/** The size stands in the segment that begins a frame: markers C0 to CF but three that are tables. */
+/** True for bytes that begin as an image of a kind that is read, whatever the name of their file says. */
+export function beginsAsImage(head: Uint8Array): boolean {
+  if (png.every((byte, i) => head[i] === byte) || (head[0] === 0xff && head[1] === 0xd8)) return true;
+  return textAt(head, 0) === 'RIFF' && textAt(head, 8) === 'WEBP';
+}
+
+/** True for a JPEG of cyan, magenta, yellow and black, as printers have it. */
+export function isOfInks(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const frame = frameOfJpeg(view);
+    return frame !== undefined && view.getUint8(frame + 9) === 4;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return false;
+  }
+}
+
 function sizeOfJpeg(view: DataView): readonly [number, number] | undefined {
+  const frame = frameOfJpeg(view);
+  return frame === undefined ? undefined : [view.getUint16(frame + 5), view.getUint16(frame + 7)];
+}
+
+/** Where the segment that begins a frame stands: markers C0 to CF but three that are tables. */
+function frameOfJpeg(view: DataView): number | undefined {
   let at = 2;
   while (view.getUint8(at) === 0xff) {
     const marker = view.getUint8(at + 1);
@@ -28,7 +52,7 @@ function sizeOfJpeg(view: DataView): readonly [number, number] | undefined {
       continue;
     }
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (frame) return [view.getUint16(at + 5), view.getUint16(at + 7)];
+    if (frame) return at;
     at += 2 + view.getUint16(at + 2);
   }
   return undefined;

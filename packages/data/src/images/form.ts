@@ -19,6 +19,11 @@ export function tooManyPixels(where: string, maxPixels: number, cause?: unknown)
   });
 }
 
+/** The error for a file of another kind than its name says. */
+export function noImage(where: string): ColonnadeError {
+  return brokenImage(where, 'its bytes begin as no PNG, JPEG or WebP');
+}
+
 /** The error for a file that is no whole image, with what the decoder said. */
 export function brokenImage(where: string, reason: string, cause?: unknown): ColonnadeError {
   return new ColonnadeError({

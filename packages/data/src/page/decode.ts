@@ -1,6 +1,6 @@
 import { ColonnadeError } from '@colonnade/core';
 import { announcedSize } from '../images/announced-size.js';
-import { brokenImage, type Form, tooManyPixels } from '../images/form.js';
+import { brokenImage, type Form, noImage, tooManyPixels } from '../images/form.js';
 import type { ImageFile } from '../images/listing.js';
 import { grayOf } from '../images/luminance.js';
 import { bytesOf } from './blob-source.js';
@@ -52,7 +52,7 @@ async function bitmapOf(
   options: ImageBitmapOptions = {},
 ): Promise<ImageBitmap> {
   const announced = announcedSize(await bytesOf(where, blob));
-  if (announced === undefined) throw brokenImage(where, 'its bytes begin as no PNG, JPEG or WebP');
+  if (announced === undefined) throw noImage(where);
   if (announced[0] * announced[1] > maxPixels) throw tooManyPixels(where, maxPixels);
   try {
     return await createImageBitmap(blob, { imageOrientation: 'from-image', ...options });

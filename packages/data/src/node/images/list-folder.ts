@@ -35,12 +35,14 @@ export async function listFolder(folder: string): Promise<Listing<PathOfImage>> 
       const inside = join(path, entry.name);
       const name = relative(root, inside);
       if (entry.isSymbolicLink()) await checkLink(inside, name);
-      const isFolder = entry.isSymbolicLink() ? await pointsToFolder(inside) : entry.isDirectory();
+      const entered = entry.isSymbolicLink() ? await stat(inside) : entry;
+      const isFolder = entered.isDirectory();
       if (isFolder) {
         if (entry.isSymbolicLink()) throw linkProblem(name, 'is a link to a folder');
         if (path === root) folders.push(name);
         await walk(inside);
-      } else if (isImageName(entry.name)) {
+      } else if (isImageName(entry.name) && entered.isFile()) {
+        // A pipe or a device has a name too, and who reads it waits for ever.
         const slashed = name.split(sep).join('/');
         files.push({ path: inside, where: join(folder, name), name: slashed, label: labelOf(slashed) });
       } else others.push(name);
@@ -62,8 +64,4 @@ export async function listFolder(folder: string): Promise<Listing<PathOfImage>> 
       remedy: { text: 'put the file itself there, or remove the link' },
     });
   }
-}
-
-async function pointsToFolder(path: string): Promise<boolean> {
-  return (await stat(path)).isDirectory();
 }
