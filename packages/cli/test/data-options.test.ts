@@ -127,7 +127,9 @@ describe('train with options of data', () => {
   it('says what they came to, and predicts with them', async () => {
     const run = at('visits');
     const { status, out, error } = await colonnade('train', data, ...options, '--json', '--out', run);
-    expect(error).toMatch(/^epoch 3\/3 .*\nfold 1\/3: 3 epochs\nfold 2\/3: 3 epochs\nfold 3\/3: 3 epochs\n$/);
+    expect(error).toMatch(
+      /^(note: .*\n){2}epoch 3\/3 .*\nfold 1\/3: 3 epochs\nfold 2\/3: 3 epochs\nfold 3\/3: 3 epochs\n$/,
+    );
     expect(status).toBe(0);
     const document = JSON.parse(out);
     expectValid('train', document);
@@ -169,6 +171,23 @@ describe('train with options of data', () => {
       ...['--config', at('options.json'), '--out', at('config')],
     );
     expect(JSON.parse(out).options).toMatchObject({ derive: ['each = fare / (size + 1)'], minCount: 2 });
+  });
+
+  it.each(['--quiet', '--json'])('say what was left out of the data with %s too', async (how) => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `${(i * 7) % 11},${(i * 5) % 13},${i < 32 ? 'a' : 'b'}`,
+    );
+    writeFileSync(at('sorted.csv'), `A title\nx,z,y\n${rows.join('\n')}\n`);
+    const argv = ['--target', 'y', '--split', 'order', '--epochs', '1', '--out', at('sorted')];
+    const { out, error } = await colonnade('train', at('sorted.csv'), ...argv, how);
+    expect(error).toMatch(/^note: 1 line before the table skipped \(line 1: "A title"\)$/m);
+    const warning =
+      'The training part has no row of the class "b"; the network cannot learn what it looks like.';
+    if (how === '--json') {
+      expect(JSON.parse(out).warnings).toContainEqual({ code: 'CLASS_ABSENT', message: warning });
+      expect(error).not.toContain(warning);
+    } else expect(error).toContain(`warning: ${warning} [CLASS_ABSENT]\n`);
   });
 
   it('go on with a run that has them', async () => {

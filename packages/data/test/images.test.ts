@@ -9,6 +9,7 @@ import { type ReadOptions, readTable } from '../src/index.js';
 
 const root = mkdtempSync(join(tmpdir(), 'colonnade-images-'));
 afterAll(() => rmSync(root, { recursive: true }));
+const makePipe = 'mkfifo';
 const at = (name: string) => join(root, name);
 
 async function image(name: string, width: number, height: number, background: string): Promise<void> {
@@ -148,7 +149,7 @@ describe('a folder of images', () => {
 
   it.skipIf(process.platform === 'win32')('does not wait for a pipe that is called as an image', async () => {
     await image('pipe/a/1.png', 4, 4, '#0000ff');
-    execFileSync('mkfifo', [at('pipe/a/2.png')]);
+    execFileSync(makePipe, [at('pipe/a/2.png')]);
     const table = await readTable(at('pipe'));
     expect(table.source.notes).toEqual(['1 file that is no image left out: a/2.png']);
   });

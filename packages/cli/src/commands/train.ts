@@ -16,8 +16,9 @@ import { Interrupts } from '../run/interrupts.js';
 import { type RunDescription, RunFolder } from '../run/run-folder.js';
 import { Progress } from '../terminal/progress.js';
 import { describeResult } from '../terminal/result-text.js';
-import { describeStart } from '../terminal/start-text.js';
+import { describeStart, notesOf } from '../terminal/start-text.js';
 import { count } from '../terminal/table.js';
+import { tell } from '../terminal/tell.js';
 import { commandLine } from './command-line.js';
 import { openRun } from './resume.js';
 import { loadTrainData, missing, readingFlags, type TrainData, type TrainFlags } from './train-data.js';
@@ -71,6 +72,8 @@ async function run(job: Job, flags: TrainFlags, signal: AbortSignal): Promise<Mo
       job.folder.writeJson('run', describeRun(job, start));
       history = new HistoryFile(job.folder.file('history'), from?.entries ?? []);
       if (talks) process.stdout.write(describeStart(start, data.table, test?.table));
+      // The document has the warnings; what was left out of the data is said in any case.
+      else tell(notesOf(start, data.table, test?.table), flags.json ? [] : start.warnings);
       if (!flags.quiet) progress = new Progress(start.epochs, start.examples.train.rows.length);
     },
     onEpoch: (entry) => {

@@ -42,8 +42,7 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
     ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`),
     '',
     describeColumns(schema.columns),
-    ...[...table.source.notes, ...otherNotes(schema)].map((note) => `  note: ${plain(note, 200)}`),
-    ...(test?.source.notes ?? []).map((note) => `  note: ${plain(test!.source.name)}: ${plain(note, 200)}`),
+    ...notesOf(start, table, test).map((note) => `  note: ${plain(note, 200)}`),
     ...start.warnings.map(({ code, message }) => `  warning: ${plain(message, 300)} [${code}]`),
     `  engine ${engineText(start.engine)}`,
     `  network ${specificationText(specification)}`,
@@ -51,6 +50,12 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
   ]
     .filter((line, at, lines) => line !== '' || lines[at - 1] !== '')
     .join('\n');
+}
+
+/** What was guessed, skipped or left out of the data, and of those to test on. */
+export function notesOf({ schema }: TrainStart, table: Table, test: Table | undefined): string[] {
+  const ofTest = (test?.source.notes ?? []).map((note) => `${test!.source.name}: ${note}`);
+  return [...table.source.notes, ...otherNotes(schema), ...ofTest];
 }
 
 /** `blas: OpenBLAS 0.3.21, Zen`, `wasm: relaxed-simd`, `reference`. */

@@ -80,6 +80,7 @@ export const errorCodes = {
   // Warnings
   MISSING_CELLS: 'Cells that are missing',
   CLASS_RARE: 'A class with few rows',
+  CLASS_ABSENT: 'A class that a part has no row of',
   UNSEEN_VALUES: 'Values that the training part did not have',
   DUPLICATE_EXAMPLES: 'The same example in two parts',
   ZERO_INITIALIZATION: 'Zero initialization with hidden layers',

@@ -12,6 +12,7 @@ import { encodeTarget } from '../table/preprocessing/target.js';
 import { TokenCache } from '../table/preprocessing/text/tokenize.js';
 import type { Schema } from '../table/schema/schema.js';
 import type { Split } from '../table/split.js';
+import { warnAbsentClasses } from '../table/splits/absent-classes.js';
 import { warnDuplicates } from '../table/splits/duplicates.js';
 import { type SplitTableOptions, splitTable } from '../table/splits/split-table.js';
 import type { Table } from '../table/table.js';
@@ -93,6 +94,7 @@ export function makeExamples(
   // A number of its own makes no other example of a row; a name does.
   const telling = schema.columns.filter(({ kind, min }) => kind !== 'dropped' || min === null);
   const compared = [...telling.map(({ name }) => name), ...schema.target!.columns];
+  warnings.push(...warnAbsentClasses(schema, testPart === null ? [train] : [train, testPart]));
   warnings.push(...warnDuplicates(train, later, compared));
   const examples = { train, validation, test: testPart };
   return { examples, preprocessing, warnings, notes: fitted.notes };

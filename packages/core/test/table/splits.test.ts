@@ -1,6 +1,7 @@
 import { inferSchema, type SchemaOptions, type Split, Table } from '@colonnade/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { warnAbsentClasses } from '../../src/table/splits/absent-classes.js';
 import { warnDuplicates } from '../../src/table/splits/duplicates.js';
 import { foldRows } from '../../src/table/splits/fold-rows.js';
 import { splitTable } from '../../src/table/splits/split-table.js';
@@ -154,6 +155,35 @@ describe('folds', () => {
     expect(messageOf(make({ split: 'group:who', folds: 3 }))).toMatch(
       /2 groups cannot be dealt out to 3 folds/,
     );
+  });
+});
+
+describe('a class that a part has no row of', () => {
+  const labels = [...Array(8).fill('a'), ...Array(8).fill('b'), ...Array(8).fill('c'), 'd'];
+  const table = textTable({ x: labels.map((_, i) => i), y: labels });
+  const schema = inferSchema(table, { target: 'y' });
+  const part = (name: string, from: number, to: number) => ({
+    name,
+    table,
+    rows: Uint32Array.from({ length: to - from }, (_, i) => from + i),
+  });
+
+  it('is named, unless it has so few rows that this is said of it already', () => {
+    expect(warnAbsentClasses(schema, [part('train', 0, 12), part('test', 16, 25)])).toEqual([
+      {
+        code: 'CLASS_ABSENT',
+        message:
+          'The training part has no row of the class "c"; the network cannot learn what it looks like.',
+      },
+      {
+        code: 'CLASS_ABSENT',
+        message:
+          'The test part has no row of 2 classes: "a", "b"; what is measured there says nothing about it.',
+      },
+    ]);
+    expect(warnAbsentClasses(schema, [part('train', 0, 24)])).toEqual([]);
+    const numbers = inferSchema(textTable({ x: labels, y: labels.map((_, i) => i + 0.5) }), { target: 'y' });
+    expect(warnAbsentClasses(numbers, [part('train', 0, 12)])).toEqual([]);
   });
 });
 

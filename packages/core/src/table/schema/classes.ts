@@ -4,7 +4,7 @@ import { parseNumber } from '../cells.js';
 import type { Facts } from './facts.js';
 
 /** With a fifth of the rows as test part, fewer rows of a class than this may leave none to test. */
-const fewRows = 5;
+export const fewRows = 5;
 
 export interface Classes {
   readonly compare: 'number' | 'text';
