@@ -218,6 +218,28 @@ describe('Parquet', () => {
     );
   });
 
+  // Written by DuckDB.
+  it('names the cell of a date without an end, and the column of intervals', async () => {
+    expect(await refused('a.parquet', file('infinite.parquet'))).toBe(
+      'a.parquet row 1, column "day": the date is infinite, or farther away than a calendar goes. Fix the cell or empty it. [COLUMN_TYPE]',
+    );
+    expect(await refused('a.parquet', file('interval.parquet'))).toBe(
+      'a.parquet, column "span": it holds intervals of months, days and milliseconds, which are no numbers. Write the column as numbers of one unit. [COLUMN_TYPE]',
+    );
+    const table = await readTableBytes('a.parquet', file('old-dates.parquet'));
+    expect(table.columns.map(values)).toEqual([
+      ['-000043-03-15'],
+      ['2024-02-03T04:05:06.500Z'],
+      ['2024-02-03T04:05:06Z'],
+    ]);
+  });
+
+  it('has no more rows than a table can have', async () => {
+    expect(await refused('a.parquet', file('long.parquet'))).toBe(
+      'a.parquet: there are more than 100,000,000 rows, the most that a table can have. Use a part of it. [FILE_TOO_LARGE]',
+    );
+  });
+
   it('refuses nested columns, and what is cut or damaged', async () => {
     expect(await refused('a.parquet', file('nested.parquet'))).toBe(
       'a.parquet, column "pair": it is nested (a group of a, b). Write the file with flat columns. [COLUMN_TYPE]',

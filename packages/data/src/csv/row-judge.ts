@@ -1,3 +1,4 @@
+import { checkRows } from '../bytes/limit.js';
 import type { ReadOptions } from '../options.js';
 import type { ByteWindow } from './byte-window.js';
 import { type ColumnStore, decode } from './column-store.js';
@@ -79,6 +80,7 @@ export class RowJudge {
       if (trailing) met.trailing++;
       this.#look(line, filled, rowStart);
       this.#store.commit(line);
+      checkRows(this.#name, this.#store.rows);
     } else if (remark && plain) met.commentLines++;
     else {
       const text = this.#firstText(rowStart);

@@ -1,4 +1,5 @@
 import { ColonnadeError, Table } from '@colonnade/core';
+import { checkRows } from '../bytes/limit.js';
 import { checkNames } from '../check-names.js';
 import { columnOfValues } from './values.js';
 
@@ -34,7 +35,7 @@ export class Records {
       }
       column[this.#rows] = value;
     }
-    this.#rows++;
+    checkRows(where, ++this.#rows);
   }
 
   /** @throws TABLE_EMPTY, COLUMN_TYPE, TABLE_RAGGED */

@@ -1,4 +1,5 @@
 import { ColonnadeError, Table } from '@colonnade/core';
+import { checkRows } from '../bytes/limit.js';
 import { LineCutter } from '../bytes/line-cutter.js';
 import { readText } from '../bytes/read-text.js';
 import { defaultMaxLine } from '../options.js';
@@ -17,7 +18,9 @@ export const linesReader: Reader = {
   read: (source, { encoding, maxLine = defaultMaxLine }) =>
     readText(source, encoding, () => {
       const cells: string[] = [];
-      const cutter = new LineCutter(source.name, maxLine, (line) => cells.push(line));
+      const cutter = new LineCutter(source.name, maxLine, (line) => {
+        checkRows(source.name, cells.push(line));
+      });
       return {
         push: (piece) => cutter.push(piece),
         finish(notes) {

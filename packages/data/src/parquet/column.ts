@@ -55,8 +55,15 @@ function textOf(value: unknown, where: () => string): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) {
-    const text = value.toISOString();
-    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.replace('.000Z', 'Z');
+    if (Number.isNaN(value.getTime())) {
+      throw new ColonnadeError({
+        code: 'COLUMN_TYPE',
+        where: where(),
+        problem: 'the date is infinite, or farther away than a calendar goes',
+        remedy: { text: 'fix the cell or empty it' },
+      });
+    }
+    return value.toISOString().replace(/(T00:00:00)?\.000Z$/, (_, midnight) => (midnight ? '' : 'Z'));
   }
   if (ArrayBuffer.isView(value) || typeof value !== 'object') {
     throw new ColonnadeError({

@@ -1,6 +1,6 @@
 import { ColonnadeError, Table } from '@colonnade/core';
 import type { FileMetaData, SchemaTree } from 'hyparquet';
-import { defaultMaxBytes, tooLarge } from '../bytes/limit.js';
+import { checkRows, defaultMaxBytes, tooLarge } from '../bytes/limit.js';
 import { checkNames } from '../check-names.js';
 import { tooManyColumns } from '../json/records.js';
 import { defaultMaxColumns } from '../options.js';
@@ -31,15 +31,18 @@ export const parquetReader: Reader = {
       if (rows === 0) {
         throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem: 'there are no rows' });
       }
+      checkRows(name, rows);
       // One column after the other: of several promises at once, only the first that fails would be caught.
       const scan = await parquet.parquetScan({ file: buffer, metadata, compressors, parsers });
       const columns: unknown[][] = [];
       for (const { element } of fields) {
         const column: unknown[] = [];
         for (const range of scan.ranges) {
-          for (const value of await scan.readColumn({ column: element.name, ...range })) column.push(value);
+          const values = await scan.readColumn({ column: element.name, ...range });
+          if (column.length + values.length > rows) throw new Error(`column "${element.name}" is too long`);
+          for (const value of values) column.push(value);
         }
-        if (column.length !== rows) throw new Error(`column "${element.name}" is cut short`);
+        if (column.length < rows) throw new Error(`column "${element.name}" is cut short`);
         columns.push(column);
       }
       const place = (row: number) => `${name} row ${row}`;
@@ -77,6 +80,15 @@ function checkFields(name: string, fields: readonly SchemaTree[], maxColumns: nu
     fields.map(({ element }) => element.name),
     'file',
   );
+  const interval = fields.find(({ element }) => element.converted_type === 'INTERVAL');
+  if (interval !== undefined) {
+    throw new ColonnadeError({
+      code: 'COLUMN_TYPE',
+      where: `${name}, column "${interval.element.name}"`,
+      problem: 'it holds intervals of months, days and milliseconds, which are no numbers',
+      remedy: { text: 'write the column as numbers of one unit' },
+    });
+  }
   const nested = fields.filter((field) => field.children.length > 0 && !isList(field));
   if (nested.length === 0) return;
   const [{ element, children }] = nested;
