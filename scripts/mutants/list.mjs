@@ -281,6 +281,12 @@ const defaults = [
   ['model/resolve-options', 'largestMove / commonMove', 'rate / commonMove', 'another step'],
   ['model/resolve-options', '<= fewInputs ? 3', '<= fewInputs ? 2', 'another rate for few inputs'],
   [
+    'model/resolve-options',
+    '&& inputs < examples ? 3',
+    '? 3',
+    'a long patience with what is learned by heart',
+  ],
+  [
     'table/preprocessing/fit-preprocessing',
     'return mean > deviation ?',
     'return mean < deviation ?',
@@ -292,6 +298,7 @@ const tests = {
   defaults: [
     'packages/core/test/model/wide-inputs.test.ts',
     'packages/core/test/model/auto-rate.test.ts',
+    'packages/core/test/model/auto-patience.test.ts',
     'packages/core/test/table/preprocessing.test.ts',
   ],
   studies: ['cost-surface', 'scale'].map((name) => `packages/core/test/studies/${name}.test.ts`),

@@ -103,9 +103,13 @@ function resolveHidden(hidden: Checked['hidden'], { inputs, outputs }: Facts): r
   return [Math.min(128, Math.max(64, Math.round((2 * inputs) / 3 + outputs)))];
 }
 
-/** 200 epochs, or as many as 10,000 updates take, up to 1,000: few examples make few updates an epoch. */
+/**
+ * 200 epochs, or as many as 10,000 updates take, up to 1,000: few examples make few updates an epoch. All examples at
+ * once make one, by three times the rate: of it 600 are enough.
+ */
 function autoEpochs(examples: number, batchSize: 'all' | number): number {
-  const updates = batchSize === 'all' ? 1 : Math.ceil(examples / batchSize);
+  if (batchSize === 'all') return 600;
+  const updates = Math.ceil(examples / batchSize);
   return Math.max(200, Math.min(1000, Math.ceil(10_000 / updates)));
 }
 
@@ -129,10 +133,17 @@ function autoRate(batchSize: 'all' | number, { inputs, commonMove }: Facts): num
   return Number((largestMove / commonMove).toPrecision(2));
 }
 
-/** A tenth of the epochs, and at least 20: the validation cost of few examples rises and falls by chance. */
-function autoPatience(epochs: number, { validationExamples }: Facts): number {
+/** The cost of fewer validation examples falls and rises by chance before it falls again. */
+const fewToStopBy = 200;
+
+/**
+ * A tenth of the epochs, and three where the validation examples are few; fewer examples than inputs are learned by
+ * heart within a few epochs, and the cost of others does not come down again.
+ */
+function autoPatience(epochs: number, { inputs, examples, validationExamples }: Facts): number {
   if (validationExamples < fewestToStopBy) return 0;
-  return Math.max(20, Math.round(epochs / 10));
+  const tenths = validationExamples < fewToStopBy && inputs < examples ? 3 : 1;
+  return Math.max(20, Math.round((tenths * epochs) / 10));
 }
 
 function resolveActivation(

@@ -145,7 +145,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'times over all examples; auto: 200, up to 1000 where that makes fewer than 10,000 updates',
+    help: 'times over all examples; auto: 200, up to 1000 where that makes fewer than 10,000 updates, 600 with all of them in one',
   },
   time: {
     type: 'object',
@@ -158,7 +158,7 @@ export const trainOptions: OptionTable = {
     min: 0,
     also: ['auto'],
     default: 'auto',
-    help: 'epochs without a better cost before stopping, 0 never stops; auto: a tenth of the epochs, at least 20, with at least 10 validation examples, else 0',
+    help: 'epochs without a better cost before stopping, 0 never stops; auto: a tenth of the epochs (three tenths with fewer than 200 validation examples and fewer inputs than examples), at least 20, and 0 with fewer than 10 validation examples',
   },
   minDelta: { type: 'number', min: 0, default: 0, help: 'by how much a cost must be smaller to be better' },
   l2: {

@@ -24,7 +24,10 @@ export function rate({ history, learningRate }: Epochs): Finding | null {
   // Of a history that was thinned nothing can be counted.
   const thinned = history.length <= (history.at(-1)?.epoch ?? 0);
   const few = costs.length < 4;
-  const rose = few ? last > 2 * first : last > first || (rises > costs.length / 3 && last > 1.2 * smallest);
+  // The middle of the last five: the cost of batches goes up and down at a good rate too.
+  const lastFive = costs.slice(-5).sort((a, b) => a - b);
+  const lately = lastFive[lastFive.length >> 1];
+  const rose = few ? last > 2 * first : last > first || (rises > costs.length / 3 && lately > 1.2 * smallest);
   if (diverged || rose) {
     return {
       about: 'training',
