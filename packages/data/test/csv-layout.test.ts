@@ -278,7 +278,7 @@ describe('encodings', () => {
     expect(readCsv(latin1, { encoding: 'latin1' }).source.notes).toEqual(['separator ";" found']);
     expect(message(() => readCsv(latin1, { name: 'data.csv', encoding: 'utf-8' }))).toBe(
       'data.csv line 2: the byte 0xe9 at offset 10 is not UTF-8. Save the file as UTF-8, or say what it is with ' +
-        "encoding: 'latin1'. [FILE_ENCODING]",
+        'encoding: latin1 for the West of Europe, windows-1250 for its middle, windows-1251 for Cyrillic, or another one. [FILE_ENCODING]',
     );
   });
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { NumericColumn } from '@colonnade/core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readTextNow } from '../src/bytes/read-text.js';
+import { bytesSource } from '../src/bytes/source.js';
 import { joinLabels, readCsv, readTable, readTableBytes } from '../src/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'colonnade-data-'));
@@ -92,5 +94,25 @@ describe('joinLabels', () => {
       'Y.csv: which of the 2 columns holds the labels is not clear. Name the column of the labels with target. ' +
         '[COLUMN_UNKNOWN]',
     );
+  });
+});
+
+describe('bytes in memory', () => {
+  it('are read in pieces: no decoder takes more than half a gigabyte', async () => {
+    const bytes = new TextEncoder().encode('été,1\n'.repeat(1_500_000));
+    const { pieces } = bytesSource('a.csv', bytes, 2 ** 31);
+    const given: Uint8Array[] = [];
+    for await (const piece of pieces()) given.push(piece);
+    expect(given.length).toBeGreaterThan(1);
+    expect(Math.max(...given.map(({ length }) => length))).toBeLessThanOrEqual(2 ** 26);
+    expect(Buffer.concat(given).equals(bytes)).toBe(true);
+    const taken: number[] = [];
+    readTextNow('a.csv', bytes, 'auto', () => ({
+      push: ({ length }) => taken.push(length),
+      finish: () => 0,
+    }));
+    expect(Math.max(...taken)).toBeLessThanOrEqual(2 ** 26);
+    expect(taken.reduce((sum, length) => sum + length, 0)).toBe(bytes.length);
+    expect(taken.length).toBeGreaterThan(1);
   });
 });

@@ -1,4 +1,5 @@
 import type { ReadOptions, Source } from '../reader.js';
+import { piecesOf } from './source.js';
 import { Survey } from './survey.js';
 import { NotText, ToUtf8 } from './to-utf8.js';
 import { secondTry } from './with-encoding.js';
@@ -54,7 +55,7 @@ async function run<T>(source: Source, stage: ToUtf8, taker: TextTaker<T>): Promi
 }
 
 function runNow<T>(bytes: Uint8Array, stage: ToUtf8, taker: TextTaker<T>): T {
-  if (bytes.length > 0) feed(bytes, stage, taker);
+  for (const piece of piecesOf(bytes)) feed(piece, stage, taker);
   stage.end();
   return taker.finish(stage.notes);
 }

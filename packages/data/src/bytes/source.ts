@@ -10,11 +10,19 @@ export function plainBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** What is read at once: no string, and nothing a decoder gives, can have more than half a gigabyte. */
+const pieceBytes = 4 * 1024 * 1024;
+
+/** Bytes in memory piece by piece. */
+export function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+}
+
 /** Bytes in memory, plain or gzip, as a source. @throws FILE_TOO_LARGE, FILE_FORMAT */
 export function bytesSource(name: string, bytes: Uint8Array, maxBytes: number): Source {
   if (bytes.length > maxBytes) throw tooLarge(name, maxBytes);
   const plain = isGzip(bytes) ? gunzip(name, bytes, maxBytes) : plainBytes(bytes);
-  return { name, size: plain.length, pieces: () => [plain], whole: async () => plain };
+  return { name, size: plain.length, pieces: () => piecesOf(plain), whole: async () => plain };
 }
 
 /** The first bytes of a source, at most one piece of it. */

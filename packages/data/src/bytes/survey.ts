@@ -12,6 +12,13 @@ export class Survey {
   #last = 0;
   #byte = 0;
   #maybe = true;
+  #high = 0;
+  /** Characters of UTF-8 that are whole, and the bytes of them. */
+  #characters = 0;
+  #inCharacters = 0;
+  /** Bytes that the character begun last still waits for, and has. */
+  #awaited = 0;
+  #had = 0;
   #controls = 0;
   readonly #sample = new Uint8Array(sampleBytes);
   #sampled = 0;
@@ -28,7 +35,11 @@ export class Survey {
       // A line ends with LF, CR or both: a CR counts when the byte behind it is no LF.
       if (at <= this.#offset && this.#last === 13 && byte !== 10) this.#line++;
       if (at < this.#offset && byte === 10) this.#line++;
-      if (byte >= 0x80 || byte === 0) this.#judge(byte);
+      if (byte >= 0x80) this.#judge(byte);
+      else {
+        this.#awaited = 0;
+        if (byte === 0) this.#maybe = false;
+      }
       if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) this.#controls++;
       if (byte === 10 && at < this.#offset) this.#sampled = 0;
       else if (this.#sampled < sampleBytes) this.#sample[this.#sampled++] = byte;
@@ -51,9 +62,12 @@ export class Survey {
     return this.#byte;
   }
 
-  /** True when every byte is a character there, and none stands as in a damaged file of UTF-8. */
+  /**
+   * True when every byte is a character there, and hardly any stand side by side as those of a character of UTF-8
+   * do: one such in twenty others is chance, as in `É «`; more are a damaged file of UTF-8.
+   */
   get maybeWindows1252(): boolean {
-    return this.#maybe;
+    return this.#maybe && 20 * this.#characters <= this.#high - this.#inCharacters;
   }
 
   /** True when so many bytes are control characters that this is no text in any encoding of single bytes. */
@@ -62,9 +76,18 @@ export class Survey {
   }
 
   #judge(byte: number): void {
-    const undefinedThere = [0, 0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte);
-    // The lead of a character of UTF-8 and what follows it: chance would hardly put them side by side.
-    const asUtf8 = this.#last >= 0xc3 && this.#last < 0xf5 && byte < 0xc0;
-    if (undefinedThere || asUtf8) this.#maybe = false;
+    if ([0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)) this.#maybe = false;
+    this.#high++;
+    if (byte < 0xc0 && this.#awaited > 0) {
+      this.#had++;
+      if (--this.#awaited > 0) return;
+      // In French a blank that does not break stands before `»`, as in `été »`: no character of a damaged file.
+      if (this.#had === 3 && this.#last === 0xa0 && byte === 0xbb) return;
+      this.#characters++;
+      this.#inCharacters += this.#had;
+    } else {
+      this.#awaited = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+      this.#had = 1;
+    }
   }
 }

@@ -2,8 +2,12 @@ import { ColonnadeError } from '@colonnade/core';
 import type { ReadOptions } from '../options.js';
 import { guessEastAsian } from './east-asian.js';
 import { type Encoding, spelled } from './encoding.js';
+import { guessEuropean } from './european.js';
 import type { Survey } from './survey.js';
 import { type NotText, ToUtf8 } from './to-utf8.js';
+
+const guessEncoding = (sample: Uint8Array): Encoding | 'other' | undefined =>
+  guessEastAsian(sample) ?? guessEuropean(sample);
 
 /**
  * What to do after a try to read a text has failed: another one with Windows-1252, where the bytes may well be
@@ -17,8 +21,8 @@ export function secondTry(
   survey: Survey,
 ): ToUtf8 {
   const where = `${name} line ${survey.line}`;
-  const seems = what === 'not-utf8' && !survey.binary ? guessEastAsian(survey.sample) : undefined;
-  if (seems !== undefined) {
+  const seems = what === 'not-utf8' && !survey.binary ? guessEncoding(survey.sample) : undefined;
+  if (seems !== undefined && seems !== 'other') {
     throw new ColonnadeError({
       code: 'FILE_ENCODING',
       where,
@@ -26,7 +30,8 @@ export function secondTry(
       remedy: { text: 'if it is, say so with {option}', option: 'encoding', value: seems },
     });
   }
-  if (what === 'not-utf8' && (asked ?? 'auto') === 'auto' && survey.maybeWindows1252 && !survey.binary) {
+  const western = what === 'not-utf8' && survey.maybeWindows1252 && !survey.binary && seems === undefined;
+  if (western && (asked ?? 'auto') === 'auto') {
     const stage = new ToUtf8(name, 'windows-1252');
     const otherwise = 'where letters are wrong, say what it is with option "encoding"';
     stage.notes.push(`not UTF-8 (line ${survey.line}): read as ${spelled('windows-1252')}; ${otherwise}`);
@@ -58,9 +63,10 @@ export function secondTry(
     where,
     problem: `the byte 0x${survey.byte.toString(16).padStart(2, '0')} at offset ${offset} is not UTF-8`,
     remedy: {
-      text: 'Save the file as UTF-8, or say what it is with {option}',
+      text:
+        'Save the file as UTF-8, or say what it is with {option}: latin1 for the West of Europe, windows-1250 for its ' +
+        'middle, windows-1251 for Cyrillic, or another one',
       option: 'encoding',
-      value: 'latin1',
     },
   });
 }
