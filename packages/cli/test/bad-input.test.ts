@@ -151,7 +151,7 @@ describe('data that cannot be trained on', () => {
       'mixed.csv',
       [],
       '{folder}/mixed.csv line 3: the byte 0xe9 at offset 14 is not UTF-8. Save the file as UTF-8, or say what it is ' +
-        'with --encoding latin1. [FILE_ENCODING]',
+        'with --encoding: latin1 for the West of Europe, windows-1250 for its middle, windows-1251 for Cyrillic, or another one. [FILE_ENCODING]',
     ],
     [
       'good.csv',
