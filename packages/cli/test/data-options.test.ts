@@ -29,6 +29,20 @@ beforeAll(() => {
   writeFileSync(data, `who,when,fare,size,note,outcome\n${rows.join('\n')}\n`);
 });
 
+describe('notes of reading', () => {
+  it('spell options as flags', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i % 7},${i % 5},${i % 2 ? 'u' : 'v'}`);
+    writeFileSync(at('units.csv'), `size,weight,kind\ncm,kg,\n${rows.join('\n')}\n`);
+    const said = /^ *note: line 2 left out: .*; if it is a row, set option --skip-below to 0$/m;
+    expect((await colonnade('inspect', at('units.csv'))).out).toMatch(said);
+    const argv = ['--target', 'kind', '--epochs', '1', '--out', at('units')];
+    expect((await colonnade('train', at('units.csv'), ...argv)).out).toMatch(said);
+    expect((await colonnade('predict', at('units'), at('units.csv'))).error).toMatch(said);
+    const { out } = await colonnade('inspect', at('units.csv'), '--json');
+    expect(JSON.parse(out).notes[0]).toMatch(/ --skip-below to 0$/);
+  });
+});
+
 describe('inspect', () => {
   it('shows kinds, reasons, ranges, distributions and examples', async () => {
     const { out, status } = await colonnade(

@@ -53,6 +53,7 @@ export {
   kebabCase,
   type Remedy,
   spellOption,
+  spellOptions,
   type Warning,
   wordsOf,
 } from './foundation/errors.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { type Code, ColonnadeError, isToy, parseToy, type Table, toyTable } from '@colonnade/core';
+import { type Code, ColonnadeError, isToy, parseToy, spellOptions, Table, toyTable } from '@colonnade/core';
 import { readBytes, readTable, readTableBytes } from '@colonnade/data';
 import { ReadingProgress } from '../terminal/reading-progress.js';
 import { hashOf } from './hash.js';
@@ -48,10 +48,15 @@ export async function loadData(path: string, flags: DataFlags): Promise<LoadedDa
   try {
     const table = await readTable(path, { ...all, onProgress: progress.show }, flags.labels);
     const hash = await hashOf(flags.labels === undefined ? [path] : [path, flags.labels]);
-    return { table, path: resolve(path), hash };
+    return { table: withFlags(table), path: resolve(path), hash };
   } finally {
     progress.end();
   }
+}
+
+/** Notes of reading in the words of the command: `option --skip-below`. */
+function withFlags({ columns, source }: Table): Table {
+  return new Table(columns, { ...source, notes: source.notes.map((note) => spellOptions(note, 'command')) });
 }
 
 /** True for a folder of images, where sub-folders are the classes. */
@@ -70,7 +75,7 @@ async function loadStandardInput(
   if (labelBytes) digest.update(labelBytes);
   const beside = labelBytes && { name: labels as string, bytes: labelBytes };
   const table = await readTableBytes('standard input', bytes, options, beside);
-  return { table, path: '-', hash: digest.digest('hex') };
+  return { table: withFlags(table), path: '-', hash: digest.digest('hex') };
 }
 
 /** The name that a run folder takes from its data: `digits` for `data/digits.csv.gz`. */

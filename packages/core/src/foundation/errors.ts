@@ -75,9 +75,12 @@ function word(parts: Pick<ErrorParts, 'code' | 'where' | 'problem' | 'why' | 're
   const advice = remedy && withOption(remedy, face);
   const reason = why && advice ? `${why}: ${advice}` : (why ?? (advice && capitalized(advice)));
   const sentences = [`${where}: ${problem}.`, reason && ended(reason)].filter(Boolean).join(' ');
-  const worded =
-    face === 'command' ? withFlags(sentences) : face === 'studio' ? withWords(sentences) : sentences;
-  return `${worded} [${code}]`;
+  return `${spellOptions(sentences, face)} [${code}]`;
+}
+
+/** A sentence of the library in which `option "learningRate"` is spelled as a face does. */
+export function spellOptions(text: string, face: Face): string {
+  return face === 'command' ? withFlags(text) : face === 'studio' ? withWords(text) : text;
 }
 
 /** `option "learningRate"` as `option --learning-rate`. */

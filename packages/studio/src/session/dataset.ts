@@ -8,6 +8,7 @@ import {
   inferSchema,
   Missing,
   type SchemaOptions,
+  spellOptions,
   type Table,
   toyTable,
 } from '@colonnade/core';
@@ -91,7 +92,7 @@ export class Dataset {
         ),
       ),
       missing: schema.missing,
-      readingNotes: table.source.notes,
+      readingNotes: table.source.notes.map((note) => spellOptions(note, 'studio')),
       notes: schema.notes,
       warnings: schema.warnings,
       seconds: this.#seconds,
