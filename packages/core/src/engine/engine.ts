@@ -89,6 +89,8 @@ export interface TrainerPlan {
   readonly formsG: boolean;
   /** Whether the accepted place has a g, and whether there is a best place: else they need no room. */
   readonly keeps: { readonly g: boolean; readonly best: boolean };
+  /** Where the accepted θ may stand, so that the engine needs no room for it; absent where others may write there. */
+  readonly acceptedTheta?: Float64Array | undefined;
 }
 
 /** Something that can run tapes. */

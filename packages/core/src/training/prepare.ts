@@ -70,6 +70,7 @@ export function prepareFit(
     clipNorm: options.clipNorm,
     exactCost: batchSize >= m || policy.judges,
     goesOnFromAccepted: policy.judges || checkpoint.save !== undefined,
+    showsUpdates: options.onUpdate !== undefined,
     keepsBest: stopping.patience > 0,
     seed: options.seed,
     signal: options.signal,

@@ -30,6 +30,8 @@ export interface SessionPlan {
   readonly exactCost: boolean;
   /** Whether the run, or one that takes it up again, may go on from the accepted state. */
   readonly goesOnFromAccepted: boolean;
+  /** Whether the parameters are shown between two updates of an epoch. */
+  readonly showsUpdates: boolean;
   /** Whether the best parameters are remembered. */
   readonly keepsBest: boolean;
   readonly seed: number;

@@ -71,6 +71,8 @@ export class TrainingSession {
       clipNorm: plan.clipNorm,
       formsG: isJoined(plan),
       keeps: { g: isJoined(plan) && plan.goesOnFromAccepted, best: plan.keepsBest },
+      // What a run may go on from stands where a caller cannot write.
+      acceptedTheta: plan.goesOnFromAccepted || plan.showsUpdates ? undefined : theta,
     });
     return new TrainingSession(plan, trainer);
   }

@@ -17,8 +17,11 @@ function planned(given: {
   rule?: Optimizer;
   shuffled?: boolean;
   formsG?: boolean;
-}): { bytes: number; vector: number; data: number; sameG: boolean } {
+  acceptedInTheta?: boolean;
+  allResident?: boolean;
+}): { bytes: number; vector: number; data: number; sameG: boolean; acceptedAt: number } {
   const { m, batch, rule = gradientDescent(), shuffled = false, formsG = false } = given;
+  const { acceptedInTheta = false, allResident = false } = given;
   const specification = specify('test', { inputs: 2000, layers: [dense(300, 'relu'), dense(1, 'sigmoid')] });
   const { theta } = parametersOf(specification);
   const data = { X: Matrix.zeros(2000, m), Y: Matrix.zeros(1, m), asTheyStand: true };
@@ -34,11 +37,13 @@ function planned(given: {
     clipNorm: 0,
     formsG,
     keeps: { g: formsG, best: false },
+    acceptedTheta: acceptedInTheta ? theta : undefined,
   };
   const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
-  const { bytes, places } = planMemory(plan, layout, { precision: 'float32', threads: 1 });
+  const { bytes, places } = planMemory(plan, layout, { precision: 'float32', threads: 1, allResident });
   const { theta: at, g } = places.now;
-  return { bytes, vector: 4 * layout.length, data: 4 * 2000 * m, sameG: at === g };
+  const acceptedAt = places.accepted.theta;
+  return { bytes, vector: 4 * layout.length, data: 4 * 2000 * m, sameG: at === g, acceptedAt };
 }
 
 /** What is neither data nor vectors: the units of a block of columns, the working area of a thread. */
@@ -49,6 +54,25 @@ describe('the memory of a training', () => {
     const { bytes, vector, data } = planned({ m: 1000, batch: 256 });
     expect(bytes).toBeLessThan(data + 2 * vector + 2 * rest);
     expect(bytes).toBeGreaterThan(data + 2 * vector);
+  });
+
+  it('has no room for the accepted parameters where the caller’s array may hold them', () => {
+    const { bytes, vector, data } = planned({ m: 1000, batch: 256, acceptedInTheta: true });
+    expect(bytes).toBeLessThan(data + vector + 2 * rest);
+    expect(bytes).toBeGreaterThan(data + vector);
+  });
+
+  it.each([
+    ['an epoch is a short step', { m: 200, batch: 200 }],
+    ['another thread trains', { m: 1000, batch: 256, allResident: true }],
+  ])('has room for them where %s', (_name, given) => {
+    expect(planned({ ...given, acceptedInTheta: true }).acceptedAt).toBeGreaterThan(0);
+  });
+
+  it('has the blocks of columns of its passes once', () => {
+    // The gradient over blocks of 256 columns has A[1] and dZ[1], the cost A[1].
+    const { bytes, vector, data } = planned({ m: 1000, batch: 256 });
+    expect(bytes - data - 2 * vector).toBeLessThan(3 * 300 * 256 * 4 + 2 ** 19);
   });
 
   it('has room to gather the columns of a step where they come in an order', () => {

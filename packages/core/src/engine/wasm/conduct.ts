@@ -29,12 +29,16 @@ export interface Stage {
 export async function conduct(
   { module, training, parameters, info, workerModule }: Stage,
   memory: HostMemory,
-  rest: { supply: (store: WasmStore) => Supply; products?: ProductLibrary | undefined },
+  rest: {
+    supply: (store: WasmStore) => Supply;
+    products?: ProductLibrary | undefined;
+    acceptedTheta?: Float64Array | undefined;
+  },
 ): Promise<LocalTrainer> {
   const { threads, precision } = training;
   const kernels = instantiateOnce(module, memory.memory);
-  const store = new WasmStore(memory, new VectorLayout(parameters), training, kernels);
-  const { products } = rest;
+  const { products, acceptedTheta } = rest;
+  const store = new WasmStore(memory, new VectorLayout(parameters), training, kernels, acceptedTheta);
   const machine = new WasmMachine(kernels, training, 0, {
     supply: rest.supply(store),
     products: products?.runner(kernels, memory.memory, precision, 0, threads),

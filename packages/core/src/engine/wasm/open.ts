@@ -91,7 +91,11 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   // A page that may start no worker trains in turns, alone: it must not wait for other threads either.
   const staged = remote ? onOneThread(stage) : stage;
   // It comes when it is needed: a page whose worker trains never reads it.
-  return (await import('./conduct.js')).conduct(staged, memory, { supply, products });
+  return (await import('./conduct.js')).conduct(staged, memory, {
+    supply,
+    products,
+    acceptedTheta: plan.acceptedTheta,
+  });
 }
 
 function onOneThread(stage: Stage): Stage {

@@ -67,7 +67,7 @@ function join(
 }
 
 /** A thread works in the shared memory; its own heap holds next to nothing. */
-const littleHeap = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+const littleHeap = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 128 };
 
 interface NodeWorker {
   postMessage(message: unknown): void;

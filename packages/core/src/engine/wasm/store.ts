@@ -12,13 +12,17 @@ export class WasmStore implements Store {
   readonly #places: Readonly<Record<Place, VectorAddresses>>;
   readonly #noted: Noted | undefined;
   readonly #kernels: Pick<Kernels, 'copy'>;
+  /** The accepted θ, where it does not stand in the memory. */
+  readonly #accepted: Float64Array | undefined;
 
   constructor(
     memory: HostMemory,
     layout: VectorLayout,
     training: Pick<TrainingMemory, 'places' | 'noted'>,
     kernels: Pick<Kernels, 'copy'>,
+    accepted?: Float64Array,
   ) {
+    this.#accepted = accepted;
     this.#kernels = kernels;
     this.#memory = memory;
     this.#layout = layout;
@@ -30,7 +34,7 @@ export class WasmStore implements Store {
     if (to === 'now') this.#waitsNoMore();
     const source = this.#places[from];
     const target = this.#places[to];
-    this.#copy(source.theta, target.theta);
+    this.#moveTheta(source.theta, target.theta);
     if (source.g !== 0 && target.g !== 0) this.#copy(source.g, target.g);
     target.states.forEach((address, at) => void this.#copy(source.states[at], address));
   }
@@ -41,7 +45,7 @@ export class WasmStore implements Store {
 
   read(place: Place): Vectors {
     const { theta, g, states } = this.#places[place];
-    const values = this.#read(theta);
+    const values = theta === 0 ? this.#accepted!.slice() : this.#read(theta);
     if (place === 'now') this.#decay(values);
     return {
       theta: values,
@@ -51,14 +55,17 @@ export class WasmStore implements Store {
   }
 
   copyTheta(place: Place, target: Float64Array): void {
-    this.#layout.unpad(this.#view(this.#places[place].theta), target);
+    const { theta } = this.#places[place];
+    if (theta === 0) target.set(this.#accepted!);
+    else this.#layout.unpad(this.#view(theta), target);
     if (place === 'now') this.#decay(target);
   }
 
   write(place: Place, { theta, g, states }: Partial<Vectors>): void {
     const target = this.#places[place];
     if (theta && place === 'now') this.#waitsNoMore();
-    if (theta) this.#layout.pad(theta, this.#view(target.theta));
+    if (theta && target.theta === 0) this.#accepted!.set(theta);
+    else if (theta) this.#layout.pad(theta, this.#view(target.theta));
     if (g) this.#layout.pad(g, this.#view(target.g));
     states?.forEach((values, at) => void this.#layout.pad(values, this.#view(target.states[at])));
   }
@@ -100,6 +107,17 @@ export class WasmStore implements Store {
     const compact = new Float64Array(this.#layout.compactLength);
     this.#layout.unpad(this.#view(address), compact);
     return compact;
+  }
+
+  /** @param from, to addresses, or 0 for the caller's array */
+  #moveTheta(from: number, to: number): void {
+    if (to === 0) this.#layout.unpad(this.#view(from), this.#accepted!);
+    else if (from === 0) {
+      const target = this.#view(to);
+      // Numbers that are not finite may have come into the padding.
+      target.fill(0);
+      this.#layout.pad(this.#accepted!, target);
+    } else this.#copy(from, to);
   }
 
   #copy(from: number, to: number): void {
