@@ -9,6 +9,13 @@ import { parseAst } from 'rolldown/parseAst';
 
 /** The parts: folders (with a slash) and modules of each. A part may bring along what the parts before it have. */
 const parts = {
+  programs: [
+    'engine/wasm/integer-memory',
+    'engine/wasm/lowering/',
+    'engine/wasm/predictor',
+    'network/quantized/calibrate',
+    'network/quantized/quantize',
+  ],
   tables: [
     'table/preprocessing/',
     'table/schema/',
@@ -64,6 +71,7 @@ const parts = {
 const atOnce = [
   'diagnosis/codes',
   'diagnosis/data/options',
+  'engine/wasm/lowering/shared-blocks',
   'improve/options',
   'model/findings/far-targets',
   'studies/check-plan',
