@@ -114,8 +114,16 @@ function isLetter(bytes: Uint8Array, at: number): boolean {
   return isBeside(bytes[at - 1]) && isBeside(bytes[at + 1]);
 }
 
+const known = new Map<Encoding, readonly string[]>();
+
 /** The characters of the bytes from 0x80 on. */
-function charactersOf(encoding: Encoding): string[] {
+function charactersOf(encoding: Encoding): readonly string[] {
+  const characters = known.get(encoding) ?? decoded(encoding);
+  known.set(encoding, characters);
+  return characters;
+}
+
+function decoded(encoding: Encoding): string[] {
   const bytes = Uint8Array.from({ length: 128 }, (_, i) => 0x80 + i);
   if (encoding === 'windows-1252') return [...new TextDecoder().decode(fromWindows1252(bytes))];
   const decoder = new TextDecoder(encoding);
