@@ -94,8 +94,8 @@ export async function prepareTraining(
     ...resolved.hidden.map((units, at) => dense(units, resolved.activation[at])),
     dense(train.Y.rows, resolved.output),
   ];
-  const { initialization, bias, seed, deterministic, threads } = options;
-  const { l2 } = resolved;
+  const { bias, seed, deterministic, threads } = options;
+  const { initialization, l2 } = resolved;
   const engine = chooseEngine('train', precision, { engine: options.engine, threads, deterministic });
   const network = new Network({
     inputs: train.X.rows,

@@ -2,12 +2,18 @@ import { ColonnadeError } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
 import type { ActivationName } from '../functions/activations/index.js';
 import type { CostName } from '../functions/costs/index.js';
+import type { InitializationName } from '../network/initialization/index.js';
 import type { Task } from '../table/schema/schema.js';
 import type { RateName } from '../training/rates/index.js';
 import { parseSeconds } from './duration.js';
 import type { TrainOptions } from './train-options.js';
 
 type Checked = Required<TrainOptions>;
+
+/** Up to so many inputs the biases are drawn, and the rate is three times, */
+const fewInputs = 3;
+/** or twice that of many. */
+const someInputs = 100;
 
 /** The cost of fewer validation examples says more about them than about the network. */
 const fewestToStopBy = 10;
@@ -50,6 +56,7 @@ export interface ResolvedOptions {
   readonly activation: readonly ActivationName[];
   readonly output: 'sigmoid' | 'softmax' | 'linear';
   readonly cost: CostName;
+  readonly initialization: InitializationName;
   readonly learningRate: 'auto' | number;
   readonly schedule: RateName;
   readonly batchSize: 'all' | number;
@@ -63,6 +70,7 @@ export interface ResolvedOptions {
 export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions {
   const output = resolveOutput(facts.task, options.output);
   const hidden = resolveHidden(options.hidden, facts);
+  const sizes = [facts.inputs, ...hidden, facts.outputs];
   const adam = options.optimizer === 'adam';
   const batchSize = options.batchSize === 'auto' ? autoBatch(facts.examples) : options.batchSize;
   const epochs = options.epochs === 'auto' ? autoEpochs(facts.examples, batchSize) : options.epochs;
@@ -71,14 +79,14 @@ export function resolveOptions(options: Checked, facts: Facts): ResolvedOptions 
     activation: resolveActivation(options.activation, hidden),
     output,
     cost: options.cost === 'auto' ? (output === 'linear' ? 'squared-error' : 'cross-entropy') : options.cost,
+    initialization: options.initialization === 'auto' ? autoInitialization(sizes) : options.initialization,
     learningRate: options.learningRate === 'auto' && adam ? autoRate(batchSize, facts) : options.learningRate,
     schedule: options.schedule,
     batchSize,
     epochs,
     timeSeconds: parseSeconds(options.time) ?? null,
     patience: options.patience === 'auto' ? autoPatience(epochs, facts) : options.patience,
-    l2:
-      options.l2 === 'auto' ? autoPenalty(facts.task, [facts.inputs, ...hidden, facts.outputs]) : options.l2,
+    l2: options.l2 === 'auto' ? autoPenalty(facts.task, sizes) : options.l2,
   };
 }
 
@@ -103,6 +111,17 @@ function resolveHidden(hidden: Checked['hidden'], { inputs, outputs }: Facts): r
   return [Math.min(128, Math.max(64, Math.round((2 * inputs) / 3 + outputs)))];
 }
 
+/** A layer of fewer units has none to spare that bend where no examples are. */
+const manyUnits = 16;
+
+/**
+ * Where the units of the first layer bend matters most where there are few directions to bend in.
+ * @param sizes - n[0], …, n[L]
+ */
+export function autoInitialization(sizes: readonly number[]): InitializationName {
+  return sizes[0] <= fewInputs && sizes.length > 2 && sizes[1] >= manyUnits ? 'spread' : 'he';
+}
+
 /**
  * 200 epochs, or as many as 10,000 updates take, up to 1,000: few examples make few updates an epoch. All examples at
  * once make one, by three times the rate: of it 600 are enough.
@@ -112,10 +131,6 @@ function autoEpochs(examples: number, batchSize: 'all' | number): number {
   const updates = Math.ceil(examples / batchSize);
   return Math.max(200, Math.min(1000, Math.ceil(10_000 / updates)));
 }
-
-/** Up to so many inputs the rate is three times, and twice, that of many. */
-const fewInputs = 3;
-const someInputs = 100;
 
 /** By how much a step for one example may move z of another; at the start a z is about 1 in size. */
 const largestMove = 0.2;

@@ -28,7 +28,7 @@ export interface TrainOptions extends SchemaOptions, PreprocessingOptions {
   readonly activation?: ActivationName | readonly ActivationName[];
   readonly output?: 'auto' | 'sigmoid' | 'softmax' | 'linear';
   readonly cost?: 'auto' | CostName;
-  readonly initialization?: InitializationName;
+  readonly initialization?: 'auto' | InitializationName;
   readonly optimizer?: OptimizerName;
   readonly learningRate?: 'auto' | number;
   readonly schedule?: RateName;
@@ -113,7 +113,12 @@ export const trainOptions: OptionTable = {
     default: 'auto',
     help: 'cost; auto: cross-entropy for classes, squared-error for numbers',
   },
-  initialization: initializationDeclaration,
+  initialization: {
+    ...initializationDeclaration,
+    also: ['auto'],
+    default: 'auto',
+    help: 'how the weights start; auto: spread with up to 3 inputs and at least 16 units in the first hidden layer, else he',
+  },
   optimizer: {
     type: 'choice',
     choices: optimizerNames,

@@ -1,6 +1,7 @@
 import type { OptionDeclaration } from '../foundation/options.js';
 import { RandomDraws } from '../foundation/random-draws.js';
 import { type InitializationName, initializationNames, initializations } from './initialization/index.js';
+import type { Initialization } from './initialization/types.js';
 import { type Parameters, parametersOf } from './parameters.js';
 import { depth, type Specification } from './specification.js';
 
@@ -21,7 +22,7 @@ export const seedDeclaration: OptionDeclaration = {
 
 /**
  * Parameters drawn from RandomState(seed) exactly as NumPy draws them: layer by layer, row by row,
- * W[l] = randn(n[l], n[l−1]) · scale and b[l] = 0.
+ * W[l] = randn(n[l], n[l−1]) · scale, and b[l] = 0 or, after W[l], randn(n[l]) · scale.
  */
 export function drawParameters(
   specification: Specification,
@@ -32,12 +33,14 @@ export function drawParameters(
   const random = new RandomDraws(seed);
   for (let l = 1; l <= depth(specification); l++) {
     const [inputs, units] = [specification.sizes[l - 1], specification.sizes[l]];
-    const scale = initializations[initialization].scale(inputs, units, l);
-    if (scale === 0) continue;
-    const weights = parameters.W[l].data;
-    for (let i = 0; i < units; i++) {
+    const [weights, biases] = [parameters.W[l].data, parameters.b[l].data];
+    const how: Initialization = initializations[initialization];
+    const scale = how.scale(inputs, units, l);
+    for (let i = 0; i < units && scale !== 0; i++) {
       for (let j = 0; j < inputs; j++) weights[i + j * units] = random.normal() * scale;
     }
+    const scaleOfBiases = (specification.bias && how.scaleOfBiases?.(inputs, units, l)) || 0;
+    for (let i = 0; i < units && scaleOfBiases !== 0; i++) biases[i] = random.normal() * scaleOfBiases;
   }
   return parameters;
 }

@@ -85,8 +85,8 @@ describe('improve', () => {
     const zeros: TrainOptions = { ...base, learningRate: 0.03, initialization: 'zeros' };
     const found = await improve(ring, zeros, {}, hours);
     expect(found.verdict).toMatch(/^The initialization zeros stands in the way: he is better\./);
-    expect(found.change).toMatchObject({ initialization: 'he' });
-    expect(found.options).toMatchObject({ target: 'label', hidden: [6], initialization: 'he' });
+    expect(found.change).toMatchObject({ initialization: 'auto' });
+    expect(found.options).toMatchObject({ target: 'label', hidden: [6], initialization: 'auto' });
     expect(found.gain!.interval![0]).toBeGreaterThan(0.1);
     expect(found.gain!.pairs).toBeGreaterThanOrEqual(8);
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);

@@ -1,3 +1,4 @@
+import { autoInitialization } from '../../model/resolve-options.js';
 import type { Change, Suspect } from '../suspect.js';
 import { takenBack } from './taken-back.js';
 
@@ -16,7 +17,9 @@ export const start: Suspect = {
   ],
   propose(evidence) {
     const { effective, training } = evidence;
-    const { activation = 'relu', initialization = 'he' } = effective;
+    const { activation = 'relu', initialization: given = 'auto' } = effective;
+    const usual = autoInitialization(training.architecture);
+    const initialization = given === 'auto' ? usual : given;
     const layers = training.architecture.length - 2;
     const seen = [
       training.saturated !== null && `${percent(training.saturated)} of the hidden activations are saturated`,
@@ -28,7 +31,7 @@ export const start: Suspect = {
         : `${layers} hidden ${layers === 1 ? 'layer' : 'layers'} of ${[activation].flat().join(', ')}, started with ${initialization}${seen.length > 0 ? `; ${seen.join(', ')}` : ''}.`;
     if (layers === 0) return { because, changes: [] };
     const back = takenBack(evidence, {
-      initialization: 'the initialization',
+      initialization: (now) => `the initialization ${now} stands in the way: ${usual} is better`,
       activation: layers > 2 ? `in ${layers} hidden layers the activation` : 'the activation',
     });
     return { because, changes: [...back, ...others()] };

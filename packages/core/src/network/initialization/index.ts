@@ -1,6 +1,7 @@
 import { he } from './he.js';
 import { inverseSqrt } from './inverse-sqrt.js';
 import { small } from './small.js';
+import { spread } from './spread.js';
 import type { Initialization } from './types.js';
 import { xavier } from './xavier.js';
 import { zeros } from './zeros.js';
@@ -14,6 +15,7 @@ export const initializations = {
   zeros,
   'inverse-sqrt': inverseSqrt,
   'zeros-first': zerosFirst,
+  spread,
 } as const satisfies Record<string, Initialization>;
 
 export type InitializationName = keyof typeof initializations;
