@@ -71,7 +71,6 @@ const parts = {
 const atOnce = [
   'diagnosis/codes',
   'diagnosis/data/options',
-  'engine/wasm/lowering/shared-blocks',
   'improve/options',
   'model/findings/far-targets',
   'studies/check-plan',

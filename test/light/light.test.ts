@@ -80,7 +80,8 @@ describe('in Node', () => {
     const train = `const model = await Model.train(toyTable('xor'), { target: 'label', epochs: 1 });`;
     expect(parts('')).toEqual([]);
     expect(parts(`toyTable('moons')`)).toEqual(['tables']);
-    expect(parts(`${train} model.predict([{ x1: 0, x2: 1 }])`).sort()).toEqual(['tables', 'training']);
+    const trained = ['programs', 'tables', 'training'];
+    expect(parts(`${train} model.predict([{ x1: 0, x2: 1 }])`).sort()).toEqual(trained);
     expect(parts(`${train} model.toBytes()`)).toContain('files');
     expect(parts(`${train} exportTypescript(model.content)`)).toContain('source');
     expect(parts(`await diagnoseData(toyTable('moons'), { target: 'label' })`)).toContain('studies');

@@ -87,10 +87,11 @@ export interface TrainerPlan {
   readonly clipNorm: number;
   /** Whether gradient passes run by themselves and leave g for an update, and not only in steps. */
   readonly formsG: boolean;
-  /** Whether the accepted place has a g, and whether there is a best place: else they need no room. */
-  readonly keeps: { readonly g: boolean; readonly best: boolean };
-  /** Where the accepted θ may stand, so that the engine needs no room for it; absent where others may write there. */
-  readonly acceptedTheta?: Float64Array | undefined;
+  /**
+   * Whether the accepted place has a g, and whether there is a best place: else they need no room. And where the
+   * accepted θ may stand, so that it needs none; absent where others may write there.
+   */
+  readonly keeps: { readonly g: boolean; readonly best: boolean; readonly theta?: Float64Array | undefined };
 }
 
 /** Something that can run tapes. */

@@ -28,10 +28,11 @@ export interface SessionPlan {
   readonly clipNorm: number;
   /** True when the exact cost is wanted after every epoch. */
   readonly exactCost: boolean;
-  /** Whether the run, or one that takes it up again, may go on from the accepted state. */
+  /**
+   * Whether the accepted state stands apart from the caller's parameters: the run, or one that takes it up again, may
+   * go on from it, or those show other states between two updates.
+   */
   readonly goesOnFromAccepted: boolean;
-  /** Whether the parameters are shown between two updates of an epoch. */
-  readonly showsUpdates: boolean;
   /** Whether the best parameters are remembered. */
   readonly keepsBest: boolean;
   readonly seed: number;

@@ -70,9 +70,12 @@ export class TrainingSession {
       steps: plan.epochs * Math.ceil(X.columns / batchSize),
       clipNorm: plan.clipNorm,
       formsG: isJoined(plan),
-      keeps: { g: isJoined(plan) && plan.goesOnFromAccepted, best: plan.keepsBest },
-      // What a run may go on from stands where a caller cannot write.
-      acceptedTheta: plan.goesOnFromAccepted || plan.showsUpdates ? undefined : theta,
+      keeps: {
+        g: isJoined(plan) && plan.goesOnFromAccepted,
+        best: plan.keepsBest,
+        // What a run may go on from stands where a caller cannot write.
+        theta: plan.goesOnFromAccepted ? undefined : theta,
+      },
     });
     return new TrainingSession(plan, trainer);
   }

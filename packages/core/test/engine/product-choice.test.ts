@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { productChoice } from '../../src/engine/wasm/products.js';
+import { productChoice } from '../../src/engine/wasm/product-choice.js';
 
 test('one unit over many inputs is left to a library that is faster at both products together', () => {
   /** A library whose products take so many times as long as those of the kernels, and a call besides. */

@@ -36,8 +36,7 @@ function planned(given: {
     steps: 1,
     clipNorm: 0,
     formsG,
-    keeps: { g: formsG, best: false },
-    acceptedTheta: acceptedInTheta ? theta : undefined,
+    keeps: { g: formsG, best: false, theta: acceptedInTheta ? theta : undefined },
   };
   const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
   const { bytes, places } = planMemory(plan, layout, { precision: 'float32', threads: 1, allResident });
@@ -57,22 +56,16 @@ describe('the memory of a training', () => {
   });
 
   it('has no room for the accepted parameters where the caller’s array may hold them', () => {
-    const { bytes, vector, data } = planned({ m: 1000, batch: 256, acceptedInTheta: true });
+    const { bytes, vector, data } = planned({ m: 3000, batch: 256, acceptedInTheta: true });
     expect(bytes).toBeLessThan(data + vector + 2 * rest);
     expect(bytes).toBeGreaterThan(data + vector);
   });
 
   it.each([
-    ['an epoch is a short step', { m: 200, batch: 200 }],
-    ['another thread trains', { m: 1000, batch: 256, allResident: true }],
+    ['an epoch is short', { m: 1000, batch: 256 }],
+    ['another thread trains', { m: 3000, batch: 256, allResident: true }],
   ])('has room for them where %s', (_name, given) => {
     expect(planned({ ...given, acceptedInTheta: true }).acceptedAt).toBeGreaterThan(0);
-  });
-
-  it('has the blocks of columns of its passes once', () => {
-    // The gradient over blocks of 256 columns has A[1] and dZ[1], the cost A[1].
-    const { bytes, vector, data } = planned({ m: 1000, batch: 256 });
-    expect(bytes - data - 2 * vector).toBeLessThan(3 * 300 * 256 * 4 + 2 ** 19);
   });
 
   it('has room to gather the columns of a step where they come in an order', () => {

@@ -8,10 +8,10 @@ import { fit } from '../../src/training/fit.js';
 import type { FitOptions } from '../../src/training/options.js';
 import type { RatePolicy } from '../../src/training/rates/types.js';
 
-// So large that the accepted parameters stand in the network's own array: see engine/wasm/accepted-theta.ts. Rows of
-// 517 units are padded.
-const [inputs, m] = [600, 1500];
-const specification = specify('test', { inputs, layers: [dense(517, 'tanh'), dense(3, 'softmax')] });
+// So many examples that the accepted parameters stand in the network's own array: see engine/wasm/training-memory.ts.
+// Rows of 117 units are padded.
+const [inputs, m] = [400, 4200];
+const specification = specify('test', { inputs, layers: [dense(117, 'tanh'), dense(3, 'softmax')] });
 const X = Matrix.fromColumnMajor(inputs, m, Float32Array.from(new RandomState(1).rand(inputs, m).data));
 const Y = Matrix.zeros(3, m).map((_, i, j) => Number(i === j % 3));
 

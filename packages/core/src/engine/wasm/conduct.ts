@@ -1,5 +1,5 @@
 import type { EngineInfo } from '../description.js';
-import type { Region } from '../engine.js';
+import type { Region, TrainerPlan } from '../engine.js';
 import { LocalTrainer } from '../local-trainer.js';
 import type { Name } from '../tape.js';
 import { VectorLayout } from './arena.js';
@@ -32,13 +32,13 @@ export async function conduct(
   rest: {
     supply: (store: WasmStore) => Supply;
     products?: ProductLibrary | undefined;
-    acceptedTheta?: Float64Array | undefined;
+    plan?: Pick<TrainerPlan, 'keeps'>;
   },
 ): Promise<LocalTrainer> {
   const { threads, precision } = training;
   const kernels = instantiateOnce(module, memory.memory);
-  const { products, acceptedTheta } = rest;
-  const store = new WasmStore(memory, new VectorLayout(parameters), training, kernels, acceptedTheta);
+  const { products, plan } = rest;
+  const store = new WasmStore(memory, new VectorLayout(parameters), training, kernels, plan?.keeps.theta);
   const machine = new WasmMachine(kernels, training, 0, {
     supply: rest.supply(store),
     products: products?.runner(kernels, memory.memory, precision, 0, threads),

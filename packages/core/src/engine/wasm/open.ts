@@ -13,7 +13,7 @@ import type { Supply } from './machine.js';
 import { HostMemory } from './memory.js';
 import type { WasmOptions } from './options.js';
 import { isPage, sharedThreads } from './page.js';
-import { hasProducts, type ProductLibrary, productChoice } from './products.js';
+import type { ProductLibrary } from './products.js';
 import { openRemote } from './remote-trainer.js';
 import type { WasmStore } from './store.js';
 import { threadsFor } from './threads.js';
@@ -21,9 +21,6 @@ import { planMemory, programsOf, type TrainingMemory } from './training-memory.j
 import { sharedMemory, URL } from './webassembly.js';
 
 const here = (import.meta as unknown as { url: string }).url;
-
-/** The columns of a block of a wide network: where a library could be worth it at all. */
-const usualColumns = 256;
 
 /** Tests run the sources, and a worker of Node 20 runs no TypeScript: there it is the built one. */
 const workerModule = here.endsWith('.ts')
@@ -37,8 +34,12 @@ export async function describe(
 ): Promise<EngineDescription> {
   const { products, precision, asked = false } = options;
   await products?.prepare(precision);
+  // A page has no library: it does not read what chooses.
   const idle =
-    products && work && !asked && !hasProducts(productChoice(products, precision, asked), work, usualColumns);
+    products &&
+    work &&
+    !asked &&
+    !(await import('./product-choice.js')).hasProducts(products, precision, work);
   if (products && !idle) return { name: 'blas', library: products.library, variant: products.variant };
   return { name: 'wasm', library: null, variant: (await kernelsFor(options)).variant };
 }
@@ -59,11 +60,12 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   const { module } = await kernelsFor(options);
   await options.products?.prepare(precision);
   const { parameters } = plan.passes.gradient!.bindings;
+  const productChoice = options.products && (await import('./product-choice.js')).productChoice;
   const planned = (products: ProductLibrary | undefined) => {
     const wanted =
       options.threads === 'auto' ? threadsFor(plan, precision, products !== undefined) : options.threads;
     const threads = own ? 1 : sharedThreads(wanted);
-    const choice = products && productChoice(products, precision, asked);
+    const choice = products && productChoice?.(products, precision, asked);
     const rest = { precision, threads, products: choice, allResident: remote };
     return { products, threads, training: planMemory(plan, new VectorLayout(parameters), rest) };
   };
@@ -91,11 +93,7 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   // A page that may start no worker trains in turns, alone: it must not wait for other threads either.
   const staged = remote ? onOneThread(stage) : stage;
   // It comes when it is needed: a page whose worker trains never reads it.
-  return (await import('./conduct.js')).conduct(staged, memory, {
-    supply,
-    products,
-    acceptedTheta: plan.acceptedTheta,
-  });
+  return (await import('./conduct.js')).conduct(staged, memory, { supply, products, plan });
 }
 
 function onOneThread(stage: Stage): Stage {

@@ -5,13 +5,11 @@ import type { Precision } from '../description.js';
 import type { ProgramPlan, TrainerPlan } from '../engine.js';
 import { isKnownRule } from '../tape.js';
 import type { Place } from '../trainer.js';
-import { isAcceptedOutside } from './accepted-theta.js';
 import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
 import type { Noted, Resident } from './buffer.js';
 import { ruleCodes } from './lines.js';
 import { columnsOfBlock } from './lowering/block-columns.js';
 import { lower } from './lowering/lower.js';
-import { SharedBlocks } from './lowering/shared-blocks.js';
 import type { Lowered } from './lowering/types.js';
 import type { ProductChoice } from './products.js';
 import { residentData, type Stays } from './resident-data.js';
@@ -20,6 +18,12 @@ import { notedRoom, sparseRoom } from './sparse-room.js';
 
 /** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
 const chunk = 4096;
+
+/**
+ * The accepted θ may stand in the caller's array where an epoch of each thread has more columns: copying a number there
+ * takes about 1 ns, and an epoch some ten operations for every number and column.
+ */
+const manyColumns = 2048;
 
 /** Addresses of the vectors at one place, 0 of those that do not stand there. */
 export interface VectorAddresses {
@@ -74,8 +78,8 @@ export function planMemory(
 ): TrainingMemory {
   const arena = new Arena();
   const bytes = layout.length * bytesOf(precision);
-  const vectors = (withG: boolean, withTheta = true): VectorAddresses => ({
-    theta: withTheta ? arena.take(bytes) : 0,
+  const vectors = (withG: boolean, theta = arena.take(bytes)): VectorAddresses => ({
+    theta,
     g: withG ? arena.take(bytes) : 0,
     states: plan.rule.states.map(() => arena.take(bytes)),
   });
@@ -87,20 +91,19 @@ export function planMemory(
   const withG = !descends || plan.formsG;
   const current = vectors(withG);
   const now = withG ? current : { ...current, g: current.theta };
-  const outside = !allResident && isAcceptedOutside(plan, layout, precision, threads, products !== undefined);
-  const accepted = vectors(plan.keeps.g, !outside);
   const best = { theta: plan.keeps.best ? arena.take(bytes) : 0, g: 0, states: [] };
   const stays = allResident ? () => true : residentData(plan, precision, threads, products !== undefined);
   const data = dataOf(plan, arena, precision, stays);
   const columns = plan.passes.cost!.bindings.X.columns;
   const order = arena.take(4 * columns);
   const noted = notedRoom(plan.passes.gradient!, layout, arena, plan.sparse);
+  const outside = !allResident && !noted && plan.keeps.theta && columns > manyColumns * threads;
+  const accepted = vectors(plan.keeps.g, outside ? 0 : undefined);
   const passes: Partial<Record<PassName, Lowered>> = {};
-  const { theta, g } = now;
-  const blocks = new SharedBlocks(arena, precision);
-  const around = { arena, blocks, precision, layout, theta, g, noted, threads, products };
-  for (const [pass, program] of largestFirst(programsOf(plan), precision)) {
-    passes[pass] = lower(program, { ...around, resident: data[pass]! });
+  for (const [pass, program] of programsOf(plan)) {
+    const { theta, g } = now;
+    const resident = data[pass]!;
+    passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, noted, threads, products });
   }
   const partials = arena.take(8 * Math.ceil(layout.length / chunk));
   const words = ruleWords(plan, now, layout.length, partials, noted, data.gradient?.sparse);
@@ -159,11 +162,6 @@ function dataOf(
     };
   }
   return all;
-}
-
-/** The passes in the order of their blocks: a smaller one may use the room of a larger one. */
-function largestFirst(programs: [PassName, ProgramPlan][], precision: Precision): [PassName, ProgramPlan][] {
-  return programs.sort(([, a], [, b]) => columnsOfBlock(b, precision) - columnsOfBlock(a, precision));
 }
 
 function place({ rows, columns }: Matrix, arena: Arena, precision: Precision): Resident['X'] {

@@ -6,7 +6,6 @@ import { Lines, opcodes, views } from '../lines.js';
 import type { LogisticCall } from '../logistic.js';
 import type { ProductCall } from '../products.js';
 import { columnsOfBlock } from './block-columns.js';
-import { SharedBlocks } from './shared-blocks.js';
 import type { BlockInput, Surroundings } from './types.js';
 
 /** A tape that is being lowered: the instructions so far, and where its matrices stand. */
@@ -39,7 +38,7 @@ export class Draft {
     const source = this.around.resident[from];
     const ld = source?.ld ?? columnStride(rows, this.around.precision);
     const needed = source === undefined || !this.plan.asTheyStand;
-    const buffer = needed ? this.#allocate(to, rows, ld) : { address: 0, rows, ld };
+    const buffer = needed ? this.#allocate(rows, ld) : { address: 0, rows, ld };
     if (!source) {
       this.#buffers.set(to, buffer);
       this.inputs.push({ from, buffer });
@@ -85,14 +84,14 @@ export class Draft {
     const known = this.#buffers.get(name);
     if (known) return known;
     const rows = this.plan.bindings.rows.get(name)!;
-    const buffer = this.#allocate(name, rows, columnStride(padded(rows), this.around.precision));
+    const buffer = this.#allocate(rows, columnStride(padded(rows), this.around.precision));
     this.#buffers.set(name, buffer);
     return buffer;
   }
 
-  #allocate(name: Name, rows: number, ld: number): Buffer {
-    const { arena, blocks, precision } = this.around;
-    return (blocks ?? new SharedBlocks(arena, precision)).take(name, rows, ld, this.columns);
+  #allocate(rows: number, ld: number): Buffer {
+    const bytes = ld * this.columns * bytesOf(this.around.precision);
+    return { address: this.around.arena.take(bytes), rows, ld };
   }
 }
 

@@ -4,13 +4,10 @@ import type { Arena, VectorLayout } from '../arena.js';
 import type { Buffer, Noted, Resident } from '../buffer.js';
 import type { LogisticCall } from '../logistic.js';
 import type { ProductCall, ProductChoice } from '../products.js';
-import type { SharedBlocks } from './shared-blocks.js';
 
 /** What lowering knows beside the tape. */
 export interface Surroundings {
   readonly arena: Arena;
-  /** Where blocks of columns stand that passes share, if there are several passes. */
-  readonly blocks?: SharedBlocks | undefined;
   readonly precision: Precision;
   readonly layout: VectorLayout;
   /** Addresses of θ and of g. */
