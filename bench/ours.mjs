@@ -129,7 +129,8 @@ function inWindows(network, options, { first, batch, columns: all, whole = false
   function columnsFor(ms) {
     if (whole) return all;
     const batches = Math.floor((rate * ms) / 1000 / batch);
-    return Math.min(all, Math.max(1, batches) * batch);
+    // Of one batch alone it would be another training: all examples at once, whose cost is exact.
+    return Math.min(all, Math.max(2, batches) * batch);
   }
 
   async function window(ms) {
