@@ -5,6 +5,7 @@ import { checkNames } from '../check-names.js';
 import { tooManyColumns } from '../json/records.js';
 import { defaultMaxColumns } from '../options.js';
 import type { Reader } from '../reader.js';
+import { checkPages } from './check-pages.js';
 import { columnOfParquet } from './column.js';
 
 const signature = [0x50, 0x41, 0x52, 0x31];
@@ -32,6 +33,7 @@ export const parquetReader: Reader = {
         throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem: 'there are no rows' });
       }
       checkRows(name, rows);
+      checkPages(metadata, buffer);
       // One column after the other: of several promises at once, only the first that fails would be caught.
       const scan = await parquet.parquetScan({ file: buffer, metadata, compressors, parsers });
       const columns: unknown[][] = [];
