@@ -111,11 +111,11 @@ const network = [
   ['initialization/xavier', '2 / (inputs + units)', '1 / (inputs + units)', 'xavier with 1'],
   ['initialization/small', '() => 0.01', '() => 0.1', 'small with 0.1'],
   ['initialization/inverse-sqrt', '1 / inputs', '2 / inputs', 'inverse-sqrt with 2'],
-  ['initialization/spread', 'l === 1 ?', 'l === 2 ?', 'biases drawn in another layer'],
-  ['initialization/spread', ' / 2 : 0', ' : 0', 'biases as far as weights'],
-  ['initialize', 'specification.bias &&', '', 'biases drawn where there are none'],
+  ['initialize', 'l > 1 ||', 'l > 2 ||', 'biases drawn in another layer', 'start'],
+  ['initialization/spread', '0.5', '1', 'biases as far as weights', 'start'],
+  ['initialize', '!bias ||', '', 'biases drawn where there are none', 'start'],
   ['initialize', 'weights[i + j * units]', 'weights[i * inputs + j]', 'weights drawn in another order'],
-  ['initialize', 'random.normal() * scale', 'random.normal() * scale * scale', 'the variance as deviation'],
+  ['initialize', 'random.normal() * scale;', 'random.normal() * scale * scale;', 'the variance as deviation'],
   ['gradient-check', '/ (2 * epsilon)', '/ epsilon', 'a difference quotient twice as large'],
 ];
 
@@ -313,6 +313,7 @@ const tests = {
   quantized: ['kernels', 'quantize', 'model'].map((name) => `packages/core/test/quantized/${name}.test.ts`),
   words: ['packages/core/test/engine/sparse-penalty.test.ts'],
   stopping: ['packages/core/test/training/stopping.test.ts'],
+  start: ['packages/core/test/network/spread.test.ts'],
 };
 
 const inFolder =

@@ -7,7 +7,7 @@ import { Model, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
-import { describeStudio, figure, go, press, stands } from './support/studio.js';
+import { describeStudio, ended, figure, go, press, stands } from './support/studio.js';
 
 const command = fileURLToPath(new URL('../../packages/cli/bin/colonnade.mjs', import.meta.url));
 const digits = fileURLToPath(new URL('../../data/digits/digits.csv', import.meta.url));
@@ -88,7 +88,7 @@ describeStudio('what the studio exports', (studio) => {
     expect(Model.fromBytes(bytes).evaluate(table).evaluation.metrics).toHaveProperty('accuracy');
 
     await press(page, 'Go on');
-    await stands(page, 'stopped: no longer better');
+    await stands(page, ended);
     const { training } = await Model.train(table, { target: 'digit', deterministic: true });
     expect(await figure(page, 'epoch')).toContain(`${training!.history.epochs} of `);
     await page.context().close();

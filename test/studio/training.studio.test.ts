@@ -1,7 +1,7 @@
 import { Model, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import { expect, it } from 'vitest';
-import { describeStudio, figure, go, press, repositoryFile, stands } from './support/studio.js';
+import { describeStudio, ended, figure, go, press, repositoryFile, stands } from './support/studio.js';
 
 describeStudio(
   'training in the studio',
@@ -26,7 +26,7 @@ describeStudio(
       await press(page, 'Step');
       await page.locator('.standing', { hasText: '+ 1/41' }).waitFor();
       await press(page, 'Go on');
-      await stands(page, 'stopped: no longer better');
+      await stands(page, ended);
 
       expect(await figure(page, 'epoch')).toContain(`${history.epochs} of `);
       expect(await figure(page, 'cost')).toBe(

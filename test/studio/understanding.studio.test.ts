@@ -6,7 +6,7 @@ import { type Matrix, Model, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
-import { describeStudio, go, press, repositoryFile, stands } from './support/studio.js';
+import { describeStudio, ended, go, press, repositoryFile, stands } from './support/studio.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'colonnade-understanding-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -150,7 +150,7 @@ describeStudio('understanding in the studio', (studio) => {
     await page.getByRole('button', { name: /^Digits/ }).click();
     await stands(page, 'ready');
     await press(page, 'Train');
-    await stands(page, 'stopped: no longer better');
+    await stands(page, ended);
     await go(page, 'Understanding');
     const sketch = page.locator('.sketch');
     await sketch.scrollIntoViewIfNeeded();
@@ -178,7 +178,7 @@ describeStudio('understanding in the studio', (studio) => {
     // After a reload it is still there.
     await page.waitForTimeout(1500);
     await page.goto(studio.url);
-    await stands(page, 'stopped: no longer better');
+    await stands(page, ended);
     await go(page, 'Understanding');
     await expect.poll(() => verdict.textContent()).toBe('1');
     await page.getByRole('application').focus();

@@ -37,12 +37,12 @@ describe('colonnade improve', () => {
     expect(status, error).toBe(0);
     const lines = out.split('\n');
     expect(lines[0]).toBe('The initialization zeros stands in the way: he is better.');
-    expect(lines[2]).toBe('  change   --initialization he');
+    expect(lines[2]).toBe('  change   --initialization auto');
     expect(lines[3]).toMatch(
       /^ {2}gain {5}accuracy [\d.]+ % to [\d.]+ %, [\d.]+ points better \(95 %: [\d.]+ to [\d.]+\), on \d+ fresh seeds$/,
     );
     expect(lines[4]).toMatch(
-      /^ {2}command {2}colonnade train .*ring\.csv .*--initialization he.*--drop shape/,
+      /^ {2}command {2}colonnade train .*ring\.csv .*--initialization auto.*--drop shape/,
     );
     expect(out).toContain('Warning: "shape" is the target under another name');
     expect(error).toContain('fresh seeds');

@@ -80,7 +80,7 @@ export const tables: Readonly<Record<string, () => string>> = {
   initializations: () =>
     table(
       ['name', 'scale', 'for 64 inputs and 20 units'],
-      Object.values(initializations).map(({ name, formula, scale }) => [
+      Object.entries(initializations).map(([name, { formula, scale }]) => [
         `\`${name}\``,
         formula,
         String(Number(scale(64, 20, 1).toPrecision(4))),

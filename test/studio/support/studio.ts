@@ -80,6 +80,9 @@ export const go = (page: Page, view: string) => page.getByRole('navigation').get
 export const stands = (page: Page, text: RegExp | string) =>
   page.getByRole('status').filter({ hasText: text }).first().waitFor({ timeout: 60_000 });
 
+/** What the header says when a training is over. */
+export const ended = /no longer better|all epochs done/;
+
 /** A number of the header, such as `cost`, as it is written there. */
 export const figure = async (page: Page, name: string): Promise<string> =>
   (await page.locator('.standing div', { hasText: name }).locator('dd').textContent()) ?? '';

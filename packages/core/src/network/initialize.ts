@@ -3,7 +3,7 @@ import { RandomDraws } from '../foundation/random-draws.js';
 import { type InitializationName, initializationNames, initializations } from './initialization/index.js';
 import type { Initialization } from './initialization/types.js';
 import { type Parameters, parametersOf } from './parameters.js';
-import { depth, type Specification } from './specification.js';
+import type { Specification } from './specification.js';
 
 export const initializationDeclaration: OptionDeclaration = {
   type: 'choice',
@@ -22,7 +22,7 @@ export const seedDeclaration: OptionDeclaration = {
 
 /**
  * Parameters drawn from RandomState(seed) exactly as NumPy draws them: layer by layer, row by row,
- * W[l] = randn(n[l], n[l−1]) · scale, and b[l] = 0 or, after W[l], randn(n[l]) · scale.
+ * W[l] = randn(n[l], n[l−1]) · scale, and b[l] = 0; b[1] may be drawn after W[1].
  */
 export function drawParameters(
   specification: Specification,
@@ -30,17 +30,20 @@ export function drawParameters(
   seed: number,
 ): Parameters {
   const parameters = parametersOf(specification);
+  const { sizes, bias } = specification;
+  const how: Initialization = initializations[initialization];
   const random = new RandomDraws(seed);
-  for (let l = 1; l <= depth(specification); l++) {
-    const [inputs, units] = [specification.sizes[l - 1], specification.sizes[l]];
-    const [weights, biases] = [parameters.W[l].data, parameters.b[l].data];
-    const how: Initialization = initializations[initialization];
+  for (let l = 1; l < sizes.length; l++) {
+    const [inputs, units] = [sizes[l - 1], sizes[l]];
     const scale = how.scale(inputs, units, l);
-    for (let i = 0; i < units && scale !== 0; i++) {
+    if (scale === 0) continue;
+    const weights = parameters.W[l].data;
+    for (let i = 0; i < units; i++) {
       for (let j = 0; j < inputs; j++) weights[i + j * units] = random.normal() * scale;
     }
-    const scaleOfBiases = (specification.bias && how.scaleOfBiases?.(inputs, units, l)) || 0;
-    for (let i = 0; i < units && scaleOfBiases !== 0; i++) biases[i] = random.normal() * scaleOfBiases;
+    if (l > 1 || !bias || !how.bias) continue;
+    const biases = parameters.b[l].data;
+    for (let i = 0; i < units; i++) biases[i] = random.normal() * scale * how.bias;
   }
   return parameters;
 }

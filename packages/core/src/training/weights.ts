@@ -84,6 +84,6 @@ function badWeight(where: string, problem: string): ColonnadeError {
     where,
     problem,
     expected: 'finite weights of at least 0, one for every class or example',
-    remedy: { text: 'weights are finite and at least 0, one for every class or example' },
+    remedy: { text: 'give each a weight of at least 0' },
   });
 }

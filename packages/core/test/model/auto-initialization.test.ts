@@ -4,9 +4,9 @@ import { Model } from '../../src/model/model.js';
 import type { TrainOptions } from '../../src/model/train-options.js';
 import { Table } from '../../src/table/table.js';
 
-async function start(inputs: number, options: Partial<TrainOptions> = {}) {
+async function start(inputs: number, options: Partial<TrainOptions> = {}, classes = 2) {
   const values = new RandomState(1).randn(inputs * 40);
-  const cells = Array.from({ length: 40 }, (_, j) => 'ab'[j % 2]);
+  const cells = Array.from({ length: 40 }, (_, j) => `class ${j % classes}`);
   const x = { kind: 'numeric', name: 'x', shape: [inputs], values } as const;
   const table = new Table([x, { kind: 'text', name: 'y', cells }], { name: 'noise', notes: [] });
   const { training, network } = await Model.train(table, { target: 'y', epochs: 0, ...options });
@@ -27,6 +27,10 @@ it.each([
 ] as const)('starts them at zero for %i inputs with the options %o', async (inputs, options) => {
   expect(await start(inputs, options)).toMatchObject({ value: 'he', origin: 'chosen' });
   expect(new Set((await start(inputs, options)).b)).toEqual(new Set([0]));
+});
+
+it('starts a linear model of many classes at zero', async () => {
+  expect(await start(3, { hidden: 'none' }, 16)).toMatchObject({ value: 'he' });
 });
 
 it('does what is asked', async () => {

@@ -12,7 +12,7 @@ export class WasmStore implements Store {
   readonly #places: Readonly<Record<Place, VectorAddresses>>;
   readonly #noted: Noted | undefined;
   readonly #kernels: Pick<Kernels, 'copy'>;
-  /** The accepted θ, where it does not stand in the memory. */
+  /** The accepted θ, where it does not stand in the memory: it is gone back to, and never read. */
   readonly #accepted: Float64Array | undefined;
 
   constructor(
@@ -45,7 +45,7 @@ export class WasmStore implements Store {
 
   read(place: Place): Vectors {
     const { theta, g, states } = this.#places[place];
-    const values = theta === 0 ? this.#accepted!.slice() : this.#read(theta);
+    const values = this.#read(theta);
     if (place === 'now') this.#decay(values);
     return {
       theta: values,
@@ -55,17 +55,14 @@ export class WasmStore implements Store {
   }
 
   copyTheta(place: Place, target: Float64Array): void {
-    const { theta } = this.#places[place];
-    if (theta === 0) target.set(this.#accepted!);
-    else this.#layout.unpad(this.#view(theta), target);
+    this.#layout.unpad(this.#view(this.#places[place].theta), target);
     if (place === 'now') this.#decay(target);
   }
 
   write(place: Place, { theta, g, states }: Partial<Vectors>): void {
     const target = this.#places[place];
     if (theta && place === 'now') this.#waitsNoMore();
-    if (theta && target.theta === 0) this.#accepted!.set(theta);
-    else if (theta) this.#layout.pad(theta, this.#view(target.theta));
+    if (theta) this.#layout.pad(theta, this.#view(target.theta));
     if (g) this.#layout.pad(g, this.#view(target.g));
     states?.forEach((values, at) => void this.#layout.pad(values, this.#view(target.states[at])));
   }

@@ -2,7 +2,6 @@ import type { Initialization } from './types.js';
 
 /** LeCun's scale, often taught as Xavier. Course 2, week 1. */
 export const inverseSqrt: Initialization = {
-  name: 'inverse-sqrt',
   formula: '√(1 / n[l−1])',
   scale: (inputs) => Math.sqrt(1 / inputs),
 };

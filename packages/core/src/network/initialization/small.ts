@@ -1,4 +1,4 @@
 import type { Initialization } from './types.js';
 
 /** Small random weights, which keep sigmoid and tanh where they are steep. Course 1, week 3. */
-export const small: Initialization = { name: 'small', formula: '0.01', scale: () => 0.01 };
+export const small: Initialization = { formula: '0.01', scale: () => 0.01 };

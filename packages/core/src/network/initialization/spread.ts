@@ -6,8 +6,7 @@ import type { Initialization } from './types.js';
  * one input, or along lines through the mean of two. With them they bend within about two deviations around it.
  */
 export const spread: Initialization = {
-  name: 'spread',
-  formula: '√(2 / n[l−1]), and half of it for b[1]',
-  scale: he.scale,
-  scaleOfBiases: (inputs, units, l) => (l === 1 ? he.scale(inputs, units, l) / 2 : 0),
+  ...he,
+  formula: 'as he; b[1] half of it',
+  bias: 0.5,
 };
