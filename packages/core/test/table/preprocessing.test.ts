@@ -79,7 +79,7 @@ describe('applyPreprocessing', () => {
         code: 'UNSEEN_VALUES',
         message:
           'Values that the training part did not have: "n" is missing in 1 row; "c" is "q" in 1 row; "c" is missing ' +
-          'in 1 row. A category counts as none, a number as its mean.',
+          'in 1 row. A category counts as none, a number as what fills missing ones.',
       },
     ]);
   });

@@ -85,6 +85,6 @@ export function warnUnseen(unseen: readonly Unseen[]): Warning[] {
     return `"${column}" is "${value}" in ${rows}${as ? ` and counts as ${as}` : ''}`;
   });
   const list = unseen.length > 8 ? `${items.join('; ')}; …` : items.join('; ');
-  const message = `Values that the training part did not have: ${list}. A category counts as none, a number as its mean.`;
+  const message = `Values that the training part did not have: ${list}. A category counts as none, a number as what fills missing ones.`;
   return [{ code: 'UNSEEN_VALUES', message }];
 }
