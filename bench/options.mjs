@@ -50,7 +50,7 @@ export function readOptions(parts) {
     times: {
       windows: Math.ceil(positive('windows', values.windows) ?? standard.windows),
       windowMs,
-      warmMs: values['window-ms'] ? windowMs : standard.warmMs,
+      warmMs: Math.max(windowMs, standard.warmMs),
     },
     /** A part of the whole must not take the place of the page. */
     partial: values.quick || Boolean(values.only) || Boolean(values.contenders),

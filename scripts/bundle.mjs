@@ -21,8 +21,8 @@ const keepNames = { function: true, class: true };
 
 /**
  * The packages and their bundles: what is asked for by name, where its source stands. The files of one bundle share
- * what they have in common; `inlines` takes in the libraries that the package uses too, `waits` makes what only some
- * functions need wait until they are called.
+ * what they have in common; `inlines` takes in the libraries that the package uses too, `takesIn` what it uses of the
+ * engine, from this source; `waits` makes what only some functions need wait until they are called.
  */
 const packages = {
   // The library, the floor below it for `@colonnade/native`, and the thread of a study; the thread that the pool starts.
@@ -34,7 +34,11 @@ const packages = {
     { files: { worker: 'engine/wasm/worker' } },
   ],
   data: [{ files: { index: 'index' } }],
-  native: [{ files: { index: 'index', worker: 'worker' } }],
+  // A thread whose products a BLAS computes needs little of the library, and takes in that.
+  native: [
+    { files: { index: 'index' } },
+    { files: { worker: 'worker' }, takesIn: 'core/src/engine/index.ts' },
+  ],
   // The libraries that draw are some three hundred files, and every report needs them.
   figures: [{ files: { index: 'index' }, inlines: true }],
 };
@@ -81,7 +85,7 @@ async function bundle(folder, bundles) {
 }
 
 /** The names and texts of one bundle. */
-async function filesOf({ files, inlines = false, waits = false }, folder) {
+async function filesOf({ files, inlines = false, takesIn, waits = false }, folder) {
   // Loaded here, because it takes longer than to see that there is nothing to do.
   const { rolldown } = await import('rolldown');
   const input = Object.fromEntries(
@@ -92,12 +96,19 @@ async function filesOf({ files, inlines = false, waits = false }, folder) {
     input: { ...input, ...later?.input },
     platform: 'node',
     // A drive of Windows has a colon too.
-    external: inlines ? [/^@colonnade\//, 'canvas'] : [/^@?[a-z0-9][^:]*$/i],
+    external: inlines
+      ? [/^@colonnade\//, 'canvas']
+      : takesIn
+        ? [/^(?!@colonnade\/)@?[a-z0-9][^:]*$/i]
+        : [/^@?[a-z0-9][^:]*$/i],
     ...(later && {
       preserveEntrySignatures: 'allow-extension',
       treeshake: { moduleSideEffects: 'no-external' },
     }),
-    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    resolve: {
+      extensionAlias: { '.js': ['.ts', '.js'] },
+      alias: takesIn ? { '@colonnade/core/engine': join(root, 'packages', takesIn) } : {},
+    },
     plugins: later ? [later.plugin] : [],
   });
   const { output } = await build.generate({

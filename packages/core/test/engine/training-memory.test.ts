@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainerPlan } from '../../src/engine/engine.js';
 import { VectorLayout } from '../../src/engine/wasm/arena.js';
-import { planMemory } from '../../src/engine/wasm/training-memory.js';
+import { planMemory, type TrainingMemory } from '../../src/engine/wasm/training-memory.js';
 import { Matrix } from '../../src/matrix/matrix.js';
 import { parametersOf } from '../../src/network/parameters.js';
 import { costPlan, gradientPlan } from '../../src/network/programs.js';
@@ -19,12 +19,22 @@ function planned(given: {
   formsG?: boolean;
   acceptedInTheta?: boolean;
   allResident?: boolean;
-}): { bytes: number; vector: number; data: number; sameG: boolean; acceptedAt: number } {
+  streamed?: boolean;
+}): Pick<TrainingMemory, 'passes'> & {
+  bytes: number;
+  vector: number;
+  data: number;
+  sameG: boolean;
+  acceptedAt: number;
+} {
   const { m, batch, rule = gradientDescent(), shuffled = false, formsG = false } = given;
-  const { acceptedInTheta = false, allResident = false } = given;
+  const { acceptedInTheta = false, allResident = false, streamed = false } = given;
   const specification = specify('test', { inputs: 2000, layers: [dense(300, 'relu'), dense(1, 'sigmoid')] });
   const { theta } = parametersOf(specification);
-  const data = { X: Matrix.zeros(2000, m), Y: Matrix.zeros(1, m), asTheyStand: true };
+  // Of another type, X would be converted in every step if it stayed where it is.
+  const Numbers = streamed ? Float32Array : Float64Array;
+  const X = Matrix.fromColumnMajor(2000, m, new Numbers(2000 * m));
+  const data = { X, Y: Matrix.zeros(1, m), asTheyStand: true };
   const plan: TrainerPlan = {
     theta,
     passes: {
@@ -39,10 +49,14 @@ function planned(given: {
     keeps: { g: formsG, best: false, theta: acceptedInTheta ? theta : undefined },
   };
   const layout = new VectorLayout(plan.passes.gradient!.bindings.parameters);
-  const { bytes, places } = planMemory(plan, layout, { precision: 'float32', threads: 1, allResident });
+  const { bytes, places, passes } = planMemory(plan, layout, {
+    precision: 'float32',
+    threads: 1,
+    allResident,
+  });
   const { theta: at, g } = places.now;
   const acceptedAt = places.accepted.theta;
-  return { bytes, vector: 4 * layout.length, data: 4 * 2000 * m, sameG: at === g, acceptedAt };
+  return { bytes, vector: 4 * layout.length, data: 4 * 2000 * m, sameG: at === g, acceptedAt, passes };
 }
 
 /** What is neither data nor vectors: the units of a block of columns, the working area of a thread. */
@@ -72,6 +86,15 @@ describe('the memory of a training', () => {
     const inOrder = planned({ m: 1000, batch: 256 });
     const shuffled = planned({ m: 1000, batch: 256, shuffled: true });
     expect(shuffled.bytes - inOrder.bytes).toBeGreaterThanOrEqual(4 * 2000 * 256);
+  });
+
+  it('has one room for the blocks of all passes, and one for the instructions of each', () => {
+    const { gradient, cost } = planned({ m: 3000, batch: 256, streamed: true }).passes;
+    const [block] = gradient!.inputs;
+    expect(block).toMatchObject({ from: 'X', buffer: { ld: 2000 } });
+    expect(cost!.inputs[0].buffer.address).toBe(block.buffer.address);
+    expect(gradient!.address).toBeGreaterThan(block.buffer.address + 4 * 2000 * 256);
+    expect(cost!.address).toBeGreaterThanOrEqual(gradient!.address + gradient!.words.byteLength);
   });
 
   it('has no gradient where steps move the parameters as they form it', () => {

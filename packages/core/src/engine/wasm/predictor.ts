@@ -2,7 +2,7 @@ import type { Precision } from '../description.js';
 import type { ProgramPlan, ProgramVectors } from '../engine.js';
 import { Arena, bytesOf, VectorLayout } from './arena.js';
 import { instantiate, plainKernels } from './kernels.js';
-import { lower } from './lowering/lower.js';
+import { lower, placed } from './lowering/lower.js';
 import { HostMemory } from './memory.js';
 import { scratchBytes } from './scratch.js';
 import { sharedMemory } from './webassembly.js';
@@ -31,7 +31,7 @@ export function fixedProgram(
   const { rows } = plan.bindings.X;
   const X = { address: arena.take(rows * columns * bytesOf(precision)), rows, ld: rows };
   const around = { arena, precision, layout, theta: parameters, g: parameters, resident: { X }, threads: 1 };
-  const { address, words, blockColumns, observed } = lower(plan, around);
+  const { address, words, blockColumns, observed } = placed(lower(plan, around), arena);
   const memory = new HostMemory(sharedMemory(arena.bytes), precision);
   memory.words.set(words, address / 4);
   layout.pad(theta, memory.view(parameters, layout.length));

@@ -9,7 +9,7 @@ import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
 import type { Noted, Resident } from './buffer.js';
 import { ruleCodes } from './lines.js';
 import { columnsOfBlock } from './lowering/block-columns.js';
-import { lower } from './lowering/lower.js';
+import { lower, placed } from './lowering/lower.js';
 import type { Lowered } from './lowering/types.js';
 import type { ProductChoice } from './products.js';
 import { residentData, type Stays } from './resident-data.js';
@@ -99,12 +99,13 @@ export function planMemory(
   const noted = notedRoom(plan.passes.gradient!, layout, arena, plan.sparse);
   const outside = !allResident && !noted && plan.keeps.theta && columns > manyColumns * threads;
   const accepted = vectors(plan.keeps.g, outside ? 0 : undefined);
-  const passes: Partial<Record<PassName, Lowered>> = {};
-  for (const [pass, program] of programsOf(plan)) {
-    const { theta, g } = now;
-    const resident = data[pass]!;
-    passes[pass] = lower(program, { arena, precision, layout, theta, g, resident, noted, threads, products });
-  }
+  const around = { ...now, arena, precision, layout, noted, threads, products };
+  const programs = programsOf(plan);
+  // Passes run one after the other: their blocks share the room, and their instructions stand beside it.
+  const lowered = arena.inTurn(programs, ([pass, program]) =>
+    lower(program, { ...around, resident: data[pass]! }),
+  );
+  const passes = Object.fromEntries(programs.map(([pass], at) => [pass, placed(lowered[at], arena)]));
   const partials = arena.take(8 * Math.ceil(layout.length / chunk));
   const words = ruleWords(plan, now, layout.length, partials, noted, data.gradient?.sparse);
   const rule = {
@@ -138,27 +139,22 @@ function dataOf(
   precision: Precision,
   stays: Stays,
 ): Partial<Record<PassName, Resident>> {
-  const rooms = new Map<Matrix, Resident['X']>();
-  const roomOf = (matrix: Matrix): Resident['X'] => {
-    if (!rooms.has(matrix)) rooms.set(matrix, stays(matrix) ? place(matrix, arena, precision) : undefined);
-    return rooms.get(matrix);
+  const places = new Map<object, unknown>();
+  /** The place of data that stand in the memory once, whatever passes go over them. */
+  const placeOf = <Place>(data: object, make: () => Place): Place => {
+    if (!places.has(data)) places.set(data, make());
+    return places.get(data) as Place;
   };
-  const weightsAt = new Map<Float64Array, number>();
-  const addressOf = (weights: Float64Array): number => {
-    const address = weightsAt.get(weights) ?? arena.take(8 * weights.length);
-    weightsAt.set(weights, address);
-    return address;
-  };
+  const roomOf = (matrix: Matrix): Resident['X'] =>
+    placeOf(matrix, () => (stays(matrix) ? place(matrix, arena, precision) : undefined));
   const all: Partial<Record<PassName, Resident>> = {};
-  for (const pass of passNames) {
-    const bindings = plan.passes[pass]?.bindings;
-    if (!bindings) continue;
+  for (const [pass, { bindings }] of programsOf(plan)) {
     // X, Y and weights by themselves: a validation part may have the examples of the training with other targets.
-    const { X } = bindings;
+    const { X, Y, weights } = bindings;
     all[pass] = {
       ...(X instanceof SparseMatrix ? { sparse: sparseRoom(X, arena) } : { X: roomOf(X) }),
-      Y: bindings.Y && roomOf(bindings.Y),
-      weights: bindings.weights && addressOf(bindings.weights),
+      Y: Y && roomOf(Y),
+      weights: weights && placeOf(weights, () => arena.take(8 * weights.length)),
     };
   }
   return all;

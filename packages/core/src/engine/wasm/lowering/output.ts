@@ -1,7 +1,7 @@
 import type { Activation } from '../../../functions/activations/types.js';
 import type { Name, Operation } from '../../tape.js';
 import { activationCodes, costCodes, opcodes, views, want } from '../lines.js';
-import type { Draft } from './draft.js';
+import type { Draft, Of } from './draft.js';
 
 /** The output layer's activation, cost and error as one instruction, from this place of the tape on. */
 export function addOutput(
@@ -38,8 +38,8 @@ export function isOutput(tape: readonly Operation[], Z: Name): boolean {
   );
 }
 
-/** The activation of the output layer. */
+/** The activation of the output layer: every tape with an output has one. */
 export function activationOf(tape: readonly Operation[], Z: Name): Activation {
-  for (const operation of tape) if (operation.op === 'activate' && operation.Z === Z) return operation.g;
-  throw new Error(`${Z} has no activation`);
+  const isItsOwn = (operation: Operation) => operation.op === 'activate' && operation.Z === Z;
+  return (tape.find(isItsOwn) as Of<'activate'>).g;
 }

@@ -21,10 +21,14 @@ export interface Surroundings {
   readonly products?: ProductChoice | undefined;
 }
 
-/** A tape as the kernels run it. Plain data. */
-export interface Lowered {
+/** A tape as the kernels run it, with the address of its words. Plain data. */
+export interface Lowered extends Unplaced {
   readonly address: number;
-  /** The header and the instructions that belong at that address. */
+}
+
+/** A tape whose matrices have their places, and whose instructions have none yet. */
+export interface Unplaced {
+  /** The header and the instructions. */
   readonly words: Uint32Array;
   readonly blockColumns: number;
   /** Where the host puts a block's columns of data that are not resident. */
