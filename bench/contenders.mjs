@@ -99,11 +99,11 @@ export const predictor = {
   command: node('ours-serve.mjs', {}, '--expose-gc'),
 };
 
-function limit(name, label, what, threads) {
+function limit(name, label, what, threads, settings = {}) {
   return {
     ...{ id: `${name}-${threads}`, name, label, threads },
     ...{ own: false, peer: false, limit: true },
-    command: node(join('limits', 'serve.mjs'), { what, threads }),
+    command: node(join('limits', 'serve.mjs'), { what, threads, ...settings }),
   };
 }
 
@@ -114,6 +114,23 @@ export const limits = [
   limit('register-peak', 'register-only peak of WASM', 'register-peak', 1),
   limit('blas-peak', 'a large product of the BLAS', 'blas-peak', 1),
 ];
+
+const form = (name, label) => limit(name, label, 'forms', 1, { form: name });
+
+/** The two products over X in the forms that a BLAS offers, on one thread. */
+export const forms = [
+  form('forward', 'Z = W X'),
+  form('forward-turned', 'Zᵀ = Xᵀ Wᵀ'),
+  form('forward-by-features', 'Z = W X, X as in NumPy'),
+  form('gradient', 'dW = dZ Xᵀ'),
+  form('gradient-turned', 'dWᵀ = X dZᵀ, not turned back'),
+  form('gradient-by-features', 'dW = dZ Xᵀ, X as in NumPy'),
+];
+
+/** Both products of one unit, some examples at a time. */
+export const groups = [4, 8, 16, 32].map((count) =>
+  form(`together-${count}`, `both, ${count} examples at a time`),
+);
 
 /** Who reads files: ours, and for each format who is good at it. None has a number of threads to choose. */
 export function readers({ folder, say }) {

@@ -27,7 +27,24 @@ export function machine() {
     system: `${platform()} ${release().split('-')[0]} ${arch()}`,
     node: process.versions.node,
     loadAverage: Number(loadavg()[0].toFixed(2)),
+    environment: steering(),
+    nodeBytes: idleBytes(0),
+    nodeThreadBytes: idleBytes(1),
   };
+}
+
+/** The variables of the environment that steer a BLAS: all contenders have them. */
+function steering() {
+  return Object.entries(process.env)
+    .filter(([name]) => /^(OPENBLAS|GOTO|OMP|MKL|BLIS|VECLIB)_/.test(name))
+    .map(([name, value]) => `${name}=${value}`)
+    .sort();
+}
+
+/** The most memory of a Node that does nothing, with so many threads that do nothing. */
+function idleBytes(threads) {
+  const script = fileURLToPath(new URL('./idle.mjs', import.meta.url));
+  return Number(execFileSync(process.execPath, [script, String(threads)], { encoding: 'utf8' }));
 }
 
 /** What Linux says the processor can; elsewhere it is not told. */

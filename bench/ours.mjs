@@ -71,7 +71,10 @@ export function training(workload, contender) {
   expectEngine(contender);
   const { first } = examplesOf(workload);
   const batch = Math.min(workload.batch, workload.examples);
-  const data = { first, batch, columns: stepsOf(workload) * batch, whole: workload.whole };
+  // Fewer examples would be another training: they may stand in its memory where all of them would not. The reference
+  // would need minutes for them.
+  const whole = workload.whole && contender.engine !== 'reference';
+  const data = { first, batch, columns: stepsOf(workload) * batch, whole };
   return inWindows(networkOf(workload, contender), fitOptionsOf(workload, contender), data);
 }
 
@@ -117,8 +120,10 @@ function inWindows(network, options, { first, batch, columns: all, whole = false
   let engine = null;
 
   async function timed([X, Y], epochs) {
+    // A fit of no epochs would be left one thread: it starts with those that its window has had before.
+    const threads = epochs === 0 ? (engine?.threads ?? options.threads) : options.threads;
     const start = performance.now();
-    const history = await network.fit(X, Y, { ...options, epochs });
+    const history = await network.fit(X, Y, { ...options, threads, epochs });
     const ms = performance.now() - start;
     engine = history.engine ?? { name: 'reference' };
     cost = history.at(-1).cost ?? history.at(-1).costOfBatches;

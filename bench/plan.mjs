@@ -1,6 +1,6 @@
 // What is measured: each section has workloads, and who takes part in them.
 import { readFileSync } from 'node:fs';
-import { allOurs, allPeers, limits, loops, ours, predictor, readers } from './contenders.mjs';
+import { allOurs, allPeers, forms, groups, limits, loops, ours, predictor, readers } from './contenders.mjs';
 import { filesOf } from './reading/files.mjs';
 import { text } from './text.mjs';
 
@@ -12,6 +12,9 @@ const FLOAT32_ONLY = ['jax-js-relaxed', 'jax-js', 'tfjs', 'brain'];
 
 /** The workload whose steps some peers need seconds for, and whose limits have marks. */
 const WIDEST = 'W3';
+
+/** Inputs from which the products over X are most of a step. */
+const MANY_INPUTS = 256;
 
 /** Examples of a workload in a quick run: enough for several batches of the largest. */
 const QUICK_EXAMPLES = 2048;
@@ -71,9 +74,10 @@ function isQuick({ id: contender, name }, { id }) {
 }
 
 /** What no engine can pass; in a quick run only where a mark asks for it. */
-function limitsOf({ id }, { quick }) {
+function limitsOf({ id, layers }, { quick }) {
   const marked = ['bare-products-1', 'register-peak-1'];
-  return limits.filter((limit) => !quick || (id === WIDEST && marked.includes(limit.id)));
+  if (quick) return limits.filter((limit) => id === WIDEST && marked.includes(limit.id));
+  return [...limits, ...(layers[0] < MANY_INPUTS ? [] : forms), ...(layers[1] === 1 ? groups : [])];
 }
 
 function shorter(workload, { quick }) {

@@ -1,12 +1,13 @@
 // The products of one training step and nothing else, by the BLAS that the engine "blas" uses, on tiles that threads share
 // out as that engine does.
 import { bindGemm, findBlas, howToGetBlas, tiles } from '@colonnade/native';
-import { uniform } from '../data.mjs';
+import { stepsOf, uniform } from '../data.mjs';
+import { strideOf } from './stride.mjs';
 
 const bytesOf = ({ precision }) => (precision === 'float64' ? 8 : 4);
 const line = (bytes) => Math.ceil(bytes / 64) * 64;
 
-/** Where every matrix of the step stands, column-major and one after the other: A[0], then W, dW, A and dZ of each layer. */
+/** Where every matrix stands, column-major and one after the other: X of all steps, then W, dW, A and dZ of each layer. */
 function layOut(workload) {
   const { layers, batch } = workload;
   const places = layers.map(() => ({}));
@@ -21,11 +22,16 @@ function layOut(workload) {
       places[l].W = take(units * layers[l - 1]);
       places[l].dW = take(units * layers[l - 1]);
     }
-    places[l].A = take(units * batch);
-    places[l].dZ = take(units * batch);
+    places[l].ld = strideOf(units, bytesOf(workload));
+    places[l].A = take(places[l].ld * batch * (l === 0 ? stepsOf(workload) : 1));
+    places[l].dZ = take(places[l].ld * batch);
   }
   return { places, bytes: end };
 }
+
+/** Whether dW is formed as (X dZᵀ)ᵀ, so many inputs at a time: as the engine does it. The turning is no product. */
+const isTurned = (units, inputs) => units <= 48 && inputs >= 2048;
+const turnedInputs = 2048;
 
 /** What the threads share: a memory that holds the matrices of a step. */
 export function prepare(workload) {
@@ -47,6 +53,10 @@ export function part({ member, memory, workload }) {
   const size = bytesOf(workload);
   const { places } = layOut(workload);
   const most = member.threads;
+  const stepBytes = places[0].ld * batch * size;
+  let step = 0;
+  /** Where the inputs of a layer begin: those of the first are other examples in every step. */
+  const inputsOf = (l) => places[l - 1].A + (l === 1 ? step * stepBytes : 0);
 
   /** C = op(A) op(B), tile by tile; `run` is told the first row and column of a tile and how many of each. */
   const product = (m, n, k, run) => {
@@ -57,74 +67,47 @@ export function part({ member, memory, workload }) {
     };
   };
 
-  const steps = [];
+  const all = [];
   for (let l = 1; l < layers.length; l++) {
     const [rows, inner] = [layers[l], layers[l - 1]];
-    const [{ W, A }, { A: below }] = [places[l], places[l - 1]];
-    steps.push(
-      product(rows, batch, inner, (i, m, j, n) =>
-        gemm(
-          false,
-          false,
-          m,
-          n,
-          inner,
-          1,
-          W + i * size,
-          rows,
-          below + j * inner * size,
-          inner,
-          0,
-          A + (i + j * rows) * size,
-          rows,
-        ),
-      ),
+    const { W, A, ld } = places[l];
+    const { ld: below } = places[l - 1];
+    all.push(
+      product(rows, batch, inner, (i, m, j, n) => {
+        const [w, x, z] = [W + i * size, inputsOf(l) + j * below * size, A + (i + j * ld) * size];
+        gemm(false, false, m, n, inner, 1, w, rows, x, below, 0, z, ld);
+      }),
     );
   }
   for (let l = layers.length - 1; l >= 1; l--) {
     const [rows, inner] = [layers[l], layers[l - 1]];
-    const [{ W, dW, dZ }, { A: below, dZ: dBelow }] = [places[l], places[l - 1]];
-    steps.push(
-      product(rows, inner, batch, (i, m, j, n) =>
-        gemm(
-          false,
-          true,
-          m,
-          n,
-          batch,
-          1 / batch,
-          dZ + i * size,
-          rows,
-          below + j * size,
-          inner,
-          0,
-          dW + (i + j * rows) * size,
-          rows,
-        ),
-      ),
+    const { W, dW, dZ, ld } = places[l];
+    const { dZ: dBelow, ld: below } = places[l - 1];
+    all.push(
+      product(rows, inner, batch, (i, m, j, n) => {
+        const [dz, x, dw] = [dZ + i * size, inputsOf(l) + j * size, dW + (i + j * rows) * size];
+        if (!isTurned(rows, inner)) {
+          gemm(false, true, m, n, batch, 1 / batch, dz, ld, x, below, 0, dw, rows);
+          return;
+        }
+        for (let from = 0; from < n; from += turnedInputs) {
+          const count = Math.min(turnedInputs, n - from);
+          const some = x + from * size;
+          gemm(false, true, count, m, batch, 1 / batch, some, below, dz, ld, 0, dw + from * size, count);
+        }
+      }),
     );
     if (l === 1) continue;
-    steps.push(
-      product(inner, batch, rows, (i, m, j, n) =>
-        gemm(
-          true,
-          false,
-          m,
-          n,
-          rows,
-          1,
-          W + i * rows * size,
-          rows,
-          dZ + j * rows * size,
-          rows,
-          0,
-          dBelow + (i + j * inner) * size,
-          inner,
-        ),
-      ),
+    all.push(
+      product(inner, batch, rows, (i, m, j, n) => {
+        const [w, dz, da] = [W + i * rows * size, dZ + j * ld * size, dBelow + (i + j * below) * size];
+        gemm(true, false, m, n, rows, 1, w, rows, dz, ld, 0, da, below);
+      }),
     );
   }
+  const steps = stepsOf(workload);
   return () => {
-    for (const step of steps) step();
+    for (const each of all) each();
+    step = (step + 1) % steps;
   };
 }

@@ -2,15 +2,16 @@
 import { options, serve } from '../serve.mjs';
 import { flopsPerExample } from '../verdicts.mjs';
 import { largeProduct } from './blas-peak.mjs';
+import * as forms from './forms.mjs';
 import * as products from './products.mjs';
 import * as reading from './reading.mjs';
 import { registerLoop } from './register-peak.mjs';
 import { inTeam } from './team.mjs';
 
-const { what, threads } = options;
+const { what, threads, ...settings } = options;
 
 /** A part of the step, on the memory that it needs. */
-const parts = { products, reading };
+const parts = { products, reading, forms };
 /** Arithmetic at its best, whatever the shapes. */
 const peaks = { 'register-peak': registerLoop, 'blas-peak': largeProduct };
 
@@ -27,7 +28,7 @@ await serve(async (workload) => {
   const { part, prepare } = parts[what];
   const batch = Math.min(workload.batch, workload.examples);
   const shape = { ...workload, batch };
-  const data = { ...(await prepare(shape)), workload: shape };
+  const data = { ...(await prepare(shape)), workload: shape, settings };
   const run = await inTeam(part, new URL(`./${what}.mjs`, import.meta.url).href, threads, data);
   const step = () => {
     run();

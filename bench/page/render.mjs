@@ -2,7 +2,7 @@
 import { judge } from '../verdicts.mjs';
 import { figureNames } from './figures.mjs';
 import { limitsPart } from './limits.mjs';
-import { digits, table } from './numbers.mjs';
+import { digits, megabytes, table } from './numbers.mjs';
 import {
   contestTable,
   growthTable,
@@ -62,13 +62,14 @@ function head(run) {
     ['system', machine.system],
     ['Node', machine.node],
     ...versions,
+    ...(machine.environment?.length > 0 ? [['environment', machine.environment.join(', ')]] : []),
     ['load before the run', String(machine.loadAverage)],
   ];
   return [
     '# Performance',
     `*Measured on ${date}${commit ? `, commit ${commit}` : ''}, by \`npm run bench${quick ? ' -- --quick' : ''}\`, which wrote this page. The raw results are in [performance.json](performance.json).*`,
     table(['what', 'here'], facts),
-    `Each contender is a process of its own. All contenders of a workload run in one go, window by window in a changing order, so that what disturbs the machine disturbs them all: ${times.windows} windows of ${times.windowMs} ms each after a warm-up, of which the tables show the median and the extremes. Ratios are taken round by round. The examples are seeded uniform numbers between −0.5 and 0.5 with the labels of a linear teacher; everybody does plain gradient descent in float32 unless the title says otherwise. A training of ours is a call of \`fit\`; its start (planning, copying in, the exact cost before the first update) stands in a column of its own. [How to run it and how to install the peers](../bench/README.md).`,
+    `Each contender is a process of its own. All contenders of a workload run in one go, window by window in a changing order, so that what disturbs the machine disturbs them all: ${times.windows} windows of ${times.windowMs} ms each after a second or more of warming up, of which the tables show the median and the extremes. Ratios are taken round by round. The examples are seeded uniform numbers between −0.5 and 0.5 with the labels of a linear teacher; everybody does plain gradient descent in float32 unless the title says otherwise. A training of ours is a call of \`fit\`; its start (planning, copying in, the exact cost before the first update) stands in a column of its own. [How to run it and how to install the peers](../bench/README.md).`,
   ];
 }
 
@@ -195,9 +196,14 @@ function memoryPart(run) {
     ? []
     : [
         '## Memory',
-        'The most memory that the process of a training ever had, Node included, beside the numbers of X and Y in the precision of the computation.',
+        `The most memory that the process of a training ever had, Node included, beside the numbers of X and Y in the precision of the computation.${idleMemory(run.machine)}`,
         memoryTable(run, entries),
       ];
+}
+
+function idleMemory({ nodeBytes, nodeThreadBytes }) {
+  if (!nodeBytes) return '';
+  return ` Node that does nothing takes ${megabytes(nodeBytes)} MB, and ${megabytes(nodeThreadBytes)} MB with a second thread that does nothing.`;
 }
 
 function leftOutPart(run) {

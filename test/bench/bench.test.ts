@@ -66,14 +66,25 @@ describe('the limits', () => {
     rated('register-peak-1', 4e6),
     rated('blas-peak-1', 8e6),
     rated('bare-products-1', 1.25e6),
+    rated('numpy-1', 0.5e6),
+    rated('torch-1', 0.8e6),
   ];
 
   test('a step is held against the longer of reading X and arithmetic at its best', () => {
     expect(limitsOf({ workload, results }, 1)).toEqual({
-      ...{ engine: 'blas', step: 100, reading: 50, arithmetic: 12.5, products: 80, bound: 50 },
+      ...{ engine: 'blas', step: 100, reading: 50, arithmetic: 12.5, products: 80, bound: 50, peer: 125 },
     });
     const [, , page] = limitsPart([{ workload, results }]);
-    expect(page).toContain('| W | 1 | blas | 100 | 50 | 12.5 | 80 | 50 % | 80 % |');
+    expect(page).toContain('| W | 1 | blas | 100 | 50 | 12.5 | 80 | 50 % | 80 % | 125 | 1.56 × |');
+  });
+
+  test('the forms of the products over X stand side by side, where they were measured', () => {
+    const tried = [...results, rated('forward-1', 1e7), rated('gradient-turned-1', 5e6)];
+    const narrow = { workload: { ...workload, id: 'V' }, results };
+    const page = limitsPart([{ workload, results: tried }, narrow]).at(-1);
+    expect(page).toBe(
+      '| form | W |\n| --- | ---: |\n| Z = W X | 10 |\n| dWᵀ = X dZᵀ, not turned back | 20 |',
+    );
   });
 
   test('what was not measured is left out', () => {
@@ -86,7 +97,7 @@ describe('the limits', () => {
   });
 
   test('are what runs: every part of a step is measured', () => {
-    const contenders = 'reading-1,register-peak-1,auto-1';
+    const contenders = 'reading-1,register-peak-1,auto-1,bare-products-2';
     const printed = execFileSync(
       process.execPath,
       [

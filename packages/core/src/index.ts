@@ -84,7 +84,7 @@ export type {
 export { type ImproveHooks, type ImproveOptions, improveOptions } from './improve/options.js';
 export { sentenceOfGain, sizeOfGain } from './improve/wording.js';
 // 1 matrix and functions
-export { type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
+export { type FloatArray, type Lines, Matrix, type MatrixData } from './matrix/matrix.js';
 export { type RandomList, RandomState, type RandomStateSnapshot } from './matrix/random-state.js';
 export { type Inputs, SparseMatrix } from './matrix/sparse-matrix.js';
 export type { Baseline } from './model/baselines/baselines.js';

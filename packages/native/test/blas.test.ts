@@ -2,6 +2,7 @@ import { Matrix } from '@colonnade/core';
 import type { ProductLibrary } from '@colonnade/core/engine';
 import { describe, expect, it } from 'vitest';
 import { wasmEngine } from '../../core/src/engine/wasm/engine.js';
+import type { FloatArray } from '../../core/src/matrix/matrix.js';
 import { RandomState } from '../../core/src/matrix/random-state.js';
 import { drawParameters } from '../../core/src/network/initialize.js';
 import { dense, type Layer, specify } from '../../core/src/network/specification.js';
@@ -106,7 +107,7 @@ describe.skipIf(!blas)('the engine blas', () => {
       `${precision}: any number of threads gives the same bits: %s`,
       async (_name, options) => {
         const { parameters, X, Y } = build(cases[4][1]);
-        const thetas: Float64Array[] = [];
+        const thetas: FloatArray[] = [];
         for (const threads of [1, 2, 3, 8]) {
           const trained = parameters();
           await fit(engineOf(precision, threads), trained, X, Y, { ...options, epochs: 3, seed: 2 });

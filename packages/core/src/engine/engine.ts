@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix/matrix.js';
+import type { FloatArray, Matrix } from '../matrix/matrix.js';
 import type { Inputs } from '../matrix/sparse-matrix.js';
 import type { Control, PassName } from './control.js';
 import type { EngineDescription, Precision, Work } from './description.js';
@@ -15,7 +15,7 @@ export interface Region {
 
 /** θ and g as a program for a few runs finds them, in the caller's arrays. */
 export interface ProgramVectors {
-  readonly theta: Float64Array;
+  readonly theta: FloatArray;
   readonly g?: Float64Array | undefined;
 }
 
@@ -72,7 +72,7 @@ export interface SparseUpdate {
 /** What one training needs of an engine. */
 export interface TrainerPlan {
   /** θ as the training starts; the engine works on a copy of its own. */
-  readonly theta: Float64Array;
+  readonly theta: FloatArray;
   /** The gradient tape over the training part, the cost tape over it, and that over the validation part. */
   readonly passes: Readonly<Record<PassName, ProgramPlan | undefined>>;
   readonly rule: UpdateRule;
@@ -91,7 +91,7 @@ export interface TrainerPlan {
    * Whether the accepted place has a g, and whether there is a best place: else they need no room. And where the
    * accepted θ may stand, so that it needs none; absent where others may write there.
    */
-  readonly keeps: { readonly g: boolean; readonly best: boolean; readonly theta?: Float64Array | undefined };
+  readonly keeps: { readonly g: boolean; readonly best: boolean; readonly theta?: FloatArray | undefined };
 }
 
 /** Something that can run tapes. */

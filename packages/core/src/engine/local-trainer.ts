@@ -1,4 +1,5 @@
 import { nowMs } from '../foundation/host.js';
+import type { FloatArray } from '../matrix/matrix.js';
 import type { EngineInfo } from './description.js';
 import type { Job, PassJob, StepsJob } from './jobs.js';
 import type { Machine } from './machine.js';
@@ -90,7 +91,7 @@ export class LocalTrainer implements Trainer {
     return this.#store.read(place);
   }
 
-  copyTheta(place: Place, target: Float64Array): void {
+  copyTheta(place: Place, target: FloatArray): void {
     this.#store.copyTheta(place, target);
   }
 

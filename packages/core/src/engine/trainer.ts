@@ -1,3 +1,4 @@
+import type { FloatArray } from '../matrix/matrix.js';
 import type { EngineInfo } from './description.js';
 import type { Job } from './jobs.js';
 
@@ -25,7 +26,7 @@ export interface Trainer {
   takeBack(place: 'accepted' | 'best', cleared?: readonly number[]): void | Promise<void>;
   read(place: Place): Vectors | Promise<Vectors>;
   /** Copies θ of a place. */
-  copyTheta(place: Place, target: Float64Array): void | Promise<void>;
+  copyTheta(place: Place, target: FloatArray): void | Promise<void>;
   write(place: Place, vectors: Partial<Vectors>): void | Promise<void>;
   /** Gives memory and threads back. */
   close(): void | Promise<void>;
@@ -36,6 +37,6 @@ export interface Store {
   copy(from: Place, to: Place): void;
   clear(state: number): void;
   read(place: Place): Vectors;
-  copyTheta(place: Place, target: Float64Array): void;
+  copyTheta(place: Place, target: FloatArray): void;
   write(place: Place, vectors: Partial<Vectors>): void;
 }

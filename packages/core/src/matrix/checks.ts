@@ -2,7 +2,8 @@ import { ColonnadeError } from '../foundation/errors.js';
 import { describe } from '../foundation/options.js';
 
 /** The typed arrays that a matrix can own. */
-export type MatrixData = Float64Array | Float32Array | Uint8Array;
+export type FloatArray = Float64Array | Float32Array;
+export type MatrixData = FloatArray | Uint8Array;
 
 /** One or more rows (or columns) of numbers. */
 export type Lines = readonly (readonly number[] | MatrixData)[];

@@ -11,7 +11,7 @@ import {
   twoRemedies,
 } from './checks.js';
 
-export type { Lines, MatrixData } from './checks.js';
+export type { FloatArray, Lines, MatrixData } from './checks.js';
 
 /**
  * A table of numbers with a fixed shape. Its columns lie one after the other in memory, so the column of one

@@ -95,7 +95,12 @@ export class Network {
     this.seed = options.seed;
     this.precision = options.precision;
     this.#engine = answeringEngine(options.precision);
-    this.#parameters = drawParameters(this.specification, options.initialization, options.seed);
+    this.#parameters = drawParameters(
+      this.specification,
+      options.initialization,
+      options.seed,
+      options.precision,
+    );
     this.warnings = adviseOn(this.specification, options.initialization);
   }
 

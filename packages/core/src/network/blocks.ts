@@ -212,7 +212,8 @@ function checkProbabilities(where: string, Yhat: Matrix): void {
 
 function checkParameters(where: string, parameters: Parameters): void {
   const { theta, W, b, specification } = parameters ?? {};
-  const whole = theta instanceof Float64Array && Array.isArray(W) && Array.isArray(b) && specification;
+  const isVector = theta instanceof Float64Array || theta instanceof Float32Array;
+  const whole = isVector && Array.isArray(W) && Array.isArray(b) && specification;
   if (whole && [...W, ...b].every((matrix) => matrix instanceof Matrix)) return;
   throw new ColonnadeError({
     code: 'OPTION_TYPE',

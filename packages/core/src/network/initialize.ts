@@ -1,8 +1,10 @@
+import type { Precision } from '../engine/description.js';
+import { zeros } from '../engine/zeros.js';
 import type { OptionDeclaration } from '../foundation/options.js';
 import { RandomDraws } from '../foundation/random-draws.js';
 import { type InitializationName, initializationNames, initializations } from './initialization/index.js';
 import type { Initialization } from './initialization/types.js';
-import { type Parameters, parametersOf } from './parameters.js';
+import { type Parameters, parametersOf, thetaLength } from './parameters.js';
 import type { Specification } from './specification.js';
 
 export const initializationDeclaration: OptionDeclaration = {
@@ -28,8 +30,9 @@ export function drawParameters(
   specification: Specification,
   initialization: InitializationName,
   seed: number,
+  precision: Precision = 'float64',
 ): Parameters {
-  const parameters = parametersOf(specification);
+  const parameters = parametersOf(specification, zeros(precision, thetaLength(specification)));
   const { sizes, bias } = specification;
   const how: Initialization = initializations[initialization];
   const random = new RandomDraws(seed);

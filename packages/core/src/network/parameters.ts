@@ -1,4 +1,4 @@
-import { Matrix } from '../matrix/matrix.js';
+import { type FloatArray, Matrix } from '../matrix/matrix.js';
 import { depth, type Specification } from './specification.js';
 
 /**
@@ -7,7 +7,7 @@ import { depth, type Specification } from './specification.js';
  */
 export interface Parameters {
   readonly specification: Specification;
-  readonly theta: Float64Array;
+  readonly theta: FloatArray;
   readonly W: readonly Matrix[];
   readonly b: readonly Matrix[];
 }
@@ -25,26 +25,29 @@ export function parameterCount({ sizes, bias }: Specification): number {
 }
 
 /** Parameters of zeros, or views of the vector that is given. */
-export function parametersOf(specification: Specification, theta?: Float64Array): Parameters {
-  const vector = theta ?? new Float64Array(layoutLength(specification));
-  const { W, b } = views(specification, vector);
-  return { specification, theta: vector, W, b };
+export function parametersOf(
+  specification: Specification,
+  theta: FloatArray = new Float64Array(thetaLength(specification)),
+): Parameters {
+  return { specification, theta, ...views(specification, theta) };
 }
 
 /** Gradients of zeros, or views of the vector that is given. */
-export function gradientsOf(specification: Specification, g?: Float64Array): Gradients {
-  const vector = g ?? new Float64Array(layoutLength(specification));
-  const { W: dW, b: db } = views(specification, vector);
-  return { g: vector, dW, db };
+export function gradientsOf(
+  specification: Specification,
+  g = new Float64Array(thetaLength(specification)),
+): Gradients {
+  const { W: dW, b: db } = views(specification, g);
+  return { g, dW, db };
 }
 
 /** The length of θ: a network without biases keeps room for them, and they stay zero. */
-function layoutLength({ sizes }: Specification): number {
+export function thetaLength({ sizes }: Specification): number {
   return sizes.slice(1).reduce((sum, n, l) => sum + n * (sizes[l] + 1), 0);
 }
 
 /** Layer by layer: W[l] column after column, then b[l]. */
-function views(specification: Specification, vector: Float64Array): { W: Matrix[]; b: Matrix[] } {
+function views(specification: Specification, vector: FloatArray): { W: Matrix[]; b: Matrix[] } {
   const { sizes } = specification;
   const W = [Matrix.zeros(0, 0)];
   const b = [Matrix.zeros(0, 0)];

@@ -61,7 +61,7 @@ export async function fit(
     session: await session.acceptedState(),
     learningRate: rate,
     best: keeper.best
-      ? { ...keeper.best, theta: await session.copyTheta('best', parameters.theta.slice()) }
+      ? { ...keeper.best, theta: await session.copyTheta('best', Float64Array.from(parameters.theta)) }
       : null,
     entries: [...entries],
     timeMs: nowMs() - startedMs,

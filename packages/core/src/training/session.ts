@@ -5,6 +5,7 @@ import type { Trainer } from '../engine/trainer.js';
 import { breathe, nowMs } from '../foundation/host.js';
 import { RandomDraws, type RandomStateSnapshot } from '../foundation/random-draws.js';
 import { streamSeed } from '../foundation/streams.js';
+import type { FloatArray } from '../matrix/matrix.js';
 import { costPlan, gradientPlan } from '../network/programs.js';
 import { isJoined, isShuffled, penaltyOfWords, type SessionPlan, sparseUpdate } from './session-plan.js';
 
@@ -199,7 +200,7 @@ export class TrainingSession {
   }
 
   /** Copies θ as it is now, or as it was best. */
-  async copyTheta(place: 'now' | 'best', target: Float64Array): Promise<Float64Array> {
+  async copyTheta<Target extends FloatArray>(place: 'now' | 'best', target: Target): Promise<Target> {
     await this.#trainer.copyTheta(place, target);
     return target;
   }

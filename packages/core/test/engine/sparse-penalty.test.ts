@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.js';
 import { referenceEngine } from '../../src/engine/reference/engine.js';
 import { wasmEngine } from '../../src/engine/wasm/engine.js';
-import { Matrix } from '../../src/matrix/matrix.js';
+import { type FloatArray, Matrix } from '../../src/matrix/matrix.js';
 import { RandomState } from '../../src/matrix/random-state.js';
 import { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { drawParameters } from '../../src/network/initialize.js';
@@ -41,7 +41,7 @@ function examples({ words, m }: Shape, seed = 3): { X: SparseMatrix; Y: Matrix }
 }
 
 interface Run {
-  readonly theta: Float64Array;
+  readonly theta: FloatArray;
   readonly history: History;
 }
 
@@ -51,7 +51,7 @@ async function run(
   Y: Matrix,
   hidden: number,
   options: FitOptions,
-  seen?: Float64Array[],
+  seen?: FloatArray[],
 ): Promise<Run> {
   const layers = [...(hidden > 0 ? [dense(hidden, 'tanh')] : []), dense(1, 'sigmoid')];
   const specification = specify('test', { inputs: X.rows, layers });
@@ -61,7 +61,7 @@ async function run(
   return { theta: copy.theta, history };
 }
 
-function distance(got: Float64Array, expected: Float64Array): number {
+function distance(got: FloatArray, expected: FloatArray): number {
   let largest = 0;
   for (let i = 0; i < got.length; i++) largest = Math.max(largest, Math.abs(got[i] - expected[i]));
   return largest;
@@ -106,7 +106,7 @@ describe.each(engines)('a penalty on words: %s', (_name, engine, tolerance) => {
 
   it('shows W as it is between two updates, though columns wait, and changes no bit by that', async () => {
     const { X, Y } = examples(shape);
-    const [got, expected]: Float64Array[][] = [[], []];
+    const [got, expected]: FloatArray[][] = [[], []];
     const watched = await run(engine, X, Y, 7, penalized, got);
     await run(referenceEngine, X, Y, 7, penalized, expected);
     expect(got.length).toBe(4 * 6);
@@ -199,7 +199,7 @@ describe('a penalty on words', () => {
         const sparse = await run(plain, X, Y, size.hidden, options);
         const whole = await run(referenceEngine, X.toDense(), Y, size.hidden, options);
         // α λ/m may reach 4: then W grows by 3 in every step, and rounding with it.
-        const largest = whole.theta.reduce((most, w) => Math.max(most, Math.abs(w)), 1);
+        const largest = Math.max(1, ...Array.from(whole.theta, Math.abs));
         expect(distance(sparse.theta, whole.theta)).toBeLessThan(1e-11 * largest);
       }),
       { numRuns: 60, seed: 5 },

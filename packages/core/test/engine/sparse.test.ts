@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.js';
 import { referenceEngine } from '../../src/engine/reference/engine.js';
 import { wasmEngine } from '../../src/engine/wasm/engine.js';
-import { Matrix } from '../../src/matrix/matrix.js';
+import { type FloatArray, Matrix } from '../../src/matrix/matrix.js';
 import { RandomState } from '../../src/matrix/random-state.js';
 import { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { drawParameters } from '../../src/network/initialize.js';
@@ -49,7 +49,7 @@ async function trained(
   return copy;
 }
 
-function distance(got: Float64Array, expected: Float64Array): number {
+function distance(got: FloatArray, expected: FloatArray): number {
   let largest = 0;
   for (let i = 0; i < got.length; i++) largest = Math.max(largest, Math.abs(got[i] - expected[i]));
   return largest;

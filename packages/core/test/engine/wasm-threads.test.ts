@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wasmEngine } from '../../src/engine/wasm/engine.js';
-import { Matrix } from '../../src/matrix/matrix.js';
+import { type FloatArray, Matrix } from '../../src/matrix/matrix.js';
 import { RandomState } from '../../src/matrix/random-state.js';
 import { drawParameters } from '../../src/network/initialize.js';
 import { dense, specify } from '../../src/network/specification.js';
@@ -35,7 +35,7 @@ describe('any number of threads gives the same bits', () => {
   for (const precision of ['float32', 'float64'] as const) {
     for (const deterministic of [true, false]) {
       it.each(options)(`${precision}, ${deterministic ? 'plain' : 'relaxed'}: %s`, async (_name, given) => {
-        const thetas: Float64Array[] = [];
+        const thetas: FloatArray[] = [];
         for (const threads of [1, 2, 3, 8]) {
           const parameters = drawParameters(specification, 'he', 3);
           const engine = wasmEngine({ precision, deterministic, threads });

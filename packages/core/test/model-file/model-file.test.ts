@@ -63,6 +63,14 @@ describe('model file', () => {
     expect(Buffer.compare(encodeModel(loaded), bytes)).toBe(0);
   });
 
+  it('gives back float32 as float32', () => {
+    const content = tinyContent();
+    const single = { ...content, options: { ...content.options, precision: 'float32' } };
+    const { theta } = decodeModel(encodeModel(single)).parameters;
+    expect(theta).toEqual(Float32Array.from(content.parameters.theta));
+    expect(decodeModel(encodeModel(content)).parameters.theta).toEqual(content.parameters.theta);
+  });
+
   it('keeps the bits of any parameters and any names', () => {
     const number = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(

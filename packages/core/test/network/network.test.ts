@@ -1,4 +1,4 @@
-import { dense, Matrix, Network } from '@colonnade/core';
+import { dense, forward, Matrix, Network } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 
 const layers = [dense(4, 'tanh'), dense(1, 'sigmoid')];
@@ -39,6 +39,20 @@ describe('Network', () => {
     b[2].data[0] = 43;
     expect(network.parameters.theta[0]).toBe(42);
     expect(network.parameters.theta.at(-1)).toBe(43);
+  });
+
+  it('W and b hold the numbers that it computes in, with the same start', async () => {
+    const [single, double] = (['float32', 'float64'] as const).map(
+      (precision) => new Network({ inputs: 2, layers, precision }),
+    );
+    expect(single.W[1].data).toBeInstanceOf(Float32Array);
+    expect(double.b[2].data).toBeInstanceOf(Float64Array);
+    expect(single.parameters.theta).toEqual(Float32Array.from(double.parameters.theta));
+    const [X, Y] = [Matrix.fromColumns([[1, 2]]), Matrix.fromRows([[1]])];
+    // The blocks of the course compute in float64 whatever they are given.
+    expect(forward(X, single.parameters).A[2].at(0, 0)).toBeCloseTo(double.predict(X).at(0, 0), 6);
+    for (const network of [single, double]) await network.fit(X, Y, { epochs: 2 });
+    expect(single.predict(X).at(0, 0)).toBeCloseTo(double.predict(X).at(0, 0), 6);
   });
 
   it('setParameters takes values over, all or none', () => {

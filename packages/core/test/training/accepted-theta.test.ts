@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wasmEngine } from '../../src/engine/wasm/engine.js';
-import { Matrix } from '../../src/matrix/matrix.js';
+import { type FloatArray, Matrix } from '../../src/matrix/matrix.js';
 import { RandomState } from '../../src/matrix/random-state.js';
 import { drawParameters } from '../../src/network/initialize.js';
 import { dense, specify } from '../../src/network/specification.js';
@@ -31,7 +31,7 @@ async function trained(options: FitOptions, threads = 1) {
 }
 
 /** Said in a word: the difference of vectors this long would take minutes to print. */
-const isSame = (one: Float64Array, other: Float64Array) => one.every((x, k) => x === other[k]);
+const isSame = (one: FloatArray, other: FloatArray) => one.every((x, k) => x === other[k]);
 
 /** Shown between updates, the array cannot hold what was accepted. */
 const apart: FitOptions = { onUpdate: () => undefined };
@@ -65,7 +65,7 @@ describe('accepted parameters in the network’s own array', () => {
     const engine = wasmEngine({ precision: 'float32', deterministic: true, threads: 1 });
     const controller = new AbortController();
     const states = [parameters.theta.slice(), Float64Array.from(parameters.theta, Math.fround)];
-    const seen: Float64Array[] = [];
+    const seen: FloatArray[] = [];
     const look = () => void (seen.push(parameters.theta.slice()) > 10 && controller.abort());
     const timer = setInterval(look, 5);
     const onEpoch = () => void states.push(parameters.theta.slice());

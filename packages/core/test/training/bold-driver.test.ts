@@ -1,5 +1,6 @@
 import { adam, boldDriver, Matrix, momentum } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
+import type { FloatArray } from '../../src/matrix/matrix.js';
 import { examples, fitted, networkOf } from './support.js';
 
 const progress = (cost: number, acceptedCost: number) => ({ epoch: 1, epochs: 9, cost, acceptedCost });
@@ -42,7 +43,7 @@ describe('boldDriver, in a run', () => {
   ])('says what it did: %s', async (_name, options) => {
     const network = networkOf();
     const { X, Y } = examples();
-    const thetas: Float64Array[] = [];
+    const thetas: FloatArray[] = [];
     const history = await network.fit(X, Y, {
       ...options,
       epochs,

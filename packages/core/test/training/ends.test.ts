@@ -1,5 +1,6 @@
 import { boldDriver, dense, type HistoryEntry, Matrix, Network, toySets } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
+import type { FloatArray } from '../../src/matrix/matrix.js';
 import { examples, fitted, networkOf } from './support.js';
 
 const { X, Y } = examples();
@@ -64,7 +65,7 @@ describe('early stopping gives the best parameters back', () => {
   it('when the cost becomes NaN', async () => {
     const learningRate = { ...boldDriver(0.1), judges: false, next: wildAfter(6) };
     const network = linear();
-    const thetas: Float64Array[] = [];
+    const thetas: FloatArray[] = [];
     const history = await network.fit(X, Y, {
       learningRate,
       validation: { X, Y: Y.map((y) => 5 - 10 * y) },
@@ -173,7 +174,7 @@ describe('an AbortSignal', () => {
     const random = examples(20_000);
     const controller = new AbortController();
     const network = networkOf([dense(50, 'tanh'), dense(1, 'sigmoid')]);
-    const thetas: Float64Array[] = [];
+    const thetas: FloatArray[] = [];
     setTimeout(() => controller.abort(), 150);
     const history = await network.fit(random.X, random.Y, {
       epochs: 1000,

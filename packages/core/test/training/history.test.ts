@@ -1,5 +1,6 @@
 import { boldDriver, cosine, Matrix } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
+import type { FloatArray } from '../../src/matrix/matrix.js';
 import { examples, fitted, networkOf } from './support.js';
 
 const { X, Y } = examples();
@@ -80,7 +81,7 @@ describe('the history', () => {
 
   it('gives every entry to onEpoch, with the parameters of that entry', async () => {
     const network = networkOf();
-    const thetas: Float64Array[] = [];
+    const thetas: FloatArray[] = [];
     const epochs: number[] = [];
     const onEpoch = async (entry: { epoch: number }) => {
       await Promise.resolve();

@@ -10,6 +10,7 @@ import {
   type TrainingState,
 } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
+import type { FloatArray } from '../../src/matrix/matrix.js';
 import { examples, networkOf } from './support.js';
 
 const { X, Y } = examples();
@@ -38,7 +39,7 @@ const cases = Object.keys(optimizers).flatMap((optimizer) =>
 
 interface Run {
   history: History;
-  theta: Float64Array;
+  theta: FloatArray;
   states: TrainingState[];
 }
 

@@ -7,6 +7,7 @@ import {
   type NetworkFitOptions,
   RandomState,
 } from '@colonnade/core';
+import type { FloatArray } from '../../src/matrix/matrix.js';
 
 /** Two classes that a line parts only roughly: 20 examples of 3 features. */
 export function examples(m = 20): { X: Matrix; Y: Matrix } {
@@ -24,7 +25,7 @@ export function networkOf(layers: Layer[] = [dense(4, 'tanh'), dense(1, 'sigmoid
 export async function fitted(
   options: NetworkFitOptions,
   data = examples(),
-): Promise<{ network: Network; history: History; theta: Float64Array }> {
+): Promise<{ network: Network; history: History; theta: FloatArray }> {
   const network = networkOf();
   const history = await network.fit(data.X, data.Y, options);
   return { network, history, theta: network.parameters.theta };

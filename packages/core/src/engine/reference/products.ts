@@ -1,3 +1,5 @@
+import type { FloatArray } from '../../matrix/matrix.js';
+
 /**
  * The matrix products of training, as plain loops. Four terms stand in one line where that lets a value be read
  * once for four; the order of every sum is fixed. Matrices lie column after column.
@@ -6,9 +8,9 @@
 /** Z = W A + b: W is rows×inner, A inner×columns, b rows×1, Z rows×columns. */
 export function affine(
   [rows, inner, columns]: readonly [number, number, number],
-  W: Float64Array,
+  W: FloatArray,
   A: Float64Array,
-  b: Float64Array,
+  b: FloatArray,
   Z: Float64Array,
 ): void {
   const inFours = inner - (inner % 4);
@@ -38,7 +40,7 @@ export function gradientW(
   scale: number,
   dZ: Float64Array,
   A: Float64Array,
-  dW: Float64Array,
+  dW: FloatArray,
 ): void {
   const inFours = columns - (columns % 4);
   for (let j = 0; j < inFours; j += 4) {
@@ -68,7 +70,7 @@ export function gradientB(
   [rows, columns]: readonly [number, number],
   scale: number,
   dZ: Float64Array,
-  db: Float64Array,
+  db: FloatArray,
 ): void {
   for (let j = 0, dz = 0; j < columns; j++) {
     for (let i = 0; i < rows; i++, dz++) db[i] += scale * dZ[dz];
@@ -78,7 +80,7 @@ export function gradientB(
 /** dA = Wᵀ dZ: W is rows×inner, dZ rows×columns, dA inner×columns. */
 export function backpropagate(
   [rows, inner, columns]: readonly [number, number, number],
-  W: Float64Array,
+  W: FloatArray,
   dZ: Float64Array,
   dA: Float64Array,
 ): void {

@@ -1,5 +1,5 @@
 import { dropoutUniform } from '../../foundation/counter-random.js';
-import { Matrix } from '../../matrix/matrix.js';
+import { type FloatArray, Matrix } from '../../matrix/matrix.js';
 import { type Inputs, type SparseMatrix, timesOfRows } from '../../matrix/sparse-matrix.js';
 import type { Control } from '../control.js';
 import type { Bindings, Program, ProgramPlan, ProgramVectors } from '../engine.js';
@@ -32,7 +32,7 @@ export class ReferenceProgram implements Program {
   #timesOfRows: Uint32Array | undefined;
   readonly #blockColumns: number;
   /** Parameters and gradients by name. */
-  readonly #parameters = new Map<Name, { rows: number; columns: number; data: Float64Array }>();
+  readonly #parameters = new Map<Name, { rows: number; columns: number; data: FloatArray }>();
   readonly #g: Float64Array | undefined;
   readonly #columns = new Map<Name, Columns>();
   readonly #filled = new Map<Name, Matrix>();
@@ -247,7 +247,7 @@ export class ReferenceProgram implements Program {
     return this.#matrix(name).block;
   }
 
-  #parameter(name: Name): { rows: number; columns: number; data: Float64Array } {
+  #parameter(name: Name): { rows: number; columns: number; data: FloatArray } {
     return this.#parameters.get(name)!;
   }
 

@@ -1,3 +1,4 @@
+import type { FloatArray } from '../../matrix/matrix.js';
 import type { TrainerPlan } from '../engine.js';
 import type { Place, Store, Vectors } from '../trainer.js';
 
@@ -7,7 +8,7 @@ export class ReferenceStore implements Store {
 
   constructor({ theta, rule }: TrainerPlan) {
     const vectors = () => ({
-      theta: theta.slice(),
+      theta: Float64Array.from(theta),
       g: new Float64Array(theta.length),
       states: rule.states.map(() => new Float64Array(theta.length)),
     });
@@ -32,7 +33,7 @@ export class ReferenceStore implements Store {
     return { theta: theta.slice(), g: g.slice(), states: states.map((state) => state.slice()) };
   }
 
-  copyTheta(place: Place, target: Float64Array): void {
+  copyTheta(place: Place, target: FloatArray): void {
     target.set(this.#places[place].theta);
   }
 

@@ -1,3 +1,4 @@
+import type { FloatArray } from '../../matrix/matrix.js';
 import type { Precision } from '../description.js';
 import type { Region } from '../engine.js';
 import type { Name } from '../tape.js';
@@ -90,7 +91,7 @@ export class VectorLayout {
   }
 
   /** Puts a compact vector into a padded one. */
-  pad(compact: Float64Array, target: Float32Array | Float64Array): void {
+  pad(compact: FloatArray, target: FloatArray): void {
     for (const { at, rows, columns, ld, offset } of this.#matrices) {
       if (ld === rows) {
         target.set(compact.subarray(at, at + rows * columns), offset);
@@ -104,7 +105,7 @@ export class VectorLayout {
   }
 
   /** Takes a compact vector out of a padded one. */
-  unpad(source: Float32Array | Float64Array, compact: Float64Array): void {
+  unpad(source: FloatArray, compact: FloatArray): void {
     for (const { at, rows, columns, ld, offset } of this.#matrices) {
       if (ld === rows) {
         compact.set(source.subarray(offset, offset + rows * columns), at);

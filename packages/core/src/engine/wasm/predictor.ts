@@ -1,5 +1,6 @@
 import type { Precision } from '../description.js';
 import type { ProgramPlan, ProgramVectors } from '../engine.js';
+import { zeros } from '../zeros.js';
 import { Arena, bytesOf, VectorLayout } from './arena.js';
 import { instantiate, plainKernels } from './kernels.js';
 import { lower, placed } from './lowering/lower.js';
@@ -44,7 +45,7 @@ export function fixedProgram(
   const from = memory.index(result.address);
   const { ld } = result;
   const n = result.rows;
-  const output = precision === 'float32' ? new Float32Array(n * columns) : new Float64Array(n * columns);
+  const output = zeros(precision, n * columns);
   const run = () => {
     for (let first = 0; first < columns; first += blockColumns) {
       const count = Math.min(blockColumns, columns - first);

@@ -1,3 +1,4 @@
+import type { FloatArray } from '../../matrix/matrix.js';
 import type { EngineInfo } from '../description.js';
 import type { Job } from '../jobs.js';
 import type { Place, Trainer, Vectors } from '../trainer.js';
@@ -87,7 +88,7 @@ class RemoteTrainer implements Trainer {
     return this.#line.ask({ ask: 'read', place });
   }
 
-  async copyTheta(place: Place, target: Float64Array): Promise<void> {
+  async copyTheta(place: Place, target: FloatArray): Promise<void> {
     target.set(await this.#line.ask<Float64Array>({ ask: 'theta', place, length: target.length }));
   }
 

@@ -1,3 +1,4 @@
+import type { FloatArray } from '../../matrix/matrix.js';
 import type { Place, Store, Vectors } from '../trainer.js';
 import { bytesOf, type VectorLayout } from './arena.js';
 import type { Noted } from './buffer.js';
@@ -13,14 +14,14 @@ export class WasmStore implements Store {
   readonly #noted: Noted | undefined;
   readonly #kernels: Pick<Kernels, 'copy'>;
   /** The accepted θ, where it does not stand in the memory: it is gone back to, and never read. */
-  readonly #accepted: Float64Array | undefined;
+  readonly #accepted: FloatArray | undefined;
 
   constructor(
     memory: HostMemory,
     layout: VectorLayout,
     training: Pick<TrainingMemory, 'places' | 'noted'>,
     kernels: Pick<Kernels, 'copy'>,
-    accepted?: Float64Array,
+    accepted?: FloatArray,
   ) {
     this.#accepted = accepted;
     this.#kernels = kernels;
@@ -54,7 +55,7 @@ export class WasmStore implements Store {
     };
   }
 
-  copyTheta(place: Place, target: Float64Array): void {
+  copyTheta(place: Place, target: FloatArray): void {
     this.#layout.unpad(this.#view(this.#places[place].theta), target);
     if (place === 'now') this.#decay(target);
   }
@@ -77,7 +78,7 @@ export class WasmStore implements Store {
   }
 
   /** Gives a copy of θ the decay that columns of W[1] still wait for: see kernels/sparse/penalty.ts. */
-  #decay(theta: Float64Array): void {
+  #decay(theta: FloatArray): void {
     const { penalty, ld = 1, count = 0 } = this.#noted ?? {};
     if (!penalty || penalty.decay === 0) return;
     const { words, doubles } = this.#memory;

@@ -1,8 +1,9 @@
+import { zeros } from '../../engine/zeros.js';
 import { damaged } from '../../foundation/read-safetensors.js';
 import type { Tensor } from '../../foundation/safetensors.js';
 import { activationNames } from '../../functions/activations/index.js';
 import { costNames } from '../../functions/costs/index.js';
-import { type Parameters, parametersOf } from '../../network/parameters.js';
+import { type Parameters, parametersOf, thetaLength } from '../../network/parameters.js';
 import { floatsOf } from '../../network/quantized/parameters.js';
 import { depth, type Specification, specify } from '../../network/specification.js';
 import { count, field, finite, flag, invalid, list, oneOf, type Read, text } from '../../table/json.js';
@@ -75,7 +76,9 @@ function readParameters(
   const stray = [...tensors.keys()].find((name) => !shapes.has(name));
   if (stray !== undefined) throw damaged(where, `tensor "${stray}" belongs to no layer`);
 
-  const parameters = parametersOf(specification);
+  const isFloat32 = [...tensors.values()].every(({ data }) => data instanceof Float32Array);
+  const theta = zeros(isFloat32 ? 'float32' : 'float64', thetaLength(specification));
+  const parameters = parametersOf(specification, theta);
   for (const [name, [rows, columns]] of shapes) {
     const l = Number(name.slice(1));
     const matrix = name.startsWith('W') ? parameters.W[l] : parameters.b[l];

@@ -1,4 +1,5 @@
 import type { Precision } from '../../engine/description.js';
+import { zeros } from '../../engine/zeros.js';
 import type { Warning } from '../../foundation/errors.js';
 import { Matrix } from '../../matrix/matrix.js';
 import { SparseMatrix } from '../../matrix/sparse-matrix.js';
@@ -57,7 +58,7 @@ export function encodeInputs(
   const m = source.rows.length;
   const dense = inputs.filter((input) => inputKind(input.kind).bags === undefined);
   const n = dense.reduce((sum, input) => sum + inputWidth(input), 0);
-  const data = precision === 'float32' ? new Float32Array(n * m) : new Float64Array(n * m);
+  const data = zeros(precision, n * m);
   const unseen: Unseen[] = [];
   const parts: SparsePart[] = [];
   let [at, denseAt] = [0, 0];
