@@ -21,7 +21,8 @@ export function makeData({ layers, output, examples: m, precision }) {
   for (let i = 0; i < X.length; i++) X[i] = draw() - 0.5;
   const classes = output === 'softmax' ? outputs : 2;
   const teacher = Float64Array.from({ length: 16 * classes }, () => draw() - 0.5);
-  const labels = Int32Array.from({ length: m }, (_, j) => classOf(X.subarray(j * n, j * n + 16), teacher));
+  const labels = new Int32Array(m);
+  for (let j = 0; j < m; j++) labels[j] = classOf(X, j * n, Math.min(n, 16), teacher);
   const Y = new Numbers(m * outputs);
   for (let j = 0; j < m; j++) {
     if (output === 'softmax') Y[j * outputs + labels[j]] = 1;
@@ -30,12 +31,13 @@ export function makeData({ layers, output, examples: m, precision }) {
   return { X, Y, labels, n, m, outputs };
 }
 
-function classOf(x, teacher) {
+/** The class of the example that begins at `start`, by its first features. */
+function classOf(X, start, features, teacher) {
   let best = 0;
   let highest = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < teacher.length / 16; c++) {
     let sum = 0;
-    for (let k = 0; k < x.length; k++) sum += teacher[c * 16 + k] * x[k];
+    for (let k = 0; k < features; k++) sum += teacher[c * 16 + k] * X[start + k];
     if (sum > highest) [best, highest] = [c, sum];
   }
   return best;

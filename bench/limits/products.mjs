@@ -1,11 +1,14 @@
 // The products of one training step and nothing else, by the BLAS that the engine "blas" uses, on tiles that threads share
 // out as that engine does.
+import { askedRows, isTurned } from '@colonnade/core/engine';
 import { bindGemm, findBlas, howToGetBlas, tiles } from '@colonnade/native';
 import { stepsOf, uniform } from '../data.mjs';
 import { strideOf } from './stride.mjs';
 
 const bytesOf = ({ precision }) => (precision === 'float64' ? 8 : 4);
 const line = (bytes) => Math.ceil(bytes / 64) * 64;
+/** The rows that a matrix of units takes, as in the engine. */
+const padded = (units) => (units === 1 ? 1 : (units + 3) & ~3);
 
 /** Where every matrix stands, column-major and one after the other: X of all steps, then W, dW, A and dZ of each layer. */
 function layOut(workload) {
@@ -19,18 +22,18 @@ function layOut(workload) {
   };
   for (const [l, units] of layers.entries()) {
     if (l > 0) {
-      places[l].W = take(units * layers[l - 1]);
-      places[l].dW = take(units * layers[l - 1]);
+      places[l].ldW = padded(units);
+      places[l].W = take(places[l].ldW * layers[l - 1]);
+      places[l].dW = take(places[l].ldW * layers[l - 1]);
     }
-    places[l].ld = strideOf(units, bytesOf(workload));
+    places[l].ld = strideOf(l === 0 ? units : padded(units), bytesOf(workload));
     places[l].A = take(places[l].ld * batch * (l === 0 ? stepsOf(workload) : 1));
     places[l].dZ = take(places[l].ld * batch);
   }
   return { places, bytes: end };
 }
 
-/** Whether dW is formed as (X dZᵀ)ᵀ, so many inputs at a time: as the engine does it. The turning is no product. */
-const isTurned = (units, inputs) => units <= 48 && inputs >= 2048;
+/** Inputs whose gradients are formed the other way round at once, as in the engine. The turning back is no product. */
 const turnedInputs = 2048;
 
 /** What the threads share: a memory that holds the matrices of a step. */
@@ -70,38 +73,41 @@ export function part({ member, memory, workload }) {
   const all = [];
   for (let l = 1; l < layers.length; l++) {
     const [rows, inner] = [layers[l], layers[l - 1]];
-    const { W, A, ld } = places[l];
+    const { W, A, ld, ldW } = places[l];
     const { ld: below } = places[l - 1];
+    const asked = askedRows(rows, size);
     all.push(
       product(rows, batch, inner, (i, m, j, n) => {
         const [w, x, z] = [W + i * size, inputsOf(l) + j * below * size, A + (i + j * ld) * size];
-        gemm(false, false, m, n, inner, 1, w, rows, x, below, 0, z, ld);
+        const count = i + m === rows ? asked - i : m;
+        gemm(false, false, count, n, inner, 1, w, ldW, x, below, 0, z, ld);
       }),
     );
   }
   for (let l = layers.length - 1; l >= 1; l--) {
     const [rows, inner] = [layers[l], layers[l - 1]];
-    const { W, dW, dZ, ld } = places[l];
+    const { W, dW, dZ, ld, ldW } = places[l];
     const { dZ: dBelow, ld: below } = places[l - 1];
+    const turned = isTurned('gradientW', rows, inner, size);
     all.push(
       product(rows, inner, batch, (i, m, j, n) => {
-        const [dz, x, dw] = [dZ + i * size, inputsOf(l) + j * size, dW + (i + j * rows) * size];
-        if (!isTurned(rows, inner)) {
-          gemm(false, true, m, n, batch, 1 / batch, dz, ld, x, below, 0, dw, rows);
+        const [dz, x, dw] = [dZ + i * size, inputsOf(l) + j * size, dW + (i + j * ldW) * size];
+        if (!turned) {
+          gemm(false, true, m, n, batch, 1 / batch, dz, ld, x, below, 0, dw, ldW);
           return;
         }
         for (let from = 0; from < n; from += turnedInputs) {
           const count = Math.min(turnedInputs, n - from);
-          const some = x + from * size;
-          gemm(false, true, count, m, batch, 1 / batch, some, below, dz, ld, 0, dw + from * size, count);
+          const [some, target] = [x + from * size, dw + from * ldW * size];
+          gemm(false, true, count, ldW, batch, 1 / batch, some, below, dz, ld, 0, target, count);
         }
       }),
     );
     if (l === 1) continue;
     all.push(
       product(inner, batch, rows, (i, m, j, n) => {
-        const [w, dz, da] = [W + i * rows * size, dZ + j * ld * size, dBelow + (i + j * below) * size];
-        gemm(true, false, m, n, rows, 1, w, rows, dz, ld, 0, da, below);
+        const [w, dz, da] = [W + i * ldW * size, dZ + j * ld * size, dBelow + (i + j * below) * size];
+        gemm(true, false, m, n, rows, 1, w, ldW, dz, ld, 0, da, below);
       }),
     );
   }

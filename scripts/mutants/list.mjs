@@ -299,7 +299,15 @@ const defaults = [
   ],
 ];
 
+const shapes = [
+  ['product-shapes', 'rest &= rest - 1', 'rest = 0', 'what is left of a register taken at once'],
+  ['product-shapes', 'padded(rows) : rows', 'rows : rows', 'pads left out'],
+  ['product-shapes', '>= manyInputs ? 8 : 4', '>= manyInputs ? 4 : 8', 'other gradients turned'],
+  ['product-shapes', 'whole * runs(rows, whole), col', 'rows, col', 'seven rows timed as fewer than eight'],
+];
+
 const tests = {
+  shapes: ['packages/core/test/engine/product-shapes.test.ts'],
   defaults: [
     'packages/core/test/model/wide-inputs.test.ts',
     'packages/core/test/model/auto-rate.test.ts',
@@ -331,6 +339,7 @@ export const mutants = [
   ...functions.map(inFolder('functions')),
   ...engine.map(inFolder('engine')),
   ...jobs.map(inFolder('engine')),
+  ...shapes.map((mutant) => inFolder('engine/wasm')([...mutant, 'shapes'])),
   ...network.map(inFolder('network')),
   ...training.map(inFolder('training')),
   ...studies.map((mutant) => inFolder('studies')([...mutant, 'studies'])),

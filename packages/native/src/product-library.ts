@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Precision, type ProductLibrary, ProductRunner } from '@colonnade/core/engine';
-import type { ProductCalibration } from './calibration/calibrate-products.js';
+import { type ProductCalibration, productTimes } from './calibration/calibrate-products.js';
 import { calibrationOf } from './calibration/calibration-store.js';
-import { predictProduct } from './calibration/product-cost.js';
 import type { Blas } from './library/open-blas.js';
 import { type BlasInvitation, blasThreads } from './product/blas-threads.js';
 
@@ -40,11 +39,8 @@ export function productLibrary(blas: Blas): ProductLibrary {
       calibrations[precision] ??= await calibrationOf(blas, precision);
     },
     times(form, m, n, k, precision) {
-      const { kernels, library } = calibrations[precision]![form];
-      return {
-        kernels: predictProduct(kernels, m, n, k),
-        library: predictProduct(library, m, n, k) + detour,
-      };
+      const { kernels, library } = productTimes(calibrations[precision]![form], form, [m, n, k], precision);
+      return { kernels, library: library + detour };
     },
   };
 }

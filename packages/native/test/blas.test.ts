@@ -1,7 +1,5 @@
 import { Matrix } from '@colonnade/core';
-import type { ProductLibrary } from '@colonnade/core/engine';
 import { describe, expect, it } from 'vitest';
-import { wasmEngine } from '../../core/src/engine/wasm/engine.js';
 import type { FloatArray } from '../../core/src/matrix/matrix.js';
 import { RandomState } from '../../core/src/matrix/random-state.js';
 import { drawParameters } from '../../core/src/network/initialize.js';
@@ -11,21 +9,8 @@ import { adam } from '../../core/src/training/optimizers/adam.js';
 import type { FitOptions } from '../../core/src/training/options.js';
 import { conformance } from '../../core/test/engine/conformance.js';
 import { oracle } from '../../core/test/engine/oracle.js';
-import type { Blas } from '../src/index.js';
-import { productLibrary } from '../src/product-library.js';
 import { blas } from './support/blas.js';
-
-type Precision = 'float32' | 'float64';
-
-/** The BLAS of this machine as an engine that leaves nothing to the kernels. */
-function engineOf(precision: Precision, threads: number) {
-  const products: ProductLibrary = {
-    ...productLibrary(blas as Blas),
-    prepare: async () => {},
-    times: () => ({ kernels: 2, library: 1 }),
-  };
-  return wasmEngine({ precision, deterministic: false, threads, products, asked: true });
-}
+import { engineOf } from './support/engine.js';
 
 const random = new RandomState(5);
 

@@ -9,7 +9,9 @@ import {
 } from '../src/index.js';
 import { blas } from './support/blas.js';
 
-const cost: ProductCost = { call: 0.3, work: 2e-5, packA: 3e-4, packB: 4e-4, writeC: 5e-4, sweep: 6e-5 };
+const cost: ProductCost = {
+  ...{ call: 0.3, work: 2e-5, packA: 3e-4, packB: 4e-4, writeC: 5e-4, far: 2e-4, sweep: 6e-5 },
+};
 const shapes = [
   [2, 2, 2],
   [10, 300, 20],
@@ -17,6 +19,8 @@ const shapes = [
   [20, 10, 300],
   [128, 64, 784],
   [300, 300, 300],
+  [512, 64, 1024],
+  [16, 3000, 200],
   [1, 300, 200],
 ] as const;
 

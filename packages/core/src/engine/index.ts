@@ -5,6 +5,7 @@ export { hostLine } from './wasm/line.js';
 export { WasmMachine } from './wasm/machine.js';
 export { relaxedBytes } from './wasm/module-bytes.js';
 export { ProductRunner } from './wasm/product-runner.js';
+export { askedRows, isTurned, kernelDimensions, libraryDimensions } from './wasm/product-shapes.js';
 export { type ProductTrial, productTrials, type TrialShape } from './wasm/product-trial.js';
 export {
   dimensions,

@@ -40,7 +40,7 @@ function planned(given: {
     passes: {
       gradient: gradientPlan(specification, { ...data, largestStep: batch, asTheyStand: !shuffled }),
       cost: costPlan(specification, data),
-      validation: undefined,
+      validation: streamed ? costPlan(specification, data) : undefined,
     },
     rule,
     steps: 1,
@@ -88,13 +88,16 @@ describe('the memory of a training', () => {
     expect(shuffled.bytes - inOrder.bytes).toBeGreaterThanOrEqual(4 * 2000 * 256);
   });
 
-  it('has one room for the blocks of all passes, and one for the instructions of each', () => {
-    const { gradient, cost } = planned({ m: 3000, batch: 256, streamed: true }).passes;
-    const [block] = gradient!.inputs;
-    expect(block).toMatchObject({ from: 'X', buffer: { ld: 2000 } });
-    expect(cost!.inputs[0].buffer.address).toBe(block.buffer.address);
-    expect(gradient!.address).toBeGreaterThan(block.buffer.address + 4 * 2000 * 256);
-    expect(cost!.address).toBeGreaterThanOrEqual(gradient!.address + gradient!.words.byteLength);
+  it('measures costs in the matrices of the gradient pass, where their blocks are no longer', () => {
+    const inputsAt = (batch: number) => {
+      const { gradient, cost, validation } = planned({ m: 3000, batch, streamed: true }).passes;
+      expect(new Set([gradient, cost, validation].map((pass) => pass!.address)).size).toBe(3);
+      return [gradient, cost, validation].map((pass) => pass!.inputs[0].buffer.address);
+    };
+    const [same, measured, validated] = inputsAt(256);
+    expect([measured, validated]).toEqual([same, same]);
+    const [short, longer] = inputsAt(200);
+    expect(longer).toBeGreaterThan(short);
   });
 
   it('has no gradient where steps move the parameters as they form it', () => {

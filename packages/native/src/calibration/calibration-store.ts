@@ -50,7 +50,11 @@ function digest(text: string | Uint8Array): string {
 function read(file: string): ProductCalibration | undefined {
   try {
     const { calibration } = JSON.parse(readFileSync(file, 'utf8')) as { calibration: ProductCalibration };
-    const costs = productForms.flatMap((form) => [calibration[form].kernels, calibration[form].library]);
+    const costs = productForms.flatMap((form) => [
+      calibration[form].kernels,
+      calibration[form].library,
+      calibration[form].turned,
+    ]);
     const values = costs.flatMap((cost) => costNames.map((name) => cost[name]));
     return values.every((value) => Number.isFinite(value) && value >= 0) ? calibration : undefined;
   } catch {

@@ -24,20 +24,6 @@ export class Arena {
     return address;
   }
 
-  /** Plans what is never in use at the same time: each begins at the same address. */
-  inTurn<Item, Planned>(items: readonly Item[], plan: (item: Item) => Planned): Planned[] {
-    const start = this.#end;
-    let end = start;
-    const planned = items.map((item) => {
-      this.#end = start;
-      const result = plan(item);
-      end = Math.max(end, this.#end);
-      return result;
-    });
-    this.#end = end;
-    return planned;
-  }
-
   /** All bytes that were given out; kernels may read a little beyond the last. */
   get bytes(): number {
     return this.#end + lineBytes;

@@ -3,7 +3,7 @@ import type { ProgramPlan, ProgramVectors } from '../engine.js';
 import { zeros } from '../zeros.js';
 import { Arena, bytesOf, VectorLayout } from './arena.js';
 import { instantiate, plainKernels } from './kernels.js';
-import { lower, placed } from './lowering/lower.js';
+import { lower } from './lowering/lower.js';
 import { HostMemory } from './memory.js';
 import { scratchBytes } from './scratch.js';
 import { sharedMemory } from './webassembly.js';
@@ -32,7 +32,7 @@ export function fixedProgram(
   const { rows } = plan.bindings.X;
   const X = { address: arena.take(rows * columns * bytesOf(precision)), rows, ld: rows };
   const around = { arena, precision, layout, theta: parameters, g: parameters, resident: { X }, threads: 1 };
-  const { address, words, blockColumns, observed } = placed(lower(plan, around), arena);
+  const { address, words, blockColumns, observed } = lower(plan, around);
   const memory = new HostMemory(sharedMemory(arena.bytes), precision);
   memory.words.set(words, address / 4);
   layout.pad(theta, memory.view(parameters, layout.length));

@@ -1,5 +1,7 @@
 import type { Precision, Work } from '../description.js';
+import { bytesOf } from './arena.js';
 import { columnsTogether } from './logistic.js';
+import { asideBytes } from './product-shapes.js';
 import { dimensions, type ProductChoice, type ProductForm, type ProductLibrary } from './products.js';
 
 /** From here on a library has a product: the measurements behind it are good to some 10 %. */
@@ -28,7 +30,11 @@ export function productChoice(library: ProductLibrary, precision: Precision, ask
     const kernels = all[0].kernels + all[1].kernels;
     return kernels > faster * Math.ceil(columns / group) * (groups[0].library + groups[1].library);
   };
-  return Object.assign(choice, { logistic });
+  const size = bytesOf(precision);
+  return Object.assign(choice, {
+    logistic,
+    asideBytes: (form: ProductForm, units: number, inputs: number) => asideBytes(form, units, inputs, size),
+  });
 }
 
 /** Inputs from which two calls of a library for every eight columns are worth it. */

@@ -1,11 +1,11 @@
 import type { Control } from '../control.js';
 import type { Precision } from '../description.js';
-import { bytesOf } from './arena.js';
+import { bytesOf, padded } from './arena.js';
 import type { Buffer, Resident } from './buffer.js';
 import type { Kernels } from './kernels.js';
 import type { LogisticCall } from './logistic.js';
+import { asideInputs, askedRows } from './product-shapes.js';
 import {
-  asideInputs,
   type Descent,
   dimensions,
   type Gemm,
@@ -119,9 +119,12 @@ export class ProductRunner implements Products {
   ): void {
     const size = this.#size;
     const turned = address + this.#thread * bytes;
+    // With the pads of dZ: what comes of them is left where it is.
+    const units = padded(rows);
     for (let from = 0; from < columns; from += asideInputs) {
       const inputs = Math.min(asideInputs, columns - from);
-      this.#gemm(false, true, inputs, rows, count, alpha, a + from * size, A.ld, dz, Z.ld, 0, turned, inputs);
+      const some = a + from * size;
+      this.#gemm(false, true, inputs, units, count, alpha, some, A.ld, dz, Z.ld, 0, turned, inputs);
       const target = dw + from * matrix.ld * size;
       this.#kernels.addTransposed(turned, inputs, inputs, rows, target, matrix.ld, Number(add));
     }
@@ -135,7 +138,10 @@ export class ProductRunner implements Products {
     const known = this.#tiles.get(call);
     if (known?.count === count) return known.own;
     const [m, n, k] = dimensions(call.form, call.matrix.rows, call.matrix.columns, count);
-    const all = this.#library.tiles(m, n, k);
+    const asked = call.form === 'affine' ? askedRows(m, this.#size) : m;
+    const all = this.#library
+      .tiles(m, n, k)
+      .map((tile) => (tile.row + tile.rows === m ? { ...tile, rows: asked - tile.row } : tile));
     const start = Math.floor((all.length * this.#thread) / this.#threads);
     const own = all.slice(start, Math.floor((all.length * (this.#thread + 1)) / this.#threads));
     this.#tiles.set(call, { count, own });

@@ -5,6 +5,7 @@ import { fastKernels, instantiate, type Kernels } from './kernels.js';
 import { activationCodes, Lines, opcodes } from './lines.js';
 import { HostMemory } from './memory.js';
 import { ProductRunner } from './product-runner.js';
+import { asideBytes } from './product-shapes.js';
 import type { ProductCall, ProductForm, ProductThread } from './products.js';
 import { scratchBytes } from './scratch.js';
 import { sharedMemory } from './webassembly.js';
@@ -100,6 +101,8 @@ function layOut(
     ]);
     lines.add([opcodes.activateBackward, relu, A.address, out.address, out.address, out.ld]);
   }
-  const call = { line: 1, form, matrix, Z, A: out, isX: false, together: true };
+  const room = asideBytes(form, rows, inner, size);
+  const aside = room > 0 ? { address: arena.take(room), bytes: room } : undefined;
+  const call = { line: 1, form, matrix, Z, A: out, isX: false, together: true, aside };
   return { lines: lines.words(), call, bytes: arena.bytes - start };
 }

@@ -69,6 +69,8 @@ export interface ProductChoice {
   (form: ProductForm, m: number, n: number, k: number): boolean;
   /** Whether a library has both products of a network of one unit, taken some columns at a time. */
   logistic(inner: number, columns: number): boolean;
+  /** The bytes that a thread needs beside the matrices, if any. */
+  asideBytes(form: ProductForm, units: number, inputs: number): number;
 }
 
 /** A product that a library computes, just before the instruction `line`. Plain data. */
@@ -92,22 +94,6 @@ export interface ProductCall {
   readonly together: boolean;
   /** Room for each thread, where dW is formed the other way round. */
   readonly aside?: { readonly address: number; readonly bytes: number } | undefined;
-}
-
-/** A gradient of so few units and so many inputs is formed as A dZᵀ and then turned. */
-const fewUnits = 48;
-const manyInputs = 2048;
-/** Inputs that are turned at once: their gradients stay in the second cache. */
-export const asideInputs = 2048;
-
-/**
- * The bytes that a thread needs to form dW = dZ Aᵀ as (A dZᵀ)ᵀ, or 0 where that does not pay. Libraries copy a large A
- * faster as the left matrix of a product: a fifth to a third of the time, for 12288 inputs and up to 48 units
- * (OpenBLAS 0.3.21, Zen).
- */
-export function asideBytes(form: ProductForm, rows: number, columns: number, size: number): number {
-  if (form !== 'gradientW' || rows > fewUnits || columns < manyInputs) return 0;
-  return asideInputs * rows * size;
 }
 
 /** Runs the products of a program on one thread. */

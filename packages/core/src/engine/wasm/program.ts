@@ -8,7 +8,7 @@ import { Arena, bytesOf, VectorLayout } from './arena.js';
 import type { Noted, Resident } from './buffer.js';
 import { putColumns, putSparse, takeColumns } from './columns.js';
 import { instantiate, type Kernels, plainKernels } from './kernels.js';
-import { lower, placed } from './lowering/lower.js';
+import { lower } from './lowering/lower.js';
 import type { Lowered } from './lowering/types.js';
 import { HostMemory } from './memory.js';
 import { scratchBytes } from './scratch.js';
@@ -53,7 +53,7 @@ export class WasmProgram implements Program {
     const { X } = bindings;
     this.#sparse = X instanceof SparseMatrix ? sparseRoom(X, arena) : undefined;
     this.#noted = vectors.g && notedRoom(plan, this.#layout, arena);
-    const lowered = lower(plan, {
+    this.#lowered = lower(plan, {
       arena,
       precision,
       layout: this.#layout,
@@ -63,7 +63,6 @@ export class WasmProgram implements Program {
       noted: this.#noted,
       threads: 1,
     });
-    this.#lowered = placed(lowered, arena);
     this.#order = arena.take(4 * this.#lowered.blockColumns);
     const memory = sharedMemory(arena.bytes);
     this.#memory = new HostMemory(memory, precision);

@@ -9,7 +9,7 @@ import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
 import type { Noted, Resident } from './buffer.js';
 import { ruleCodes } from './lines.js';
 import { columnsOfBlock } from './lowering/block-columns.js';
-import { lower, placed } from './lowering/lower.js';
+import { lower } from './lowering/lower.js';
 import type { Lowered } from './lowering/types.js';
 import type { ProductChoice } from './products.js';
 import { residentData, type Stays } from './resident-data.js';
@@ -99,13 +99,11 @@ export function planMemory(
   const noted = notedRoom(plan.passes.gradient!, layout, arena, plan.sparse);
   const outside = !allResident && !noted && plan.keeps.theta && columns > manyColumns * threads;
   const accepted = vectors(plan.keeps.g, outside ? 0 : undefined);
-  const around = { ...now, arena, precision, layout, noted, threads, products };
-  const programs = programsOf(plan);
-  // Passes run one after the other: their blocks share the room, and their instructions stand beside it.
-  const lowered = arena.inTurn(programs, ([pass, program]) =>
-    lower(program, { ...around, resident: data[pass]! }),
-  );
-  const passes = Object.fromEntries(programs.map(([pass], at) => [pass, placed(lowered[at], arena)]));
+  const passes: Partial<Record<PassName, Lowered>> = {};
+  for (const [pass, program] of programsOf(plan)) {
+    const around = { ...now, arena, precision, layout, noted, threads, products, other: passes.gradient };
+    passes[pass] = lower(program, { ...around, resident: data[pass]! });
+  }
   const partials = arena.take(8 * Math.ceil(layout.length / chunk));
   const words = ruleWords(plan, now, layout.length, partials, noted, data.gradient?.sparse);
   const rule = {

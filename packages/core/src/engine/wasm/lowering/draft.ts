@@ -24,7 +24,7 @@ export class Draft {
   logistic: LogisticCall | undefined;
   /** Where columns of X stand that come in an order. */
   gatheredX: Buffer | undefined;
-  readonly #buffers = new Map<Name, Buffer>();
+  readonly buffers = new Map<Name, Buffer>();
 
   constructor(plan: ProgramPlan, around: Surroundings) {
     this.plan = plan;
@@ -36,15 +36,13 @@ export class Draft {
   gather(from: 'X' | 'Y', to: Name): void {
     const rows = this.plan.bindings.rows.get(to)!;
     const source = this.around.resident[from];
-    const ld = source?.ld ?? columnStride(rows, this.around.precision);
-    const needed = source === undefined || !this.plan.asTheyStand;
-    const buffer = needed ? this.#allocate(rows, ld) : { address: 0, rows, ld };
     if (!source) {
-      this.#buffers.set(to, buffer);
-      this.inputs.push({ from, buffer });
+      this.inputs.push({ from, buffer: this.#room(to, rows, columnStride(rows, this.around.precision)) });
       return;
     }
-    this.#buffers.set(to, { address: views[from], rows, ld });
+    const { ld } = source;
+    const buffer = this.plan.asTheyStand ? { address: 0, rows, ld } : this.#allocate(rows, ld);
+    this.buffers.set(to, { address: views[from], rows, ld });
     if (from === 'X') this.gatheredX = buffer;
     const { address } = source;
     this.lines.add([opcodes.gather, views[from], address, ld, rows, buffer.address, ld]);
@@ -69,7 +67,7 @@ export class Draft {
 
   /** The matrices that are read or filled from outside. */
   observed(): Map<Name, Buffer> {
-    return new Map([...this.#buffers].filter(([name]) => this.isObserved(name)));
+    return new Map([...this.buffers].filter(([name]) => this.isObserved(name)));
   }
 
   /** A matrix of parameters or gradients. */
@@ -81,11 +79,19 @@ export class Draft {
 
   /** The buffer of a matrix with a column per example; A, Z, dA, dZ of a layer have the same stride. */
   columnsOf(name: Name): Buffer {
-    const known = this.#buffers.get(name);
+    const known = this.buffers.get(name);
     if (known) return known;
     const rows = this.plan.bindings.rows.get(name)!;
-    const buffer = this.#allocate(rows, columnStride(padded(rows), this.around.precision));
-    this.#buffers.set(name, buffer);
+    return this.#room(name, rows, columnStride(padded(rows), this.around.precision));
+  }
+
+  /** Room for a matrix, or that which another tape has for it. */
+  #room(name: Name, rows: number, ld: number): Buffer {
+    const { other } = this.around;
+    const its = other && other.blockColumns >= this.columns ? other.buffers.get(name) : undefined;
+    // What stands for resident columns is no room.
+    const buffer = its && its.address > views.weights ? its : this.#allocate(rows, ld);
+    this.buffers.set(name, buffer);
     return buffer;
   }
 

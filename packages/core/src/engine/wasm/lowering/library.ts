@@ -1,7 +1,6 @@
-import { bytesOf } from '../arena.js';
 import type { Buffer } from '../buffer.js';
 import { views } from '../lines.js';
-import { asideBytes, dimensions, type ProductCall, type ProductForm } from '../products.js';
+import { dimensions, type ProductCall, type ProductForm } from '../products.js';
 import type { Draft } from './draft.js';
 
 /**
@@ -17,11 +16,11 @@ export function leaveToLibrary(
   together: boolean,
 ): boolean {
   const [m, n, k] = dimensions(form, matrix.rows, matrix.columns, draft.columns);
-  const { arena, precision, threads, products } = draft.around;
+  const { arena, threads, products } = draft.around;
   if (!products?.(form, m, n, k)) return false;
   const { address, rows, columns, ld } = matrix;
   const isX = A.address === views.X;
-  const bytes = asideBytes(form, rows, columns, bytesOf(precision));
+  const bytes = products.asideBytes(form, rows, columns);
   draft.products.push({
     line: draft.lines.count,
     form,

@@ -1,7 +1,6 @@
 import type { ProgramPlan } from '../../engine.js';
 import { likelyLoss } from '../../likely-loss.js';
 import type { Name, Operation } from '../../tape.js';
-import type { Arena } from '../arena.js';
 import { opcodes } from '../lines.js';
 import {
   addActivateBackward,
@@ -15,7 +14,7 @@ import { addActivate, addAffine, addSparseAffine } from './forward.js';
 import { addOneLayer } from './one-layer.js';
 import { activationOf, addOutput } from './output.js';
 import { addPenaltyCost, addPenaltyGradient, addSparsePenaltyGradient } from './penalty.js';
-import type { Lowered, Surroundings, Unplaced } from './types.js';
+import type { Lowered, Surroundings } from './types.js';
 
 /** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
 const chunk = 4096;
@@ -24,7 +23,7 @@ const chunk = 4096;
  * Turns a tape into instructions for the kernels: A = g(Z) happens where Z is formed, the output's activation, cost
  * and error are one instruction, and dA becomes dZ on the way. What is observed is kept apart.
  */
-export function lower(plan: ProgramPlan, surroundings: Surroundings): Unplaced {
+export function lower(plan: ProgramPlan, surroundings: Surroundings): Lowered {
   const draft = new Draft(plan, surroundings);
   const blocks = gradientsLast(plan.tape.blocks);
   if (plan.bindings.weights) draft.gatherWeights();
@@ -33,8 +32,10 @@ export function lower(plan: ProgramPlan, surroundings: Surroundings): Unplaced {
   for (const operation of plan.tape.after) addAfter(draft, operation);
   const words = programWords(draft, lineCount);
   return {
+    address: surroundings.arena.take(words.byteLength),
     words,
     blockColumns: draft.columns,
+    buffers: draft.buffers,
     inputs: draft.inputs,
     weights: draft.weights,
     observed: draft.observed(),
@@ -42,11 +43,6 @@ export function lower(plan: ProgramPlan, surroundings: Surroundings): Unplaced {
     products: draft.products,
     logistic: draft.logistic,
   };
-}
-
-/** Gives the instructions their place. */
-export function placed(lowered: Unplaced, arena: Arena): Lowered {
-  return { ...lowered, address: arena.take(lowered.words.byteLength) };
 }
 
 /** The header, as `run.ts` of packages/core/kernels reads it, and the instructions. */

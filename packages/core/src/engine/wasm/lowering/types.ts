@@ -15,22 +15,22 @@ export interface Surroundings {
   readonly g: number;
   readonly resident: Resident;
   readonly noted?: Noted | undefined;
+  /** A tape of the same training that is never run at the same time: its matrices may be used. */
+  readonly other?: Pick<Lowered, 'blockColumns' | 'buffers'> | undefined;
   /** The most threads that will run it. */
   readonly threads: number;
   /** Which products a library computes, if any. */
   readonly products?: ProductChoice | undefined;
 }
 
-/** A tape as the kernels run it, with the address of its words. Plain data. */
-export interface Lowered extends Unplaced {
+/** A tape as the kernels run it. Plain data. */
+export interface Lowered {
   readonly address: number;
-}
-
-/** A tape whose matrices have their places, and whose instructions have none yet. */
-export interface Unplaced {
-  /** The header and the instructions. */
+  /** The header and the instructions that belong at that address. */
   readonly words: Uint32Array;
   readonly blockColumns: number;
+  /** The matrices of a block. */
+  readonly buffers: ReadonlyMap<Name, Buffer>;
   /** Where the host puts a block's columns of data that are not resident. */
   readonly inputs: readonly BlockInput[];
   readonly weights: number | undefined;
