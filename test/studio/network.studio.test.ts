@@ -55,14 +55,14 @@ describeStudio('the network of the studio', (studio) => {
     await page.getByRole('button', { name: 'Add a layer after layer 1' }).focus();
     await page.keyboard.press('Enter');
     await sizes(page, '2-64-64-1');
-    expect(await focused()).toBe('Units of layer 2');
+    await expect.poll(focused).toBe('Units of layer 2');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await sizes(page, '2-64-62-1');
     await page.getByRole('button', { name: 'Remove layer 2' }).focus();
     await page.keyboard.press('Space');
     await sizes(page, '2-64-1');
-    expect(await focused()).toBe('Add a layer after layer 1');
+    await expect.poll(focused).toBe('Add a layer after layer 1');
     await page.context().close();
   });
 

@@ -1,5 +1,5 @@
 import { type ActivationName, trainOptions } from '@colonnade/core';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../../parts/numbers.js';
 import { TextInput } from '../../../parts/text-input.js';
 import { addLayer, changeLayer, hiddenLayers, removeLayer } from '../../../state/layers.js';
@@ -16,7 +16,7 @@ export function LayerControls({ layout }: { layout: Layout }) {
   const { activations: drawn } = prepared.value!.specification;
   // What was pressed may be gone: the focus goes where the work goes on.
   const focusNext = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focusNext.current === null) return;
     document.getElementById(focusNext.current)?.focus();
     focusNext.current = null;
