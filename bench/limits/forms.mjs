@@ -1,6 +1,6 @@
 // Both products over X of a step, in every form that a BLAS offers: which one is ours, and what another would give.
+import { columnStride } from '@colonnade/core/engine';
 import { bindGemm, findBlas, howToGetBlas } from '@colonnade/native';
-import { strideOf } from './stride.mjs';
 
 const bytesOf = ({ precision }) => (precision === 'float64' ? 8 : 4);
 
@@ -39,7 +39,7 @@ function inGroups({ gemm, n, m, ld, size, W, x, Z }, most) {
 export function prepare(workload) {
   const { layers, examples, batch } = workload;
   const [n, r] = layers;
-  const numbers = strideOf(n, bytesOf(workload)) * examples + 2 * n * r + r * batch + 64;
+  const numbers = columnStride(n, workload.precision) * examples + 2 * n * r + r * batch + 64;
   const pages = Math.ceil((numbers * bytesOf(workload)) / 65536);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   new (workload.precision === 'float64' ? Float64Array : Float32Array)(memory.buffer).fill(1 / 64);
@@ -53,7 +53,7 @@ export function part({ memory, workload, settings }) {
   const [n, r] = layers;
   const size = bytesOf(workload);
   const [W, X] = [64, 64 + Math.ceil((2 * n * r + r * m) / 16) * 16 * size];
-  const ld = strideOf(n, size);
+  const ld = columnStride(n, precision);
   const steps = Math.floor(M / m);
   let step = 0;
   const about = {

@@ -1,15 +1,11 @@
 // The products of one training step and nothing else, by the BLAS that the engine "blas" uses, on tiles that threads share
 // out as that engine does.
-import { askedRows, isTurned } from '@colonnade/core/engine';
+import { askedRows, columnStride, isTurned, padded } from '@colonnade/core/engine';
 import { bindGemm, findBlas, howToGetBlas, tiles } from '@colonnade/native';
 import { stepsOf, uniform } from '../data.mjs';
-import { strideOf } from './stride.mjs';
 
 const bytesOf = ({ precision }) => (precision === 'float64' ? 8 : 4);
 const line = (bytes) => Math.ceil(bytes / 64) * 64;
-/** The rows that a matrix of units takes, as in the engine. */
-const padded = (units) => (units === 1 ? 1 : (units + 3) & ~3);
-
 /** Where every matrix stands, column-major and one after the other: X of all steps, then W, dW, A and dZ of each layer. */
 function layOut(workload) {
   const { layers, batch } = workload;
@@ -26,7 +22,7 @@ function layOut(workload) {
       places[l].W = take(places[l].ldW * layers[l - 1]);
       places[l].dW = take(places[l].ldW * layers[l - 1]);
     }
-    places[l].ld = strideOf(l === 0 ? units : padded(units), bytesOf(workload));
+    places[l].ld = columnStride(l === 0 ? units : padded(units), workload.precision);
     places[l].A = take(places[l].ld * batch * (l === 0 ? stepsOf(workload) : 1));
     places[l].dZ = take(places[l].ld * batch);
   }

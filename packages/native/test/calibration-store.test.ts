@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { cacheFolder } from '../src/calibration/cache-folder.js';
 import { calibrationOf } from '../src/calibration/calibration-store.js';
 import type { Blas } from '../src/index.js';
@@ -42,6 +42,18 @@ describe.skipIf(!blas)('a stored calibration', () => {
 
     await calibrationOf({ ...given, library: `${given.library} (another)` }, 'float64', folder);
     expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  test('is made anew when other products are timed', async () => {
+    const place = mkdtempSync(join(folder, 'timed-'));
+    await calibrationOf(given, 'float64', place);
+    const trials = '../src/calibration/calibrate-products.js';
+    vi.doMock(trials, async (original) => ({ ...(await original<object>()), timedLayers: [[2, 2, 2]] }));
+    vi.resetModules();
+    const newer = await import('../src/calibration/calibration-store.js');
+    await newer.calibrationOf(given, 'float64', place);
+    vi.doUnmock(trials);
+    expect(readdirSync(place)).toHaveLength(2);
   });
 
   test('is not needed: where nothing can be written it is measured', async () => {

@@ -1,6 +1,7 @@
 // What a package that brings a library of matrix products needs of this floor: `@colonnade/core/engine`.
 export { type ProductProvider, registerProducts } from './choose.js';
 export type { Precision } from './description.js';
+export { columnStride, padded } from './wasm/arena.js';
 export { hostLine } from './wasm/line.js';
 export { WasmMachine } from './wasm/machine.js';
 export { relaxedBytes } from './wasm/module-bytes.js';

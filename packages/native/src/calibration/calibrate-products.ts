@@ -24,8 +24,8 @@ export type ProductCalibration = Readonly<Record<ProductForm, FormCosts>>;
 
 export const productForms: readonly ProductForm[] = ['affine', 'gradientW', 'backpropagate'];
 
-/** Units, inputs, examples: small and large, and each short in turn, as layers, batches and gradients have them. */
-const layers = [
+/** What is timed: units, inputs, examples, small and large, and each short in turn, as layers, batches and gradients have them. */
+export const timedLayers = [
   [1, 16, 32],
   [1, 256, 64],
   [1, 2048, 128],
@@ -70,7 +70,7 @@ export async function calibrateProducts(blas: Blas, precision: Precision): Promi
     const kernels: TimedProduct[] = [];
     const library: TimedProduct[] = [];
     const turned: TimedProduct[] = [];
-    for (const [rows, inner, columns] of layers) {
+    for (const [rows, inner, columns] of timedLayers) {
       const trial = trialOf({ form, rows, inner, columns });
       const samples: [number[], number[]] = [[], []];
       for (let round = 0; round < rounds; round++) {

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { type Precision, relaxedBytes } from '@colonnade/core/engine';
 import type { Blas } from '../library/open-blas.js';
 import { cacheFolder } from './cache-folder.js';
-import { calibrateProducts, type ProductCalibration, productForms } from './calibrate-products.js';
+import {
+  calibrateProducts,
+  type ProductCalibration,
+  productForms,
+  timedLayers,
+} from './calibrate-products.js';
 import { costNames } from './product-cost.js';
 
 /** What a calibration holds for: with anything else it is measured anew. */
@@ -16,6 +21,8 @@ interface Circumstances {
   readonly variant: string;
   readonly kernels: string;
   readonly precision: Precision;
+  /** What was timed, and the costs that were made of it. */
+  readonly timed: string;
 }
 
 /**
@@ -34,6 +41,7 @@ export async function calibrationOf(
     variant: blas.variant,
     kernels: digest(await relaxedBytes(precision)),
     precision,
+    timed: digest(JSON.stringify([timedLayers, costNames])),
   };
   const file = join(folder, `products-${digest(JSON.stringify(circumstances))}.json`);
   const stored = read(file);

@@ -7,8 +7,8 @@ import type { ProductForm } from './products.js';
  * AVX-512). Seven rows in float32 take twice as long as eight.
  */
 const registerBytes = 32;
-/** Columns are taken in fours. */
-const columnsTogether = 4;
+/** Columns of a product that are taken at once. */
+const columnRun = 4;
 
 /** How many runs so many rows are taken in, when a register holds `whole` of them. */
 function runs(rows: number, whole: number): number {
@@ -62,7 +62,7 @@ export function libraryDimensions(
   if (isTurned(form, m, n, size)) return libraryDimensions('affine', n, padded(m), k, size);
   const whole = registerBytes / size;
   const rows = form === 'affine' ? askedRows(m, size) : m;
-  return [whole * runs(rows, whole), columnsTogether * runs(n, columnsTogether), k];
+  return [whole * runs(rows, whole), columnRun * runs(n, columnRun), k];
 }
 
 /** The same of the kernels, whose registers hold a run of four rows or two. */
