@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canInstallBlas, findBlas, installBlas } from './blas.mjs';
 import { canInstallChromium, findChromium, installChromium } from './chromium.mjs';
@@ -95,12 +95,15 @@ function vitest() {
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const passed = tool('vitest', 'run', ...reporters, ...filter);
-    const { tests, broken } = existsSync(file) ? readResult(file) : { tests: {}, broken: 0 };
+    const { tests, broken, names } = existsSync(file)
+      ? readResult(file)
+      : { tests: {}, broken: 0, names: [] };
     counts.passed += tests.passed ?? 0;
     counts.skipped += (tests.skipped ?? 0) + (tests.pending ?? 0) + (tests.todo ?? 0);
     const failed = (tests.failed ?? 0) + broken;
     // A run can fail with every test passing: an unhandled rejection, or vitest itself.
     if (failed > 0 || !passed) fail('tests', Math.max(failed, 1));
+    failures.push(...names);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -113,11 +116,17 @@ function readResult(file) {
     for (const { status } of assertionResults) tests[status] = (tests[status] ?? 0) + 1;
   }
   // A file that could not be loaded has no tests, but has failed.
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  return { tests, broken };
+  const isBroken = ({ status, assertionResults }) =>
+    status === 'failed' && assertionResults.every((test) => test.status !== 'failed');
+  const broken = testResults.filter(isBroken).length;
+  // Said again at the very end: a log of a thousand lines is read from there.
+  const names = testResults.flatMap((file) => {
+    const said = (what, message = '') => `${relative(root, file.name)}: ${what}: ${message.split('\n')[0]}`;
+    if (isBroken(file)) return [said('could not be loaded', file.message)];
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    return failed.map(({ fullName, failureMessages }) => said(fullName, failureMessages[0]));
+  });
+  return { tests, broken, names };
 }
 
 /** The packages that others install. */
@@ -147,6 +156,6 @@ if (filter.length > 0) {
   if (existsSync(join(root, 'scripts', 'mutants.mjs'))) step('mutants', () => node('scripts/mutants.mjs'));
 }
 
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}.`);
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -76,4 +76,43 @@ describeStudio('what is dropped on the studio', (studio) => {
     await page.getByText(/There is no file in what was chosen or dropped/).waitFor();
     await page.context().close();
   });
+
+  it('is taken as soon as the page has loaded, before a first frame is drawn', async () => {
+    const page = await studio.open('', {}, 'about:blank');
+    // The listeners of the page are asked when it has loaded, at a time when no frame has been drawn.
+    await page.addInitScript(() => {
+      const frames: FrameRequestCallback[] = [];
+      window.requestAnimationFrame = (frame) => frames.push(frame);
+      addEventListener('load', () => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['a,b\n1,2\n3,4\n'], 'early.csv'));
+        const event = { bubbles: true, cancelable: true, dataTransfer };
+        document.body.dispatchEvent(new DragEvent('drop', event));
+        setTimeout(() => frames.splice(0).map((frame) => frame(performance.now())));
+      });
+    });
+    await page.goto(studio.url);
+    await page.locator('.data-name', { hasText: 'early.csv' }).waitFor();
+    await page.context().close();
+  });
+
+  it('is let go on a view without a place for it: the browser does not leave the page for a file', async () => {
+    const page = await studio.open('?toy=moons#training');
+    await stands(page, 'ready');
+    await drop(page, 'own.csv');
+    const isLeftToTheBrowser = (kind: 'file' | 'text') =>
+      page.evaluate((given) => {
+        const dataTransfer = new DataTransfer();
+        if (given === 'file') dataTransfer.items.add(new File(['a'], 'a.csv'));
+        else dataTransfer.setData('text/plain', 'a');
+        const at = { bubbles: true, cancelable: true, dataTransfer };
+        return ['dragover', 'drop'].map((name) => document.body.dispatchEvent(new DragEvent(name, at)));
+      }, kind);
+    expect(await isLeftToTheBrowser('file')).toEqual([false, false]);
+    // A word that is drawn into a field is the field's.
+    expect(await isLeftToTheBrowser('text')).toEqual([true, true]);
+    await go(page, 'Data');
+    expect(await page.locator('.data-name').textContent()).toContain('moons');
+    await page.context().close();
+  });
 });

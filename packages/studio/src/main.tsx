@@ -1,6 +1,7 @@
 import { figureStyle } from '@colonnade/figures';
 import { render } from 'preact';
 import { App } from './app.js';
+import { stayOnPage } from './parts/stay-on-page.js';
 import { openFromAddress } from './state/address.js';
 import { keepWhatIsOpen } from './state/kept.js';
 import { keepFindings } from './state/kept-findings.js';
@@ -22,6 +23,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(figureStyle);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
+stayOnPage();
 keepWhatIsOpen();
 keepTraining();
 keepFindings();

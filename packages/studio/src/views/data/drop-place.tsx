@@ -1,16 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
-import { filesOfDrop, filesOfInput } from './dropped-files.js';
-import { takeFiles } from './take-files.js';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { filesOfInput } from './dropped-files.js';
+import { takeDropped, takeFiles } from './take-files.js';
 
 const formats = 'CSV, JSON, JSON Lines, Parquet, IDX, NPY, NPZ, HDF5, images, or a saved model';
 
 /** Where files are opened: by a dialog, or dropped anywhere on the view. */
 export function DropPlace() {
   const [over, setOver] = useState(false);
-  useEffect(() => {
-    // Beside the place too: a browser that is left to itself would leave the page for the file.
+  // With the drawing, not after it: what is dropped as soon as the place is seen must find it listening.
+  useLayoutEffect(() => {
     const onDragOver = (event: DragEvent) => {
       event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
       setOver(true);
     };
     const onLeave = (event: DragEvent) => {
@@ -19,7 +20,7 @@ export function DropPlace() {
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      if (event.dataTransfer !== null) void filesOfDrop(event.dataTransfer).then(takeFiles);
+      if (event.dataTransfer !== null) void takeDropped(event.dataTransfer);
     };
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onLeave);
