@@ -305,6 +305,7 @@ export {
   type Task,
 } from './table/schema/schema.js';
 export {
+  type Affix,
   bare,
   firstSpelling,
   mostSpellings,

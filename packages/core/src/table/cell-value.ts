@@ -1,4 +1,4 @@
-import { cellText, Missing } from './cells.js';
+import { cellNumber, cellText, Missing } from './cells.js';
 import type { Schema } from './schema/schema.js';
 import type { Table } from './table.js';
 
@@ -8,5 +8,5 @@ export function cellValue(schema: Schema, table: Table, name: string, row: numbe
   if (column === undefined) return null;
   const text = cellText(column, row, new Missing(schema.missing));
   const kind = schema.columns.find((each) => each.name === name)?.kind;
-  return text !== null && kind === 'number' ? Number(text) : text;
+  return text !== null && kind === 'number' ? (cellNumber(column, row, text) ?? text) : text;
 }

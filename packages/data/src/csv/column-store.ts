@@ -22,7 +22,7 @@ export class ColumnStore {
   /** Of every column the chunk that is filled now; what scans the file writes numbers there by itself. */
   readonly numbers: Float64Array[] = [];
   readonly codes: Uint8Array[] = [];
-  /** 1 for a column of numbers and codes, 0 for one of strings. */
+  /** 1 for a column of numbers and codes, 2 for one where something stands around them, 0 for one of strings. */
   readonly parsed: Uint8Array;
   /** The place in the chunks that the row being read takes. */
   row = 0;
@@ -41,7 +41,7 @@ export class ColumnStore {
     this.#formats = formats;
     this.#chunk = Math.max(firstChunk, expectedRows);
     this.#lines = new Uint32Array(this.#chunk);
-    this.parsed = new Uint8Array(formats.length).fill(1);
+    this.parsed = Uint8Array.from(formats, ({ affix }) => (affix === undefined ? 1 : 2));
     this.#strings = formats.map(() => undefined);
     this.#dictionaries = formats.map(() => undefined);
     for (let i = 0; i < formats.length; i++) {
@@ -126,7 +126,7 @@ export class ColumnStore {
     this.#full[column] = { numbers: [], codes: [] };
     const { texts = [] } = this.#dictionaries[column] ?? {};
     if (codes.some((code) => code < firstSpelling) || numbers.some((number) => !Number.isNaN(number))) {
-      return new SpelledColumn(name, numbers, codes, texts);
+      return new SpelledColumn(name, numbers, codes, texts, this.#formats[column].affix);
     }
     return { kind: 'text', name, cells: Array.from(codes, (code) => texts[code - firstSpelling]) };
   }
@@ -188,7 +188,8 @@ export class ColumnStore {
   #toStrings(column: number): void {
     const { numbers, codes } = this.#joined(column);
     const { texts } = this.#dictionaries[column] as Dictionary;
-    this.#strings[column] = Array.from(codes, (code, i) => spell(numbers[i], code, texts));
+    const { affix } = this.#formats[column];
+    this.#strings[column] = Array.from(codes, (code, i) => spell(numbers[i], code, texts, affix));
     this.parsed[column] = 0;
     this.#full[column] = { numbers: [], codes: [] };
     this.numbers[column] = new Float64Array(0);

@@ -1,5 +1,11 @@
 import type { ReadOptions } from '../options.js';
-import { type FormatEvidence, isPlain, type NumberFormat, plainFormat } from './number-format.js';
+import {
+  type FormatEvidence,
+  isPlain,
+  type NumberFormat,
+  plainFormat,
+  spelledNumber,
+} from './number-format.js';
 
 /** The format of every column, and what to tell the user of it. */
 export interface Formats {
@@ -103,8 +109,25 @@ function describe(
     found.set(what, [...(found.get(what) ?? []), names[i]]);
   }
   return [...found].map(([what, columns]) => {
-    const shown = columns.slice(0, 3).map((name) => `"${name}"`);
-    const list = columns.length > 3 ? `${shown.join(', ')} and ${columns.length - 3} more` : shown.join(', ');
-    return `${what} found in ${list}`;
+    return `${what} found in ${listed(columns.map((name) => `"${name}"`))}`;
   });
+}
+
+/** What stood around the numbers of columns, by an example of each. */
+export function describeAffixes(
+  formats: readonly NumberFormat[],
+  found: readonly ({ readonly example: string } | undefined)[],
+  names: readonly string[],
+): string[] {
+  const columns = found.flatMap((affix, i) => {
+    if (affix === undefined) return [];
+    const number = spelledNumber(affix.example, formats[i])?.number;
+    return number === undefined ? [] : [`"${names[i]}" (${affix.example} is ${number})`];
+  });
+  return columns.length === 0 ? [] : [`numbers with a unit found in ${listed(columns)}`];
+}
+
+function listed(columns: readonly string[]): string {
+  const shown = columns.slice(0, 3).join(', ');
+  return columns.length > 3 ? `${shown} and ${columns.length - 3} more` : shown;
 }

@@ -1,7 +1,8 @@
 import { ColonnadeError, defaultMissing, Missing, parseNumber } from '@colonnade/core';
 import { checkNames } from '../check-names.js';
 import type { ReadOptions } from '../options.js';
-import { chooseFormats } from './formats.js';
+import { findAffix, withoutAffix } from './affix.js';
+import { chooseFormats, describeAffixes } from './formats.js';
 import { gatherEvidence, type NumberFormat } from './number-format.js';
 import { scanCsv } from './scan.js';
 import { checkSeparator, findSeparator, spellSeparator } from './separator.js';
@@ -84,13 +85,18 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
   const under = linesBelow(header, top, below, options.skipBelow, missing);
   notes.push(...under.notes);
   const body = header ? below.filter(({ line }) => line >= under.to) : [top, ...below];
-  const evidence = names.map((_, i) =>
-    gatherEvidence(
-      body.map(({ cells }) => cells[i] ?? ''),
-      (cell) => missing.has(cell),
-    ),
-  );
+  const columns = names.map((_, i) => body.map(({ cells }) => cells[i] ?? ''));
+  const isMissing = (cell: string) => missing.has(cell);
+  const affixes = columns.map((cells) => findAffix(cells, isMissing));
+  const evidence = columns.map((cells, i) => {
+    const affix = affixes[i]?.affix;
+    return gatherEvidence(
+      affix === undefined ? cells : cells.map((cell) => withoutAffix(cell, affix) ?? cell),
+      isMissing,
+    );
+  });
   const numbers = chooseFormats(evidence, names, separator, options);
+  const formats = numbers.formats.map((format, i) => ({ ...format, affix: affixes[i]?.affix }));
   return {
     separator,
     firstLine: top.line,
@@ -99,8 +105,8 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
     names,
     comment,
     commentGuessed: options.comment === undefined,
-    formats: numbers.formats,
-    notes: [...notes, ...numbers.notes],
+    formats,
+    notes: [...notes, ...numbers.notes, ...describeAffixes(formats, affixes, names)],
   };
 }
 

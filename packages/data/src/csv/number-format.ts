@@ -1,10 +1,13 @@
-import { bare, parseNumber, shortest } from '@colonnade/core';
+import { type Affix, bare, parseNumber, shortest } from '@colonnade/core';
+import { withoutAffix } from './affix.js';
 
 /** How the numbers of a column are written. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** The mark between thousands, or the empty text. A space stands for the narrow ones too. */
   readonly thousands: string;
+  /** What stands around them, if anything. */
+  readonly affix?: Affix | undefined;
 }
 
 export const plainFormat: NumberFormat = { decimal: '.', thousands: '' };
@@ -56,12 +59,17 @@ export interface Spelled {
 
 /** What a cell spells in a format. */
 export function spelledNumber(text: string, format: NumberFormat): Spelled | undefined {
-  const normal = normalize(text, format);
+  const { affix } = format;
+  const own = affix === undefined ? text : withoutAffix(text, affix);
+  const normal = own === undefined ? undefined : normalize(own, format);
   const number = normal === undefined ? undefined : parseNumber(normal);
   if (number === undefined || normal === undefined) return undefined;
   // Of a plain number the text is kept to the letter, of another one the number.
-  const kept = isPlain(format) ? text : normal;
-  return { number, code: codeOf(kept, number) ?? (isPlain(format) ? undefined : shortest) };
+  const toTheLetter = isPlain(format) && affix === undefined;
+  return {
+    number,
+    code: codeOf(toTheLetter ? text : normal, number) ?? (toTheLetter ? undefined : shortest),
+  };
 }
 
 function codeOf(text: string, number: number): number | undefined {

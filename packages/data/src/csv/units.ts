@@ -1,13 +1,11 @@
 import { type Missing, parseNumber } from '@colonnade/core';
 import { spelledNumber } from './number-format.js';
+import { isUnknown } from './unknown.js';
 
 /** Fewer rows of numbers than this below do not show that a row of words is none of them. */
 const fewestRows = 3;
 /** The share of the cells of a column of numbers that are some. */
 const numericShare = 0.9;
-
-/** What missing cells are called by people, none of which is a unit. */
-const unknown = /^(n\.?\/?a\.?|none|null|unknown|missing|not available|-+|\.+|\?+|x+|\*+)$/i;
 
 /**
  * What the first row says, in words, where it is none but a second line of a header, with units most often: a word or
@@ -19,7 +17,7 @@ export function unitsIn(rows: readonly (readonly string[])[], missing: Missing):
   if (others.length < fewestRows) return undefined;
   const numeric = top.map((_, i) => i).filter((i) => isNumeric(others, i, missing));
   const words = numeric.filter((i) => !missing.has(top[i]));
-  const isWord = (i: number) => !isNumber(top[i]) && !unknown.test(top[i].trim());
+  const isWord = (i: number) => !isNumber(top[i]) && !isUnknown(top[i]);
   if (words.length < 2 || 2 * words.length < numeric.length || !words.every(isWord)) return undefined;
   if (words.some((i) => others.some((row) => row[i] === top[i]))) return undefined;
   const shown = words.slice(0, 3).map((i) => JSON.stringify(top[i].slice(0, 20)));

@@ -14,7 +14,9 @@ export interface Classes {
 
 /** The classes in a target and their rows: numbers sorted by value, text by code point. */
 export function countClasses(facts: Facts): Classes {
-  const compare = facts.numeric ? 'number' : 'text';
+  // Numbers with a unit (`5 kg`) are classes as they are spelled.
+  const bare = facts.numeric && facts.values.every(({ text }) => parseNumber(text) !== undefined);
+  const compare = bare ? 'number' : 'text';
   const counts = new Map<string, number>();
   for (const { text, count } of facts.values) {
     const label = classLabel(text, compare);
