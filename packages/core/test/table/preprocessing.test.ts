@@ -369,7 +369,7 @@ describe('encodeTarget', () => {
         'class. [CLASS_UNKNOWN]',
     );
     expect(messageOf(other(['no', '', '']))).toBe(
-      'test.csv, target "y": 2 of 3 rows have no value (lines 3, 4). Nothing can be learned from them: fill them in ' +
+      'test.csv, target "y": 2 of 3 rows have no value (lines 3, 4). Nothing can be measured by them: fill them in ' +
         'or remove the rows. [TARGET_MISSING]',
     );
     expect(decodeTarget(preprocessing, Matrix.fromRows([[0.5]])).toRows()).toEqual([[0.5]]);

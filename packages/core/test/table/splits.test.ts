@@ -47,6 +47,24 @@ describe('a split by time', () => {
     for (const part of Object.values(parts)) expect([...part]).toEqual([...part].sort((a, b) => a - b));
   });
 
+  it.each([
+    ['four rows a day', rows(40, (row) => Math.floor(row / 4)), [28, 4, 8]],
+    ['three rows a day', rows(40, (row) => Math.floor(row / 3)), [30, 3, 7]],
+    ['years, the last of which is a third', rows(30, (row) => 2020 + Math.floor(row / 10)), [18, 2, 10]],
+    ['two times, the second half of the rows', rows(40, (row) => Math.floor(row / 20)), [29, 3, 8]],
+    ['nearly all in one time', rows(40, (row) => Math.min(row, 2)), [29, 3, 8]],
+    ['a last time of one row', rows(40, (row) => Number(row === 39)), [29, 3, 8]],
+  ])('parts no time where the parts keep near their size: %s', (_, when, sizes) => {
+    const { train, validation, test } = split(
+      textTable({ when: when.toReversed(), x: rows(when.length, (row) => row % 3) }),
+      'time:when',
+      { columns: { when: 'number' } },
+    );
+    expect([train.length, validation.length, test.length]).toEqual(sizes);
+    const times = (part: Uint32Array) => [...part].map((row) => when.toReversed()[row]);
+    expect(Math.min(...times(test))).toBeGreaterThanOrEqual(Math.max(...times(train)));
+  });
+
   it.each<[string, readonly (string | number)[], SchemaOptions, RegExp]>([
     ['time:z', [], {}, /there is no column "z"\./],
     [

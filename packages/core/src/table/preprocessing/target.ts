@@ -100,7 +100,7 @@ function readTarget(schema: Schema, table: Table, name: string, rows: Uint32Arra
 
 function missingIn(table: Table, column: Column, rows: Uint32Array, missing: Missing): ColonnadeError {
   const count = rows.reduce((sum, row) => sum + Number(cellText(column, row, missing) === null), 0);
-  return missingTarget(table, column, missing, count);
+  return missingTarget(table, column, missing, count, 'Nothing can be measured by them');
 }
 
 function unknownClass(

@@ -165,7 +165,13 @@ function targetFacts(table: Table, column: Column, missing: Missing): Facts {
 }
 
 /** The error for rows without a target, naming the first of them. */
-export function missingTarget(table: Table, column: Column, missing: Missing, count: number): ColonnadeError {
+export function missingTarget(
+  table: Table,
+  column: Column,
+  missing: Missing,
+  count: number,
+  why = 'Nothing can be learned from them',
+): ColonnadeError {
   const places: number[] = [];
   for (let row = 0; row < table.rows && places.length < linesShown; row++) {
     const absent = column.kind === 'text' ? missing.has(column.cells[row]) : Number.isNaN(column.values[row]);
@@ -177,7 +183,7 @@ export function missingTarget(table: Table, column: Column, missing: Missing, co
     code: 'TARGET_MISSING',
     where: targetPlace(table, column.name),
     problem: `${count} of ${table.rows} rows ${count === 1 ? 'has' : 'have'} no value (${shown})`,
-    why: 'Nothing can be learned from them',
+    why,
     remedy: { text: 'fill them in or remove the rows' },
   });
 }

@@ -12,7 +12,7 @@ export const splitDeclaration: OptionDeclaration = {
   accepts: (value) => value === 'random' || value === 'order' || byColumn.test(String(value)),
   expected: 'random, order, group:COLUMN or time:COLUMN',
   default: 'random',
-  help: 'which rows test and validate: any, the last ones (order), whole groups (group:COLUMN), the latest (time:COLUMN)',
+  help: 'which rows test and validate: any, the last ones (order), whole groups (group:COLUMN), the latest, whole times where there are enough (time:COLUMN)',
 };
 
 export const foldsDeclaration: OptionDeclaration = {

@@ -17,7 +17,8 @@ export interface SplitTableOptions {
 
 /**
  * The rows of a table in three parts, which keep the order of the file. At random each class keeps its share; in
- * order the last rows test and those before them validate; by time the latest do; a group is never parted.
+ * order the last rows test and those before them validate; by time the latest do, and a time is parted only where a part
+ * would else be far from its share; a group is never parted.
  * @param rows - the rows to split, ascending; all of them unless given
  * @throws SPLIT_EMPTY, SPLIT_COLUMN, COLUMN_UNKNOWN
  */
@@ -38,19 +39,47 @@ export function splitTable(
     const groupOf = rows.map((row) => all[row]);
     return chosen(rows, splitGroups(table, groupOf, options));
   }
-  const order = rows.slice();
-  if (plan.how === 'time') {
-    const times = timesOf(table, schema, plan.column);
-    order.sort((a, b) => times[a] - times[b] || a - b);
-  }
+  if (plan.how !== 'time') return cut(table, rows, options, (wanted) => wanted);
+  const times = timesOf(table, schema, plan.column);
+  const order = rows.slice().sort((a, b) => times[a] - times[b] || a - b);
+  return cut(table, order, options, betweenTimes(Float64Array.from(order, (row) => times[row])));
+}
+
+/** The last rows of an order test, those before them validate. @param at - where to cut, near a place that is wanted */
+function cut(
+  table: Table,
+  order: Uint32Array,
+  { testShare, validationShare }: SplitTableOptions,
+  at: (wanted: number, end: number) => number,
+): Split {
   const test = Math.round(testShare * order.length);
-  const validation = Math.round(validationShare * (order.length - test));
-  const train = order.length - test - validation;
-  if (train < 1) throw nothingLeft(table, `${order.length} rows`);
+  const tested = test === 0 ? order.length : at(order.length - test, order.length);
+  const validation = Math.round(validationShare * tested);
+  const validated = validation === 0 ? tested : at(tested - validation, tested);
+  if (validated < 1) throw nothingLeft(table, `${order.length} rows`);
   return {
-    train: order.slice(0, train).sort(),
-    validation: order.slice(train, train + validation).sort(),
-    test: order.slice(train + validation).sort(),
+    train: order.slice(0, validated).sort(),
+    validation: order.slice(validated, tested).sort(),
+    test: order.slice(tested).sort(),
+  };
+}
+
+/**
+ * Cuts at the border between two times that is nearest to the place that is wanted: rows of one day would otherwise be
+ * trained on and tested. Where no border leaves the last part between half and twice its size, and at most half of the
+ * rows, it is cut as wanted, among rows of one time.
+ */
+function betweenTimes(times: Float64Array): (wanted: number, end: number) => number {
+  return (wanted, end) => {
+    const size = end - wanted;
+    const most = Math.min(2 * size, Math.max(size, end / 2));
+    for (let away = 0; away <= size; away++) {
+      for (const place of [wanted + away, wanted - away]) {
+        const left = end - place;
+        if (left >= size / 2 && left <= most && times[place - 1] !== times[place]) return place;
+      }
+    }
+    return wanted;
   };
 }
 
