@@ -24,8 +24,8 @@ export function finish(program: usize, columns: i32, withTheta: bool): f64 {
   return finishOf<T>(program, columns, withTheta);
 }
 
-export function update(rule: usize, rate: f64, step: i32, correction1: f64, correction2: f64): void {
-  updateOf<T>(rule, rate, step, correction1, correction2);
+export function update(rule: usize, rate: f64, correction1: f64, correction2: f64): void {
+  updateOf<T>(rule, rate, correction1, correction2);
 }
 
 export function beginEpoch(rule: usize): void {

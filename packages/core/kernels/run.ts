@@ -82,9 +82,9 @@ let directExample: i32 = 0;
 let directScale: f64 = 1;
 
 // With plain gradient descent over dense inputs, a gradient is added to θ as it is formed: θ −= rate · g, without g.
-let descent: f64 = 0;
+let descent: f64 = NaN;
 
-/** Steps move θ by this rate as they form gradients; 0: they form g, and the update moves θ. */
+/** Steps move θ by this rate, which may be 0, as they form gradients; NaN: they form g, and the update moves θ. */
 export function useDescent(rate: f64): void {
   descent = rate;
 }
@@ -126,7 +126,7 @@ export function runLines<T>(
   key: i32,
 ): void {
   const start = offset + first;
-  const descends = descent != 0;
+  const descends = descent == descent;
   const scale = <T>((descends ? -descent : 1.0) / <f64>columns);
   const fresh = first == 0 && !descends;
   // From a gradient to the parameters that it moves.
@@ -384,7 +384,7 @@ function sumOfChunks(partials: usize, count: i32): f64 {
  * penalty has gradients everywhere), and the values and the indices of the sparse X. Else only the noted ones do. Then
  * what sparse/penalty.ts needs: kept, counts and factors (0: no penalty), and from word 26 on λ/m where W[1] decays.
  */
-export function update<T>(rule: usize, rate: f64, step: i32, correction1: f64, correction2: f64): void {
+export function update<T>(rule: usize, rate: f64, correction1: f64, correction2: f64): void {
   const touched = at(rule, 7);
   const ld = word(rule, 16);
   const whole = word(rule, 19) != 0;

@@ -3,7 +3,7 @@
 import { partEnd, partStart } from '../threads';
 import { lanes } from '../vector';
 import { activateAll } from './activate';
-import { at } from './parts';
+import { at, firstLanes } from './parts';
 
 /** Z = g(Z + b) in place, this thread's part of the columns: Z is rows×columns with stride ld, b has rows numbers. */
 export function biasActivate<T>(Z: usize, ld: i32, rows: i32, b: usize, columns: i32, activation: i32): void {
@@ -16,10 +16,10 @@ export function biasActivate<T>(Z: usize, ld: i32, rows: i32, b: usize, columns:
   } else {
     for (let j = 0; j < count; j++) {
       const column = at<T>(start, j * ld);
-      // Pads of Z and of b may be added: the first are of no matter, the second zero.
+      // Pads of Z become zero: nothing else writes there, and a number that is not finite would stay.
       for (let i = 0; i < rows; i += lanes<T>()) {
         const z = at<T>(column, i);
-        v128.store(z, v128.add<T>(v128.load(z), v128.load(at<T>(b, i))));
+        v128.store(z, v128.and(v128.add<T>(v128.load(z), v128.load(at<T>(b, i))), firstLanes<T>(rows - i)));
       }
     }
   }

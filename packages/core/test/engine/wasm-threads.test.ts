@@ -48,3 +48,26 @@ describe('any number of threads gives the same bits', () => {
     }
   }
 });
+
+describe('one unit in several blocks has the same costs on any number of threads', () => {
+  // The losses of a block are added up by one thread, while the others would go on to the next block.
+  const inputs = 160;
+  const examples = 9000;
+  const X = new RandomState(4).randn(inputs, examples);
+  const Y = Matrix.zeros(1, examples).map((_, _i, j) => Number(X.at(0, j) > 0));
+  const unit = specify('test', { inputs, layers: [dense(1, 'sigmoid')] });
+
+  it.each(['float32', 'float64'] as const)('%s', async (precision) => {
+    const costs = async (threads: number) => {
+      const engine = wasmEngine({ precision, deterministic: false, threads });
+      const history = await fit(engine, drawParameters(unit, 'xavier', 3), X, Y, {
+        learningRate: 0.5,
+        epochs: 40,
+        seed: 1,
+      });
+      return [...history].map(({ cost, accuracyOnline }) => [cost, accuracyOnline]);
+    };
+    const one = await costs(1);
+    for (const threads of [2, 2, 3]) expect(await costs(threads)).toEqual(one);
+  });
+});

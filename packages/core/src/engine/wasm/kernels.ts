@@ -46,7 +46,7 @@ export interface Kernels {
     ldTarget: number,
     add: number,
   ): void;
-  /** Steps move θ by this rate as they form gradients; 0: they form g, and `update` moves θ. */
+  /** Steps move θ by this rate, which may be 0, as they form gradients; NaN: they form g, and `update` moves θ. */
   useDescent(rate: number): void;
   /** The cost of a step that has moved θ already. */
   descended(program: number, columns: number): number;
@@ -58,7 +58,7 @@ export interface Kernels {
   finish(program: number, columns: number, withTheta: number): number;
   /** Copies so many bytes, a multiple of 64, by this thread alone. */
   copy(target: number, source: number, bytes: number): void;
-  update(rule: number, rate: number, step: number, correction1: number, correction2: number): void;
+  update(rule: number, rate: number, correction1: number, correction2: number): void;
   /** Before the first and after the last step of an epoch over a sparse X. */
   beginEpoch(rule: number): void;
   endEpoch(rule: number): void;

@@ -40,7 +40,7 @@ export class WasmMachine implements Machine {
     kernels.join(thread, memory.threads, memory.meeting);
     kernels.useScratch(memory.scratch[thread]);
     // An earlier training on this instance may have been broken off in the middle of its steps.
-    kernels.useDescent(0);
+    kernels.useDescent(Number.NaN);
     kernels.useDirect(0);
   }
 
@@ -70,6 +70,8 @@ export class WasmMachine implements Machine {
       if (lowered.logistic || lowered.products.length > 0)
         this.#mixed(pass, lowered, control, order, first, count);
       else this.#kernels.runBlock(address, order, offset, columns, first, count, step, dropoutKey);
+      // The first thread adds the losses of a block, which the next one writes over.
+      if (block + 1 < to) this.#kernels.barrier();
     }
   }
 
@@ -124,7 +126,7 @@ export class WasmMachine implements Machine {
     const { address, betas } = this.#memory.rule;
     const correction1 = betas.length > 0 ? 1 - pow(betas[0], step) : 0;
     const correction2 = betas.length > 0 ? 1 - pow(betas[1], step) : 0;
-    this.#kernels.update(address, learningRate, step, correction1, correction2);
+    this.#kernels.update(address, learningRate, correction1, correction2);
   }
 
   /** Over a sparse X, an epoch's first and last step have more to do: nothing waits longer than that. */
@@ -154,7 +156,7 @@ export class WasmMachine implements Machine {
     this.#descent = { rate: job.learningRate, moved: now.theta - now.g };
     this.#kernels.useDescent(job.learningRate);
     runSteps(this, job, count);
-    this.#kernels.useDescent(0);
+    this.#kernels.useDescent(Number.NaN);
     this.#descent = undefined;
     if (job.done && job.finite) job.finite = Number.isFinite(this.#finish('gradient', 1, 1));
   }
