@@ -9,8 +9,8 @@ import { dropout } from './elementwise/dropout';
 import { gather } from './elementwise/gather';
 import { adam, gradientDescent, momentum } from './elementwise/optimizers';
 import { output } from './elementwise/output';
-import { penaltyCost, penaltyGradient } from './elementwise/penalty';
-import { allFinite, scaleBy, sumOfSquares } from './elementwise/whole';
+import { penaltyGradient } from './elementwise/penalty';
+import { allFinite, PARTIAL, scaleBy, sumOfSquares } from './elementwise/whole';
 import { affine } from './products/affine';
 import { backpropagate } from './products/backpropagate';
 import { gradientB, gradientW } from './products/gradient';
@@ -307,7 +307,7 @@ export function finish<T>(program: usize, columns: i32, withTheta: bool): f64 {
         // penaltyCost: the chunks are added in order, by every thread.
         const count = word(line, 2);
         barrier();
-        penaltyCost<T>(at(line, 1), count, partials);
+        sumOfSquares<T>(at(line, 1), count, partials);
         barrier();
         penalty += (real(line, 4) / 2) * sumOfChunks(partials, count);
         break;
@@ -368,12 +368,9 @@ function allOf<T>(x: usize, count: i32): bool {
   return finite;
 }
 
-/** The number of elements of a chunk of penaltyCost and sumOfSquares. */
-const CHUNK: i32 = 4096;
-
 function sumOfChunks(partials: usize, count: i32): f64 {
   let sum: f64 = 0;
-  for (let c = 0; c * CHUNK < count; c++) sum += load<f64>(partials + ((<usize>c) << 3));
+  for (let c = 0; c * PARTIAL < count; c++) sum += load<f64>(partials + ((<usize>c) << 3));
   return sum;
 }
 

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { cpus } from 'node:os';
 import { type Precision, type ProductLibrary, ProductRunner } from '@colonnade/core/engine';
 import { type ProductCalibration, productTimes } from './calibration/calibrate-products.js';
 import { calibrationOf } from './calibration/calibration-store.js';
@@ -24,7 +24,8 @@ const workerModule = new URL(
 export function productLibrary(blas: Blas): ProductLibrary {
   const { library, variant, path, concurrent } = blas;
   // One tile is always computed by the same thread, so that calls never overlap.
-  const most = concurrent ? Math.min(availableParallelism(), mostTiles) : 1;
+  // Those of the machine, not of this process: where that may use fewer, its bits are the same.
+  const most = concurrent ? Math.min(cpus().length, mostTiles) : 1;
   const calibrations: Partial<Record<Precision, ProductCalibration>> = {};
   const invitation: BlasInvitation = { path, most };
   const products = blasThreads(blas, most);

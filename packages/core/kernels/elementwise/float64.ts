@@ -4,7 +4,7 @@ import { dropout as dropoutOf } from './dropout';
 import { gather as gatherOf } from './gather';
 import { adam as adamOf, gradientDescent as gradientDescentOf, momentum as momentumOf } from './optimizers';
 import { output as outputOf } from './output';
-import { penaltyCost as penaltyCostOf, penaltyGradient as penaltyGradientOf } from './penalty';
+import { penaltyGradient as penaltyGradientOf } from './penalty';
 import { allFinite as allFiniteOf, scaleBy as scaleByOf, sumOfSquares as sumOfSquaresOf } from './whole';
 
 type T = f64;
@@ -86,10 +86,6 @@ export function output(
   want: i32,
 ): void {
   outputOf<T>(cost, activation, Z, ldZ, A, Y, ldY, dZ, rows, columns, weights, losses, want);
-}
-
-export function penaltyCost(W: usize, count: i32, partials: usize): void {
-  penaltyCostOf<T>(W, count, partials);
 }
 
 export function penaltyGradient(W: usize, dW: usize, count: i32, ratio: T): void {

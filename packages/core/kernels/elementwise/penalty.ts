@@ -1,14 +1,5 @@
 import { lanes, madd } from '../vector';
 import { at, endElement, firstElement, storeSome } from './parts';
-import { sumOfSquares } from './whole';
-
-/**
- * Σ W², a partial sum in f64 for every 4096 elements: this thread's chunks. The penalty is λ/(2m) times their
- * sum.
- */
-export function penaltyCost<T>(W: usize, count: i32, partials: usize): void {
-  sumOfSquares<T>(W, count, partials);
-}
 
 /** dW = dW + ratio · W, the gradient of the L2 penalty: this thread's part. */
 export function penaltyGradient<T>(W: usize, dW: usize, count: i32, ratio: T): void {

@@ -7,14 +7,14 @@ import { at, endElement, firstElement, firstLanes, storeSome } from './parts';
 import { total, widenSquares } from './wide';
 
 /** Elements that one partial sum is over: a fixed number, so that no bit depends on the threads. */
-const CHUNK: i32 = 4096;
+export const PARTIAL: i32 = 4096;
 
 /** Σ x², a partial sum in f64 for every 4096 elements: this thread's chunks. */
 export function sumOfSquares<T>(x: usize, count: i32, partials: usize): void {
-  const chunks = (count + CHUNK - 1) / CHUNK;
+  const chunks = (count + PARTIAL - 1) / PARTIAL;
   for (let chunk = partStart(chunks); chunk < partEnd(chunks); chunk++) {
-    const first = chunk * CHUNK;
-    store<f64>(partials + ((<usize>chunk) << 3), squares<T>(at<T>(x, first), min(count - first, CHUNK)));
+    const first = chunk * PARTIAL;
+    store<f64>(partials + ((<usize>chunk) << 3), squares<T>(at<T>(x, first), min(count - first, PARTIAL)));
   }
 }
 

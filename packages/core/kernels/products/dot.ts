@@ -7,7 +7,7 @@ import { storeSome } from '../elementwise/parts';
 import { lanes, madd } from '../vector';
 
 /**
- * z[j] = wᵀ a[j] + b for `valid` (1 to 4) columns, neighbors in z, as a vector (two in f64) that `put` writes.
+ * z[j] = wᵀ a[j] + b for `valid` (1 to 4) columns, neighbors in z, as a vector (two in f64) that `storeSome` writes.
  * Nothing beyond the terms is read.
  */
 export function dots4<T>(

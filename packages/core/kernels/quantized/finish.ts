@@ -1,6 +1,6 @@
 import { storeFour } from './dot';
 
-/** What becomes of the sums of a layer. `packages/core/src/engine/wasm/quantized.ts` has the same numbers. */
+/** What becomes of the sums of a layer. `packages/core/src/engine/wasm/integer-memory.ts` has the same numbers. */
 export namespace After {
   /** z as float32: the output of the network. */
   export const output: i32 = 0;

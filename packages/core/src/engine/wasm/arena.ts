@@ -104,3 +104,8 @@ export class VectorLayout {
     }
   }
 }
+
+/** Room for the partial sums over all parameters, one for every 4096 of them: PARTIAL of packages/core/kernels. */
+export function partialBytes({ length }: VectorLayout): number {
+  return 8 * Math.ceil(length / 4096);
+}

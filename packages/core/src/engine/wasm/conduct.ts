@@ -7,7 +7,7 @@ import { Conductor } from './conductor.js';
 import { instantiateOnce } from './kernels.js';
 import { type Supply, WasmMachine } from './machine.js';
 import type { HostMemory } from './memory.js';
-import { type Farewell, invite } from './pool.js';
+import { endIdle, type Farewell, invite } from './pool.js';
 import type { ProductLibrary } from './products.js';
 import { giveBackMemory } from './spare-memory.js';
 import { WasmStore } from './store.js';
@@ -21,8 +21,8 @@ export interface Stage {
   readonly training: TrainingMemory;
   readonly parameters: ReadonlyMap<Name, Region>;
   readonly info: EngineInfo;
-  /** What the other threads run. */
-  readonly workerModule: string;
+  /** What the other threads run, unless it is the worker of this engine. */
+  readonly workerModule: string | undefined;
 }
 
 /** Makes this thread the first one of a training, and calls the others. */
@@ -43,7 +43,10 @@ export async function conduct(
     supply: rest.supply(store),
     products: products?.runner(kernels, memory.memory, precision, 0, threads),
   });
-  const over = () => giveBackMemory(memory.memory);
+  const over = () => {
+    // A thread that waits holds the memory that it has worked on.
+    if (!giveBackMemory(memory.memory)) endIdle();
+  };
   if (threads === 1) return new LocalTrainer(info, machine, store, over);
   const conductor = new Conductor(machine, kernels, memory, training);
   const others = Array.from({ length: threads - 1 }, (_, i) => i + 1);

@@ -1,7 +1,7 @@
 import type { Precision } from '../description.js';
 import type { Memory } from './webassembly.js';
 
-/** A memory as the host reads and writes it. Views last as long as the memory: it never grows. */
+/** A memory as the host reads and writes it. The views last as long as a training: it grows between two of them alone. */
 export class HostMemory {
   readonly memory: Memory;
   readonly precision: Precision;

@@ -1,3 +1,4 @@
+import { ColonnadeError } from '../../foundation/errors.js';
 import type { Matrix } from '../../matrix/matrix.js';
 import { type SparseMatrix, timesOfRows } from '../../matrix/sparse-matrix.js';
 import { clip } from '../clip.js';
@@ -18,14 +19,7 @@ import { openRemote } from './remote-trainer.js';
 import type { WasmStore } from './store.js';
 import { threadsFor } from './threads.js';
 import { planMemory, programsOf, type TrainingMemory } from './training-memory.js';
-import { sharedMemory, URL } from './webassembly.js';
-
-const here = (import.meta as unknown as { url: string }).url;
-
-/** Tests run the sources, and a worker of Node 20 runs no TypeScript: there it is the built one. */
-const workerModule = here.endsWith('.ts')
-  ? new URL('../../../dist/engine/wasm/worker.js', here).href
-  : new URL('./worker.js', here).href;
+import { type Memory, sharedMemory } from './webassembly.js';
 
 /** Which engine a training with these options has: that of the library, unless it has nothing to do. */
 export async function describe(
@@ -75,7 +69,7 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   const idle = !asked && gradient!.products.length === 0 && !gradient!.logistic;
   const { products, threads, training } = idle ? planned(undefined) : withLibrary;
   const room = remote ? sharedMemory : (await import('./spare-memory.js')).takeMemory;
-  const memory = new HostMemory(room(training.bytes), precision);
+  const memory = new HostMemory(roomFor(training.bytes, room), precision);
   fill(memory, training, plan);
   const info = { ...(await describe({ precision, deterministic, products })), precision, threads };
   const stage: Stage = {
@@ -83,7 +77,7 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
     training,
     parameters,
     info,
-    workerModule: products?.workerModule ?? workerModule,
+    workerModule: products?.workerModule,
   };
   if (remote) {
     const trainer = await openRemote(stage, memory.memory);
@@ -94,6 +88,21 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
   const staged = remote ? onOneThread(stage) : stage;
   // It comes when it is needed: a page whose worker trains never reads it.
   return (await import('./conduct.js')).conduct(staged, memory, { supply, products, plan });
+}
+
+/** @throws OUT_OF_MEMORY where there is no room for so many bytes: addresses have 32 bits */
+function roomFor(bytes: number, room: (bytes: number) => Memory): Memory {
+  try {
+    return room(bytes);
+  } catch (cause) {
+    throw new ColonnadeError({
+      code: 'OUT_OF_MEMORY',
+      where: 'fit',
+      problem: `there is no memory of ${(bytes / 2 ** 30).toFixed(1)} GiB for this training`,
+      remedy: { text: 'Use fewer units' },
+      cause,
+    });
+  }
 }
 
 function onOneThread(stage: Stage): Stage {

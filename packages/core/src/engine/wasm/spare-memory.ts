@@ -2,8 +2,8 @@ import { type Memory, pageBytes, pagesOf, sharedMemory } from './webassembly.js'
 
 /** What addresses of 32 bits reach. Room that is not used takes no memory. */
 const mostBytes = 2 ** 32;
-/** A memory this much larger than what is needed is let go. */
-const muchTooLarge = 1 << 28;
+/** A larger memory is not kept for the next training: making it anew is a small part of what fills it. */
+const mostKept = 1 << 28;
 
 /** The memory of the last training that is over. */
 let spare: Memory | undefined;
@@ -14,8 +14,8 @@ let spare: Memory | undefined;
  */
 export function takeMemory(bytes: number): Memory {
   const memory = spare;
-  if (memory === undefined || memory.buffer.byteLength > bytes + muchTooLarge) return newMemory(bytes);
   spare = undefined;
+  if (memory === undefined) return newMemory(bytes);
   const used = memory.buffer.byteLength;
   new Uint8Array(memory.buffer, 0, Math.min(used, bytes)).fill(0);
   return used >= bytes || grown(memory, bytes) ? memory : newMemory(bytes);
@@ -40,7 +40,12 @@ function newMemory(bytes: number): Memory {
   }
 }
 
-/** Gives back a memory that no thread works on any more. */
-export function giveBackMemory(memory: Memory): void {
+/**
+ * Gives back a memory that no thread works on any more.
+ * @returns whether it is kept for the next training
+ */
+export function giveBackMemory(memory: Memory): boolean {
+  if (memory.buffer.byteLength > mostKept) return false;
   spare = memory;
+  return true;
 }

@@ -11,10 +11,11 @@ export function stepTimeUs(gradient: ProgramPlan, precision: Precision, withLibr
   return operations(gradient) / (operationsPerUs[precision] * (withLibrary ? libraryFactor : 1));
 }
 
-/** Additions and multiplications of the products of a step. */
+/** Additions and multiplications of the products of a step; a sparse layer is left aside, which one thread goes over. */
 function operations({ tape, bindings, largestStep }: ProgramPlan): number {
   let sum = 0;
   for (const operation of tape.blocks) {
+    if (operation.op === 'sparseAffine' || operation.op === 'sparseGradientW') continue;
     const name = 'W' in operation ? operation.W : 'dW' in operation ? operation.dW : undefined;
     const region = name === undefined ? undefined : bindings.parameters.get(name);
     if (region) sum += 2 * region.rows * region.columns * largestStep;

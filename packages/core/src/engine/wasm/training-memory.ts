@@ -5,7 +5,7 @@ import type { Precision } from '../description.js';
 import type { ProgramPlan, TrainerPlan } from '../engine.js';
 import { isKnownRule } from '../tape.js';
 import type { Place } from '../trainer.js';
-import { Arena, bytesOf, columnStride, type VectorLayout } from './arena.js';
+import { Arena, bytesOf, columnStride, partialBytes, type VectorLayout } from './arena.js';
 import type { Noted, Resident } from './buffer.js';
 import { ruleCodes } from './lines.js';
 import { columnsOfBlock } from './lowering/block-columns.js';
@@ -15,9 +15,6 @@ import type { ProductChoice } from './products.js';
 import { residentData, type Stays } from './resident-data.js';
 import { scratchBytes } from './scratch.js';
 import { notedRoom, sparseRoom } from './sparse-room.js';
-
-/** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
-const chunk = 4096;
 
 /**
  * The accepted θ may stand in the caller's array where an epoch of each thread has more columns: copying a number there
@@ -104,7 +101,7 @@ export function planMemory(
     const around = { ...now, arena, precision, layout, noted, threads, products, other: passes.gradient };
     passes[pass] = lower(program, { ...around, resident: data[pass]! });
   }
-  const partials = arena.take(8 * Math.ceil(layout.length / chunk));
+  const partials = arena.take(partialBytes(layout));
   const words = ruleWords(plan, now, layout.length, partials, noted, data.gradient?.sparse);
   const rule = {
     address: arena.take(words.byteLength),

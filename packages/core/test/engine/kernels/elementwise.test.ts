@@ -136,14 +136,14 @@ describe.each(running)('$name', (variant) => {
   });
 
   describe('whole vectors', () => {
-    it.each(['sumOfSquares', 'penaltyCost'])('%s: a partial sum for every 4096 elements', (kernel) => {
+    it('sumOfSquares: a partial sum for every 4096 elements', () => {
       for (const count of [0, 1, 3, 4095, 4096, 4097, 9000]) {
         const x = sample(variant, count, 3);
         const chunks = Math.ceil(count / 4096);
         for (const threads of threadCounts) {
           const bench = emptyBench(variant, threads);
           const partials = bench.putAs(new Float64Array(chunks + 1).fill(UNTOUCHED));
-          bench.run(kernel, bench.put(x), count, partials);
+          bench.run('sumOfSquares', bench.put(x), count, partials);
           const got = bench.take64(partials, chunks + 1);
           expect(got[chunks]).toBe(UNTOUCHED);
           for (let chunk = 0; chunk < chunks; chunk++) {

@@ -1,6 +1,7 @@
 import type { ProgramPlan } from '../../engine.js';
 import { likelyLoss } from '../../likely-loss.js';
 import type { Name, Operation } from '../../tape.js';
+import { partialBytes } from '../arena.js';
 import { opcodes } from '../lines.js';
 import {
   addActivateBackward,
@@ -15,9 +16,6 @@ import { addOneLayer } from './one-layer.js';
 import { activationOf, addOutput } from './output.js';
 import { addPenaltyCost, addPenaltyGradient, addSparsePenaltyGradient } from './penalty.js';
 import type { Lowered, Surroundings } from './types.js';
-
-/** Elements of a chunk of a sum over all parameters, as in packages/core/kernels. */
-const chunk = 4096;
 
 /**
  * Turns a tape into instructions for the kernels: A = g(Z) happens where Z is formed, the output's activation, cost
@@ -49,7 +47,7 @@ export function lower(plan: ProgramPlan, surroundings: Surroundings): Lowered {
 function programWords({ plan, around, lines, losses, gradient }: Draft, lineCount: number): Uint32Array {
   const { arena, theta, g, layout, threads, noted } = around;
   const header = new Uint32Array(16);
-  const partials = arena.take(8 * Math.ceil(layout.length / chunk));
+  const partials = arena.take(partialBytes(layout));
   const cost = arena.take(16);
   const flags = arena.take(64 * threads);
   header.set([lineCount, lines.count - lineCount, losses, partials, cost, flags]);
