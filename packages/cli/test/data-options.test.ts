@@ -142,7 +142,7 @@ describe('train with options of data', () => {
     const run = at('visits');
     const { status, out, error } = await colonnade('train', data, ...options, '--json', '--out', run);
     expect(error).toMatch(
-      /^(note: .*\n){2}epoch 3\/3 .*\nfold 1\/3: 3 epochs\nfold 2\/3: 3 epochs\nfold 3\/3: 3 epochs\n$/,
+      /^(note: .*\n){3}epoch 3\/3 .*\nfold 1\/3: 3 epochs\nfold 2\/3: 3 epochs\nfold 3\/3: 3 epochs\n$/,
     );
     expect(status).toBe(0);
     const document = JSON.parse(out);
@@ -190,12 +190,15 @@ describe('train with options of data', () => {
   it.each(['--quiet', '--json'])('say what was left out of the data with %s too', async (how) => {
     const rows = Array.from(
       { length: 40 },
-      (_, i) => `${(i * 7) % 11},${(i * 5) % 13},${i < 32 ? 'a' : 'b'}`,
+      (_, i) => `${(i * 7) % 11},${(i * 5) % 13},w${i},${i < 32 ? 'a' : 'b'}`,
     );
-    writeFileSync(at('sorted.csv'), `A title\nx,z,y\n${rows.join('\n')}\n`);
+    writeFileSync(at('sorted.csv'), `A title\nx,z,code,y\n${rows.join('\n')}\n`);
     const argv = ['--target', 'y', '--split', 'order', '--epochs', '1', '--out', at('sorted')];
     const { out, error } = await colonnade('train', at('sorted.csv'), ...argv, how);
     expect(error).toMatch(/^note: 1 line before the table skipped \(line 1: "A title"\)$/m);
+    expect(error).toMatch(
+      /^note: column "code" is left out: every row differs: an identifier or free text$/m,
+    );
     const warning =
       'The training part has no row of the class "b"; the network cannot learn what it looks like.';
     if (how === '--json') {

@@ -2,7 +2,6 @@ import {
   type ColumnSchema,
   inputColumns,
   type OptionChoice,
-  type Schema,
   specificationText,
   type Table,
   type TrainStart,
@@ -42,7 +41,7 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
     ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`),
     '',
     describeColumns(schema.columns),
-    ...notesOf(start, table, test).map((note) => `  note: ${plain(note, 200)}`),
+    ...notesBesideList(start, table, test).map((note) => `  note: ${plain(note, 200)}`),
     ...start.warnings.map(({ code, message }) => `  warning: ${plain(message, 300)} [${code}]`),
     `  engine ${engineText(start.engine)}`,
     `  network ${specificationText(specification)}`,
@@ -55,7 +54,14 @@ export function describeStart(start: TrainStart, table: Table, test: Table | und
 /** What was guessed, skipped or left out of the data, and of those to test on. */
 export function notesOf({ schema }: TrainStart, table: Table, test: Table | undefined): string[] {
   const ofTest = (test?.source.notes ?? []).map((note) => `${test!.source.name}: ${note}`);
-  return [...table.source.notes, ...otherNotes(schema), ...ofTest];
+  return [...table.source.notes, ...schema.notes, ...ofTest];
+}
+
+/** The same without what the list of columns says already. */
+function notesBesideList(start: TrainStart, table: Table, test: Table | undefined): string[] {
+  const notes = notesOf(start, table, test);
+  if (start.schema.columns.length > listed) return notes;
+  return notes.filter((note) => !/^column .* is left out: /.test(note));
 }
 
 /** `blas: OpenBLAS 0.3.21, Zen`, `wasm: relaxed-simd`, `reference`. */
@@ -87,9 +93,3 @@ function describeColumns(columns: readonly ColumnSchema[]): string {
 }
 
 const columnCount = (n: number): string => (n === 1 ? '1 column' : `${count(n)} columns`);
-
-/** The notes that the list of columns does not say already. */
-function otherNotes({ columns, notes }: Schema): readonly string[] {
-  if (columns.length > listed) return notes;
-  return notes.filter((note) => !/^column .* is left out: /.test(note));
-}
