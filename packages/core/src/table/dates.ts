@@ -10,13 +10,27 @@ interface Spelled {
   readonly third: string;
   /** Milliseconds since midnight UTC that the time of day adds; NaN for a time that does not exist. */
   readonly timeMs: number;
-  /** True when the month stands there by its name, always in the middle. */
-  readonly named: boolean;
+  /** The only order it can be read in, where the month stands there by its name or the day does not. */
+  readonly only?: DateOrder;
 }
 
-const time = String.raw`(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?`;
-const numbers = new RegExp(String.raw`^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})${time}$`);
-const named = new RegExp(String.raw`^(\d{1,2})[- ]([a-z]{3})[a-z]*\.?,?[- ](\d{4}|\d{2})${time}$`, 'i');
+const weekday = '(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\.?,? +)?';
+const zone = String.raw`(Z|GMT|UTC|(?:GMT|UTC)?[+-]\d{2}:?\d{2})`;
+const time = String.raw`(?:,?[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s?([ap]\.?m\.?)?\s?${zone}?)?`;
+const numbers = new RegExp(String.raw`^${weekday}(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})${time}$`, 'i');
+const dayFirst = new RegExp(
+  String.raw`^${weekday}(\d{1,2})[- ]([a-z]{3})[a-z]*\.?,?[- ](\d{4}|\d{2})${time}$`,
+  'i',
+);
+// Here a word begins the text, so that it has to be the name of a month and no more.
+const monthName =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?|september|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const monthFirst = new RegExp(
+  String.raw`^${weekday}${monthName}\.?[- ] *(\d{1,2})(?:st|nd|rd|th)?(?:, *|[- ])(\d{4})${time}$`,
+  'i',
+);
+/** Two digits for the month, and a year that people write of: `1234-56` is a number of something. */
+const yearAndMonth = /^([12]\d{3})[-/](0[1-9]|1[0-2])$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const dayMs = 86_400_000;
@@ -28,14 +42,15 @@ export function looksLikeDate(text: string): boolean {
 
 /**
  * Days since 1970-01-01 (with the time of day as a fraction) of a date in the given order: `2024-02-29`,
- * `29.2.2024`, `2/29/2024 13:45`, `29-Feb-2024`. A year of two digits is from 1969 to 2068. Undefined for other
- * text, and for a date that no calendar has.
+ * `29.2.2024`, `2/29/2024 1:45 PM`, `29-Feb-2024`, `February 29, 2024` (month, day, year), `Thu, 29 Feb 2024 00:00 GMT`;
+ * of `2024-02` its first day. A year of two digits is from 1969 to 2068; whether the weekday is that of the date is not
+ * looked at. Undefined for other text, and for a date that no calendar has.
  */
 export function parseDate(text: string, order: DateOrder): number | undefined {
   const spelled = spell(text.trim());
   if (spelled === undefined) return undefined;
-  const { first, second, third, timeMs, named } = spelled;
-  if (named && order !== 'dmy') return undefined;
+  const { first, second, third, timeMs, only } = spelled;
+  if (only !== undefined && order !== only) return undefined;
   const [year, month, day] =
     order === 'ymd'
       ? [first, second, third]
@@ -81,27 +96,35 @@ function spell(text: string): Spelled | undefined {
   const match = numbers.exec(text);
   if (match) {
     const [, first, , second, third, ...clock] = match;
-    return { first, second, third, timeMs: timeOf(clock), named: false };
+    return { first, second, third, timeMs: timeOf(clock) };
   }
-  const words = named.exec(text);
-  const month = words ? months.indexOf(words[2].toLowerCase()) + 1 : 0;
-  if (words === null || month === 0) return undefined;
-  return {
-    first: words[1],
-    second: String(month),
-    third: words[3],
-    timeMs: timeOf(words.slice(4)),
-    named: true,
-  };
+  const short = yearAndMonth.exec(text);
+  if (short) return { first: short[1], second: short[2], third: '1', timeMs: 0, only: 'ymd' };
+  const dayBegins = dayFirst.exec(text);
+  const words = dayBegins ?? monthFirst.exec(text);
+  if (words === null) return undefined;
+  const [, first, second, third, ...clock] = words;
+  const name = (dayBegins ? second : first).slice(0, 3).toLowerCase();
+  const month = String(months.indexOf(name) + 1);
+  if (month === '0') return undefined;
+  const timeMs = timeOf(clock);
+  return dayBegins
+    ? { first, second: month, third, timeMs, only: 'dmy' }
+    : { first: month, second, third, timeMs, only: 'mdy' };
 }
 
-function timeOf([hours, minutes, seconds = '0', fraction = '', zone = 'Z']: (string | undefined)[]): number {
+function timeOf([hours, minutes, seconds = '0', fraction = '', half = '', zone = 'Z']: (
+  | string
+  | undefined
+)[]): number {
   if (hours === undefined || minutes === undefined) return 0;
   const [h, min, s] = [Number(hours), Number(minutes), Number(seconds)];
   if (h > 23 || min > 59 || s > 60) return Number.NaN;
-  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  if (half !== '' && (h < 1 || h > 12)) return Number.NaN;
+  const hour = half === '' ? h : (h % 12) + (/^p/i.test(half) ? 12 : 0);
+  const offset = /([+-])(\d{2}):?(\d{2})$/.exec(zone);
   const offsetMinutes = offset
     ? (offset[1] === '-' ? -1 : 1) * (60 * Number(offset[2]) + Number(offset[3]))
     : 0;
-  return 1000 * (60 * (60 * h + min - offsetMinutes) + s + Number(fraction || 0));
+  return 1000 * (60 * (60 * hour + min - offsetMinutes) + s + Number(fraction || 0));
 }

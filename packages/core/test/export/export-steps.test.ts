@@ -12,6 +12,35 @@ import { errorsIn, run } from './compile.js';
 const words = ['good', 'bad', 'Fine', 'été', '__proto__', 'constructor', '𝒳', 'plot', "it's"];
 const cities = ['Rome', 'Rome', 'Oslo', 'Oslo', 'Bern', 'Rome', 'Lima', 'Oslo'];
 
+const weekdays = ['Sunday', 'Mon', 'Tues.', 'Wednesday', 'Thu', 'Friday', 'sat'];
+const months = [
+  'Jan',
+  'february',
+  'Mar.',
+  'April',
+  'may',
+  'June',
+  'Jul',
+  'AUG',
+  'Sept',
+  'October',
+  'Nov.',
+  'Dec',
+];
+
+/** The month first, as a number and as a name, with every way to write a time. */
+function spelled(row: number, clock: string, [y, m, d]: readonly string[]): string {
+  const name = months[Number(m) - 1];
+  const ways = [
+    `${m}/${d}/${y} ${clock} AM`,
+    `${m}/${d}/${y}, ${clock}:30 p.m.`,
+    `${name} ${Number(d)}, ${y}`,
+    `${name} ${d} ${y} ${clock}pm GMT`,
+    `${name} ${Number(d)}th, ${y} ${clock} UTC+02:00`,
+  ];
+  return ways[row % ways.length];
+}
+
 /** Rows with everything that has to be made ready; a few cells of each are missing. */
 const records = Array.from({ length: 160 }, (_, row): TableRecord => {
   const day = new Date(Date.UTC(2019, 0, 1 + row * 13));
@@ -25,6 +54,8 @@ const records = Array.from({ length: 160 }, (_, row): TableRecord => {
     city: row % 23 === 0 ? null : row % 40 === 7 ? `town ${row}` : cities[row % cities.length],
     seen: row % 19 === 0 ? null : `${y}-${m}-${d}T${hour}:30${row % 2 ? '+02:00' : ''}`,
     born: `${Number(d)}.${Number(m)}.${row % 2 ? y : y.slice(2)}`,
+    sold: `${row % 3 ? '' : `${weekdays[day.getUTCDay()]}, `}${spelled(row, `${1 + (row % 12)}:0${row % 10}`, [y, m, d])}`,
+    billed: row % 2 ? `${y}-${m}` : `${y}-${m}-${d}`,
     review: row % 29 === 0 ? null : `${said.join(' ')}  ${said[0]}, ${row % 3 ? 'GOOD' : 'bad!'}`,
     answer: (row * 7) % 11 > 5 || row % 3 === 1 ? 'yes' : 'no',
     price: Math.round(100 * (3 + (row % 7) + ((row * 37) % 83) / 20)) / 100,
@@ -42,6 +73,7 @@ const only = (...kept: string[]) => Object.keys(records[0]).filter((name) => !ke
 
 const cases: Record<string, Partial<TrainOptions>> = {
   dates: { drop: only('seen', 'born', 'answer') },
+  'dates in words': { drop: only('sold', 'billed', 'answer') },
   'dates, parts of them': { drop: only('seen', 'answer'), dates: ['elapsed', 'weekday'], indicator: false },
   transforms: {
     drop: only('fare', 'parch', 'change', 'answer'),
@@ -68,7 +100,7 @@ const cases: Record<string, Partial<TrainOptions>> = {
     minCount: 0,
   },
   'words beside numbers and dates': {
-    drop: ['price'],
+    drop: ['price', 'sold', 'billed'],
     columns: { review: 'text', city: 'category' },
     derive,
     text: 'counts',

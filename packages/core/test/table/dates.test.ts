@@ -21,6 +21,20 @@ describe('parseDate', () => {
     ['2024-01-01 06:00:00.5Z', 'ymd', utc(2024, 1, 1) + 0.25 + 500 / dayMs],
     ['2024-01-01T00:30:00+01:00', 'ymd', utc(2024, 1, 1) - 1 / 48],
     ['0001-01-01', 'ymd', -719162],
+    ['2021-03', 'ymd', utc(2021, 3, 1)],
+    ['2021/12', 'ymd', utc(2021, 12, 1)],
+    ['March 1, 2021', 'mdy', utc(2021, 3, 1)],
+    ['Mar 1 2021', 'mdy', utc(2021, 3, 1)],
+    ['sept. 21st, 2021 07:30 pm', 'mdy', utc(2021, 9, 21) + 19.5 / 24],
+    ['May 01 2021, 06:00', 'mdy', utc(2021, 5, 1) + 0.25],
+    ['03/01/2021 07:13 AM', 'mdy', utc(2021, 3, 1) + (7 * 60 + 13) / 1440],
+    ['1/3/2021, 12:00:30 AM', 'mdy', utc(2021, 1, 3) + 30_000 / dayMs],
+    ['2021-03-01 12:30 p.m.', 'ymd', utc(2021, 3, 1) + 12.5 / 24],
+    ['1 Mar 2021 6:00PM UTC', 'dmy', utc(2021, 3, 1) + 0.75],
+    ['Mon, 01 Mar 2021 00:00:00 GMT', 'dmy', utc(2021, 3, 1)],
+    ['Monday, March 1, 2021', 'mdy', utc(2021, 3, 1)],
+    ['Thu 2024-02-29', 'ymd', utc(2024, 2, 29)],
+    ['Mon Mar 01 2021 01:00:00 GMT+0100', 'mdy', utc(2021, 3, 1)],
   ])('%s (%s)', (text, order, days) => expect(parseDate(text, order)).toBe(days));
 
   it.each([
@@ -35,6 +49,17 @@ describe('parseDate', () => {
     '2023-01/01',
     '01-02-2023',
     '12-Foo-2023',
+    '2021-13',
+    '2021-1',
+    '1234-56',
+    '0987-06',
+    '2021.03',
+    '2023-01-01 13:00 PM',
+    '2023-01-01 0:30 AM',
+    'Marble 1, 2021',
+    'Mar 1, 21',
+    'Moonday 2021-03-01',
+    'Maybe 1 2021',
     'today',
     '',
   ])('%s is none', (text) => expect(parseDate(text, 'ymd')).toBeUndefined());
@@ -51,6 +76,12 @@ describe('parseDate', () => {
       }),
     );
   });
+});
+
+it('a month by its name stands in one place only, and a month without a day behind its year', () => {
+  expect(parseDate('March 1, 2021', 'dmy')).toBeUndefined();
+  expect(parseDate('1 March 2021', 'mdy')).toBeUndefined();
+  expect(parseDate('2021-03', 'dmy')).toBeUndefined();
 });
 
 describe('columns of dates', () => {

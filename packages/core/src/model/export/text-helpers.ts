@@ -120,21 +120,30 @@ function dateIn(record: object, name: string, order: 'ymd' | 'dmy' | 'mdy'): num
 `,
   },
   daysOf: {
-    needs: ['timeOf'],
+    needs: ['digitsOf', 'timeOf'],
     source: `
-/** Days since 1970-01-01 of \`2024-02-29\`, \`29.2.2024\`, \`2/29/2024 13:45\` or \`29-Feb-2024\`; NaN for no date. */
+/**
+ * Days since 1970-01-01 of \`2024-02-29\`, \`29.2.2024\`, \`2/29/2024 1:45 PM\`, \`29-Feb-2024\`, \`February 29, 2024\`
+ * or \`2024-02\`; NaN for no date.
+ */
 function daysOf(text: string, order: 'ymd' | 'dmy' | 'mdy'): number {
-  const clock = '(?:[T ]+(\\\\d{1,2}):(\\\\d{2})(?::(\\\\d{2})(\\\\.\\\\d+)?)?\\\\s?(Z|[+-]\\\\d{2}:?\\\\d{2})?)?$';
-  const plain = new RegExp('^(\\\\d{1,4})([-/.])(\\\\d{1,2})\\\\2(\\\\d{1,4})' + clock).exec(text);
-  const named = new RegExp('^(\\\\d{1,2})[- ]([a-z]{3})[a-z]*\\\\.?,?[- ](\\\\d{4}|\\\\d{2})' + clock, 'i').exec(text);
-  const match = plain || named;
-  if (!match || (!plain && order !== 'dmy')) return NaN;
-  const names = 'janfebmaraprmayjunjulaugsepoctnovdec';
-  const nth = plain ? 0 : names.indexOf(match[2]!.toLowerCase());
-  if (nth % 3 !== 0) return NaN;
-  const first = match[1]!;
-  const second = plain ? match[3]! : String(nth / 3 + 1);
-  const third = plain ? match[4]! : match[3]!;
+  const weekday = '^(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\\\.?,? +)?';
+  const zone = '(Z|GMT|UTC|(?:GMT|UTC)?[+-]\\\\d{2}:?\\\\d{2})';
+  const clock = '(?:,?[T ]+(\\\\d{1,2}):(\\\\d{2})(?::(\\\\d{2})(\\\\.\\\\d+)?)?\\\\s?([ap]\\\\.?m\\\\.?)?\\\\s?' + zone + '?)?$';
+  const names =
+    '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?|september|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+  const match =
+    new RegExp(weekday + '(\\\\d{1,4})([-/.])(\\\\d{1,2})\\\\2(\\\\d{1,4})' + clock, 'i').exec(text) ||
+    new RegExp('^([12]\\\\d{3})([-/])(0[1-9]|1[0-2])$').exec(text) ||
+    new RegExp(weekday + '(\\\\d{1,2})([- ])([a-z]{3})[a-z]*\\\\.?,?[- ](\\\\d{4}|\\\\d{2})' + clock, 'i').exec(text) ||
+    new RegExp(weekday + names + '\\\\.?([- ]) *(\\\\d{1,2})(?:st|nd|rd|th)?(?:, *|[- ])(\\\\d{4})' + clock, 'i').exec(text);
+  if (!match) return NaN;
+  const first = digitsOf(match[1]!);
+  const second = digitsOf(match[3]!);
+  const third = match[4] || '1';
+  // Where the month has a name or the day is not said, there is one order.
+  const only = match.length < 5 ? 'ymd' : first !== match[1] ? 'mdy' : second !== match[3] ? 'dmy' : order;
+  if (only !== order) return NaN;
   const year = order === 'ymd' ? first : third;
   const month = order === 'mdy' ? first : second;
   const day = order === 'ymd' ? third : order === 'dmy' ? first : second;
@@ -145,23 +154,36 @@ function daysOf(text: string, order: 'ymd' | 'dmy' | 'mdy'): number {
   date.setUTCFullYear(whole, Number(month) - 1, Number(day));
   // What is not in the calendar comes out as another day.
   if (date.getUTCFullYear() !== whole || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return NaN;
-  return (date.getTime() + timeOf(match.slice(plain ? 5 : 4))) / 86400000;
+  return (date.getTime() + timeOf(match.slice(5))) / 86400000;
+}
+`,
+  },
+  digitsOf: {
+    needs: [],
+    source: `
+/** The number of a month that is written as a word; digits as they are, and for another word no month. */
+function digitsOf(text: string): string {
+  const nth = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(text.slice(0, 3).toLowerCase());
+  return /\\d/.test(text) ? text : String(nth % 3 === 0 ? nth / 3 + 1 : 0);
 }
 `,
   },
   timeOf: {
     needs: [],
     source: `
-/** Milliseconds since midnight UTC of hours, minutes, seconds, their fraction and zone; NaN for no time of day. */
+/** Milliseconds since midnight UTC of hours, minutes, seconds, their fraction, half of the day and zone; NaN for no time. */
 function timeOf(clock: readonly (string | undefined)[]): number {
   if (clock[0] === undefined) return 0;
   const hours = Number(clock[0]);
   const minutes = Number(clock[1]);
   const seconds = Number(clock[2] || 0);
+  const half = clock[4] || '';
   if (hours > 23 || minutes > 59 || seconds > 60) return NaN;
-  const offset = /^([+-])(\\d{2}):?(\\d{2})$/.exec(clock[4] || 'Z');
+  if (half !== '' && (hours < 1 || hours > 12)) return NaN;
+  const hour = half === '' ? hours : (hours % 12) + (/^p/i.test(half) ? 12 : 0);
+  const offset = /([+-])(\\d{2}):?(\\d{2})$/.exec(clock[5] || 'Z');
   const east = offset ? (offset[1] === '-' ? -1 : 1) * (60 * Number(offset[2]) + Number(offset[3])) : 0;
-  return 1000 * (60 * (60 * hours + minutes - east) + seconds + Number(clock[3] || 0));
+  return 1000 * (60 * (60 * hour + minutes - east) + seconds + Number(clock[3] || 0));
 }
 `,
   },
