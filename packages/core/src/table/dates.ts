@@ -34,6 +34,7 @@ const yearAndMonth = /^([12]\d{3})[-/](0[1-9]|1[0-2])$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 
 /** Whether a text has the form of a date, existing or not. */
 export function looksLikeDate(text: string): boolean {
@@ -81,10 +82,32 @@ export function findDateOrder(texts: readonly string[]): { order: DateOrder; amb
   return { order: slashes ? 'mdy' : best[0], ambiguous: best.length > 1 };
 }
 
-/** Year, month (1 to 12) and weekday (0 for Monday) of days since 1970-01-01. */
-export function calendarOf(days: number): { year: number; month: number; weekday: number } {
-  const date = new Date(Math.floor(days) * dayMs);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, weekday: (date.getUTCDay() + 6) % 7 };
+/** What a calendar and a clock say of a time, in UTC. */
+export interface Calendar {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  /** Of the month, 1 to 31. */
+  readonly day: number;
+  /** 0 for Monday. */
+  readonly weekday: number;
+  /** 0 to 23. */
+  readonly hour: number;
+}
+
+/** @param days - since 1970-01-01, with the time of day as a fraction */
+export function calendarOf(days: number): Calendar {
+  const whole = Math.floor(days);
+  const date = new Date(whole * dayMs);
+  // A fraction of a day is rounded: 17:00 may stand a billionth before the hour.
+  const timeMs = Math.round((days - whole) * dayMs);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: (date.getUTCDay() + 6) % 7,
+    hour: Math.min(23, Math.floor(timeMs / hourMs)),
+  };
 }
 
 function daysOf(year: number, month: number): number {

@@ -75,6 +75,10 @@ const cases: Record<string, Partial<TrainOptions>> = {
   dates: { drop: only('seen', 'born', 'answer') },
   'dates in words': { drop: only('sold', 'billed', 'answer') },
   'dates, parts of them': { drop: only('seen', 'answer'), dates: ['elapsed', 'weekday'], indicator: false },
+  'dates, all of their parts': {
+    drop: only('seen', 'sold', 'answer'),
+    dates: ['year', 'month', 'day', 'weekday', 'hour', 'elapsed'],
+  },
   transforms: {
     drop: only('fare', 'parch', 'change', 'answer'),
     transform: ['log:fare', 'log1p:parch', 'power:change'],

@@ -1,4 +1,4 @@
-import { Model, type TrainOptions, tableFromRecords } from '@colonnade/core';
+import { Model, type RegressionMetrics, type TrainOptions, tableFromRecords } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 
 /** 120 records whose answer hangs on a ratio, a date and a word. */
@@ -157,4 +157,21 @@ describe('cross-validation', () => {
     const failed = Model.train(table, { ...quick, folds: 99 }, { onStart: () => expect.unreachable() });
     await expect(failed).rejects.toMatchObject({ code: 'SPLIT_EMPTY' });
   });
+});
+
+it('learns what hangs on the hour of the day, without options', async () => {
+  const at = (i: number) => new Date(Date.UTC(2021, 2, 1) + ((i * 37) % 1500) * 3_600_000);
+  const rides = Array.from({ length: 900 }, (_, i) => {
+    const hour = at(i).getUTCHours();
+    const rush = Math.exp(-(((hour - 8) / 1.5) ** 2)) + Math.exp(-(((hour - 17) / 2) ** 2));
+    const temperature = (i * 13) % 29;
+    return {
+      when: at(i).toISOString().slice(0, 19).replace('T', ' '),
+      temperature,
+      rides: 20 + 200 * rush + temperature + ((i * 7) % 11) / 10,
+    };
+  });
+  const model = await Model.train(rides.slice(0, 700), { target: 'rides' });
+  const { metrics } = model.evaluate(rides.slice(700)).evaluation;
+  expect((metrics as RegressionMetrics).r2).toBeGreaterThan(0.8);
 });

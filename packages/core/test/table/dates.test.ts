@@ -1,9 +1,21 @@
-import { applyPreprocessing, featureNames, fitPreprocessing, inferSchema, parseDate } from '@colonnade/core';
+import {
+  applyPreprocessing,
+  checkPreprocessing,
+  type DateInput,
+  type DatePart,
+  featureNames,
+  fitPreprocessing,
+  inferSchema,
+  parseDate,
+  type Table,
+} from '@colonnade/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { calendarOf } from '../../src/table/dates.js';
 import { messageOf, rows, textTable } from './tables.js';
 
 const dayMs = 86_400_000;
+const every = (table: Table) => Uint32Array.from({ length: table.rows }, (_, row) => row);
 const utc = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / dayMs;
 
 describe('parseDate', () => {
@@ -78,6 +90,26 @@ describe('parseDate', () => {
   });
 });
 
+it('reads every hour and day that a clock and the calendar of the language have', () => {
+  const times = fc.integer({ min: Date.UTC(1000, 0, 1), max: Date.UTC(9999, 11, 31) });
+  fc.assert(
+    fc.property(times, (time) => {
+      const date = new Date(time);
+      expect(calendarOf(parseDate(date.toISOString(), 'ymd')!)).toEqual({
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        weekday: (date.getUTCDay() + 6) % 7,
+        hour: date.getUTCHours(),
+      });
+    }),
+  );
+  for (let hour = 0; hour < 24; hour++) {
+    const text = `2021-03-01 ${hour}:00:00`;
+    expect(calendarOf(parseDate(text, 'ymd')!)).toMatchObject({ day: 1, hour });
+  }
+});
+
 it('a month by its name stands in one place only, and a month without a day behind its year', () => {
   expect(parseDate('March 1, 2021', 'dmy')).toBeUndefined();
   expect(parseDate('1 March 2021', 'mdy')).toBeUndefined();
@@ -106,6 +138,51 @@ describe('columns of dates', () => {
     const mean = elapsed.reduce((sum, x) => sum + x, 0) / 30;
     const deviation = Math.sqrt(elapsed.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 30);
     expect(at('when elapsed days', 7)).toBeCloseTo((35 - mean) / deviation, 12);
+  });
+
+  it('have the hour where times of day differ, and the day of the month where it is asked for', () => {
+    const times = rows(40, (row) => Date.UTC(2022, 10, 20) + row * (31 * 3_600_000 + 59_999));
+    const texts = times.map((each) => new Date(each).toISOString());
+    const timed = textTable({ when: texts, y: rows(40, (row) => row % 2) });
+    const fit = (dates?: readonly DatePart[]) =>
+      fitPreprocessing(timed, inferSchema(timed, { target: 'y' }), every(timed), { dates });
+    expect(fit().preprocessing.inputs[0]).toMatchObject({
+      parts: ['year', 'month', 'weekday', 'hour', 'elapsed'],
+    });
+    const { preprocessing, notes } = fit(['hour', 'day']);
+    expect(notes).toEqual([]);
+    const names = featureNames(preprocessing);
+    expect(names).toHaveLength(31 + 24);
+    const { X } = applyPreprocessing(preprocessing, timed);
+    for (const [row, time] of times.entries()) {
+      const one = names.filter((_, i) => X.at(i, row) === 1);
+      const date = new Date(time);
+      expect(one).toEqual([`when on day ${date.getUTCDate()}`, `when in hour ${date.getUTCHours()}`]);
+    }
+  });
+
+  it('have no hour where every time of day is the same, and say so to who asks for it', () => {
+    const midnight = textTable({ when: rows(30, (row) => `${day(row)} 00:00:00`) });
+    const fit = (dates?: readonly DatePart[]) =>
+      fitPreprocessing(midnight, inferSchema(midnight), whole, { dates });
+    expect(fit().notes).toEqual([]);
+    expect(featureNames(fit().preprocessing)).toHaveLength(1 + 12 + 7 + 1);
+    expect(fit(['hour', 'elapsed']).notes).toEqual(['column "when": hour never changes and is left out']);
+  });
+
+  it('are read from a model file of before there were hours', () => {
+    const times = textTable({ when: rows(30, (row) => `${day(row)} ${row % 24}:30`) });
+    const schema = inferSchema(times);
+    const { preprocessing } = fitPreprocessing(times, schema, whole);
+    const { parts: _, ...input } = preprocessing.inputs[0] as DateInput;
+    const before = { ...input, parts: ['year', 'month', 'weekday', 'elapsed'] };
+    const old = checkPreprocessing({ ...preprocessing, inputs: [before] }, schema);
+    const isHour = (name: string) => name.startsWith('when in hour');
+    const names = featureNames(preprocessing);
+    expect(featureNames(old)).toEqual(names.filter((name) => !isHour(name)));
+    const { X } = applyPreprocessing(preprocessing, times);
+    const kept = X.toRows().filter((_, i) => !isHour(names[i]));
+    expect(applyPreprocessing(old, times).X.toRows()).toEqual(kept);
   });
 
   it('leave out what never changes, and say so', () => {

@@ -25,7 +25,7 @@ export function featureUnits(preprocessing: Preprocessing): FeatureUnit[] {
       let row = 0;
       for (const part of input.parts) {
         if (part === 'year' || part === 'elapsed') set(row, input[part].shift, input[part].scale);
-        row += part === 'month' ? 12 : part === 'weekday' ? 7 : 1;
+        row += inputWidth({ ...input, parts: [part], indicator: false });
       }
     }
     return rows;

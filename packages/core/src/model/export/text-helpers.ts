@@ -76,8 +76,9 @@ function toFloat32(value: number): number {
     needs: ['dateIn'],
     source: `
 /**
- * Appends what is read off a date: the year, 12 numbers of which that of the month is 1, 7 for the weekdays from
- * Monday, and the days since \`origin\`; years and days as (value − shift) / scale. All are 0 where the date is missing.
+ * Appends what is read off a date: the year, 12 numbers of which that of the month is 1, 31 for the days of the month,
+ * 7 for the weekdays from Monday, 24 for the hours (UTC), and the days since \`origin\`; years and days since as
+ * (value − shift) / scale. All are 0 where the date is missing.
  */
 function addDate(
   x: number[],
@@ -91,13 +92,21 @@ function addDate(
   tellsMissing: boolean,
 ): void {
   const days = dateIn(record, name, order);
-  const date = new Date(Math.floor(days === null ? 0 : days) * 86400000);
+  const whole = Math.floor(days === null ? 0 : days);
+  const date = new Date(whole * 86400000);
+  // A fraction of a day is rounded: 17:00 may stand a billionth before the hour.
+  const hour = Math.min(23, Math.floor(Math.round(((days || 0) - whole) * 86400000) / 3600000));
+  const places: { [part: string]: readonly [number, number] } = {
+    month: [date.getUTCMonth(), 12],
+    day: [date.getUTCDate() - 1, 31],
+    weekday: [(date.getUTCDay() + 6) % 7, 7],
+    hour: [hour, 24],
+  };
   for (let at = 0; at < parts.length; at++) {
-    const part = parts[at];
-    const isMonth = part === 'month';
-    if (isMonth || part === 'weekday') {
-      const one = isMonth ? date.getUTCMonth() : (date.getUTCDay() + 6) % 7;
-      for (let i = 0; i < (isMonth ? 12 : 7); i++) x.push(days !== null && i === one ? 1 : 0);
+    const part = parts[at]!;
+    const place = places[part];
+    if (place) {
+      for (let i = 0; i < place[1]; i++) x.push(days !== null && i === place[0] ? 1 : 0);
     } else if (days === null) x.push(0);
     else if (part === 'year') x.push((date.getUTCFullYear() - year[0]!) / year[1]!);
     else x.push((days - origin - elapsed[0]!) / elapsed[1]!);

@@ -23,7 +23,9 @@ export interface PreprocessingOptions {
 
 const transformPattern = new RegExp(`^(${transformNames.join('|')}):.+$`, 's');
 /** In the order of their rows of X. */
-export const dateParts: readonly DatePart[] = ['year', 'month', 'weekday', 'elapsed'];
+export const dateParts: readonly DatePart[] = ['year', 'month', 'day', 'weekday', 'hour', 'elapsed'];
+/** The day of the month has 31 rows of X and seldom says something. */
+export const defaultDateParts: readonly DatePart[] = dateParts.filter((part) => part !== 'day');
 
 /** The options of `fitPreprocessing`; the command and the documentation read them from here. */
 export const preprocessingOptions: OptionTable = {
@@ -58,8 +60,8 @@ export const preprocessingOptions: OptionTable = {
     type: 'list',
     accepts: (value) => dateParts.includes(value as DatePart),
     expected: `a list of ${dateParts.join(', ')}`,
-    default: dateParts,
-    help: 'what is read off dates',
+    default: defaultDateParts,
+    help: 'what is read off dates, in UTC: day is that of the month; the hour where it differs',
   },
   text: {
     type: 'choice',

@@ -58,12 +58,13 @@ export interface ArrayInput {
 }
 
 /** What can be read off a date. */
-export type DatePart = 'year' | 'month' | 'weekday' | 'elapsed';
+export type DatePart = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'elapsed';
 
 /**
- * Rows of X in this order, as far as `parts` names them: the year; 12 rows, 1 for the month; 7 rows, 1 for the
- * weekday, from Monday; the days elapsed since `origin`. Years and days are standardized by `shift` and `scale`.
- * With an `indicator` a last row is 1 where the date is missing, and all others are then 0.
+ * Rows of X in this order, as far as `parts` names them: the year; 12 rows, 1 for the month; 31 rows, 1 for the day of
+ * the month; 7 rows, 1 for the weekday, from Monday; 24 rows, 1 for the hour of the day (UTC); the days elapsed since
+ * `origin`. Years and days elapsed are standardized by `shift` and `scale`. With an `indicator` a last row is 1 where
+ * the date is missing, and all others are then 0.
  */
 export interface DateInput {
   readonly kind: 'date';

@@ -1,6 +1,6 @@
-import { calendarOf, type DateOrder, dateOrders } from '../../dates.js';
+import { type Calendar, calendarOf, type DateOrder, dateOrders } from '../../dates.js';
 import { field, finite, flag, list, oneOf, positive, type Read } from '../../json.js';
-import { dateParts } from '../options.js';
+import { dateParts, defaultDateParts } from '../options.js';
 import type { DateInput, DatePart } from '../preprocessing.js';
 import { neededColumn, readDates } from '../read-cells.js';
 import { statistics } from '../statistics.js';
@@ -10,13 +10,22 @@ import { shiftAndScale } from './scale.js';
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']; // biome-ignore format: a line
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** The rows of X that each part takes, by their names. */
-const rowNames: Readonly<Record<DatePart, (column: string) => string[]>> = {
-  year: (column) => [`${column} year`],
-  month: (column) => monthNames.map((name) => `${column} in ${name}`),
-  weekday: (column) => weekdayNames.map((name) => `${column} on ${name}`),
-  elapsed: (column) => [`${column} elapsed days`],
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/**
+ * The parts that come round again: a row of X for each of their values, by its name, and which of them a date has. One
+ * row each and no sine and cosine: a first layer gives every hour a weight of its own, and an explanation can name it.
+ */
+const rounds = {
+  month: { rows: monthNames.map((name) => `in ${name}`), of: ({ month }: Calendar) => month - 1 },
+  day: { rows: upTo(31).map((i) => `on day ${i + 1}`), of: ({ day }: Calendar) => day - 1 },
+  weekday: { rows: weekdayNames.map((name) => `on ${name}`), of: ({ weekday }: Calendar) => weekday },
+  hour: { rows: upTo(24).map((i) => `in hour ${i}`), of: ({ hour }: Calendar) => hour },
 };
+
+function rowsOf(part: DatePart): readonly string[] {
+  return part === 'year' ? ['year'] : part === 'elapsed' ? ['elapsed days'] : rounds[part].rows;
+}
 
 /** A column of dates: what can be read off each, as far as it is asked for and changes within the training part. */
 export const date: InputKind<DateInput> = {
@@ -27,14 +36,17 @@ export const date: InputKind<DateInput> = {
     const days = all.filter((day) => !Number.isNaN(day));
     const origin = days.reduce((first, day) => Math.min(first, day), days[0] ?? 0);
     const years = days.map((day) => calendarOf(day).year);
-    const changes: Record<DatePart, boolean> = {
-      year: statistics(years).deviation > 0,
-      month: new Set(Array.from(days, (day) => calendarOf(day).month)).size > 1,
-      weekday: new Set(Array.from(days, (day) => calendarOf(day).weekday)).size > 1,
-      elapsed: statistics(days).deviation > 0,
+    const changes = (part: DatePart): boolean => {
+      if (part === 'year') return statistics(years).deviation > 0;
+      if (part === 'elapsed') return statistics(days).deviation > 0;
+      const { of } = rounds[part];
+      const first = of(calendarOf(days[0]));
+      return days.some((day) => of(calendarOf(day)) !== first);
     };
-    const parts = options.dates.filter((part) => changes[part]);
-    const same = options.dates.filter((part) => !changes[part]);
+    const parts = options.dates.filter(changes);
+    // Most dates have no time of day: of an hour that was not asked for nobody need be told.
+    const unasked = options.dates.join() === defaultDateParts.join();
+    const same = options.dates.filter((part) => !parts.includes(part) && !(part === 'hour' && unasked));
     if (parts.length === 0) fitting.constant.push(column.name);
     else if (same.length > 0) {
       fitting.notes.push(
@@ -57,7 +69,7 @@ export const date: InputKind<DateInput> = {
   width: (input) => date.names(input).length,
 
   names: ({ column, parts, indicator }) => [
-    ...parts.flatMap((part) => rowNames[part](column)),
+    ...parts.flatMap((part) => rowsOf(part).map((row) => `${column} ${row}`)),
     ...(indicator ? [`${column} is missing`] : []),
   ],
 
@@ -95,12 +107,10 @@ function writeParts(
   for (const part of parts) {
     if (part === 'year') data[next++] = (calendar.year - year.shift) / year.scale;
     else if (part === 'elapsed') data[next++] = (day - origin - elapsed.shift) / elapsed.scale;
-    else if (part === 'month') {
-      data[next + calendar.month - 1] = 1;
-      next += monthNames.length;
-    } else {
-      data[next + calendar.weekday] = 1;
-      next += weekdayNames.length;
+    else {
+      const { rows, of } = rounds[part];
+      data[next + of(calendar)] = 1;
+      next += rows.length;
     }
   }
 }
