@@ -234,7 +234,7 @@ const wrong: Record<string, [value: string | undefined, said: RegExp]> = {
   fill: ['zero', /--fill is "zero", but must be one of .* \[OPTION_RANGE\]$/],
   indicator: ['1', /^train: it takes <data> and options, and there is more\. .* \[OPTION_UNKNOWN\]$/],
   minFrequency: ['0', /--min-frequency is 0, but must be a whole number of at least 1\. \[OPTION_RANGE\]$/],
-  dates: ['day', /--dates is \["day"\], but must be a list of year, .* \[OPTION_TYPE\]$/],
+  dates: ['minute', /--dates is \["minute"\], but must be a list of year, .* \[OPTION_TYPE\]$/],
   text: ['tfidf', /--text is "tfidf", but must be one of .* \[OPTION_RANGE\]$/],
   tokens: ['letters', /--tokens is "letters", but must be one of .* \[OPTION_RANGE\]$/],
   minCount: ['-1', /--min-count is -1, but must be a whole number .* \[OPTION_RANGE\]$/],

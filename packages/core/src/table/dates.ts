@@ -41,6 +41,13 @@ export function looksLikeDate(text: string): boolean {
   return spell(text.trim()) !== undefined;
 }
 
+/** Whether a text has the form of a date with its day, and its year in four digits. */
+export function isWholeDate(text: string): boolean {
+  const spelled = spell(text.trim());
+  if (spelled === undefined || spelled.only === 'ymd') return false;
+  return spelled.first.length === 4 || spelled.third.length === 4;
+}
+
 /**
  * Days since 1970-01-01 (with the time of day as a fraction) of a date in the given order: `2024-02-29`,
  * `29.2.2024`, `2/29/2024 1:45 PM`, `29-Feb-2024`, `February 29, 2024` (month, day, year), `Thu, 29 Feb 2024 00:00 GMT`;

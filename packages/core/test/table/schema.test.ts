@@ -46,6 +46,24 @@ describe('kinds of columns', () => {
       'dropped: 27 distinct values in 40 rows are too many for categories',
     ],
     ['dates', rows(40, (row) => `2024-01-${10 + (row % 21)}`), 'date: dates with 21 distinct values'],
+    ['a few days', rows(40, (row) => `2024-0${1 + (row % 3)}-01`), 'date: dates with 3 distinct values'],
+    ['two days', rows(40, (row) => `2024-0${1 + (row % 2)}-01`), 'category: text with 2 distinct values'],
+    ['months', rows(40, (row) => `2024-0${1 + (row % 9)}`), 'category: text with 9 distinct values'],
+    [
+      'years of two digits',
+      rows(40, (row) => `1.${1 + (row % 9)}.24`),
+      'category: text with 9 distinct values',
+    ],
+    [
+      'days and a word',
+      rows(40, (row) => (row % 5 === 4 ? 'later' : `2024-0${1 + (row % 5)}-01`)),
+      'category: text with 5 distinct values',
+    ],
+    [
+      'days of two orders',
+      rows(40, (row) => (row % 5 === 4 ? '31/1/2024' : `1/${27 + (row % 5)}/2024`)),
+      'category: text with 5 distinct values',
+    ],
     ['a counter of rows', rows(40, (row) => row + 1), 'dropped: it counts the rows: an identifier'],
     ['nothing', rows(40, () => ''), 'dropped: every cell is missing'],
   ])('%s', (_, cells, expected) => {

@@ -65,6 +65,19 @@ describe('a split by time', () => {
     expect(Math.min(...times(test))).toBeGreaterThanOrEqual(Math.max(...times(train)));
   });
 
+  it.each([
+    ['days', 'category', ['2024-01-31', '2024-02-01']],
+    ['months', 'category', ['2023-12', '2024-01']],
+    ['days the other way round', 'category', ['31.1.2024', '1.2.2024']],
+  ] as const)('takes dates however few they are, and whatever they are as inputs: %s', (_, kind, times) => {
+    const table = textTable({
+      when: rows(40, (row) => times[Number(row % 5 === 0)]),
+      x: rows(40, (row) => row / 7),
+    });
+    expect(inferSchema(table).columns[0].kind).toBe(kind);
+    expect([...split(table, 'time:when').test]).toEqual(rows(8, (row) => row * 5));
+  });
+
   it.each<[string, readonly (string | number)[], SchemaOptions, RegExp]>([
     ['time:z', [], {}, /there is no column "z"\./],
     [

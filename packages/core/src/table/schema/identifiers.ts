@@ -1,5 +1,5 @@
 import { parseNumber } from '../cells.js';
-import { looksLikeDate } from '../dates.js';
+import { findDateOrder, isWholeDate, looksLikeDate, parseDate } from '../dates.js';
 import type { Column } from '../table.js';
 import type { Facts } from './facts.js';
 
@@ -39,12 +39,23 @@ export function whyIdentifier(column: Column, facts: Facts): string | undefined 
 /** From this share of dates on, the other cells are taken for mistakes. */
 const mostlyDates = 0.9;
 
-/** True when the cells of a text column are dates, and too many different ones for categories. */
-export function isDates({ distinct, present, values }: Facts): boolean {
-  if (distinct <= fewCategories) return false;
+/** True when the cells of a text column are dates, however few different ones. */
+export function areDates({ present, values }: Facts): boolean {
   const isDate = (text: string) => parseNumber(text) === undefined && looksLikeDate(text);
   const dates = values.reduce((sum, { text, count }) => sum + (isDate(text) ? count : 0), 0);
   return dates >= mostlyDates * present;
+}
+
+/** Of two dates nothing can be learned as of a time. */
+const fewestDates = 3;
+
+/** True when a text column is one of dates: where they are as few as categories are, every cell is a whole one. */
+export function isDates(facts: Facts): boolean {
+  if (facts.distinct > fewCategories) return areDates(facts);
+  if (facts.distinct < fewestDates) return false;
+  const texts = facts.values.map(({ text }) => text);
+  const { order } = findDateOrder(texts);
+  return texts.every((text) => isWholeDate(text) && parseDate(text, order) !== undefined);
 }
 
 /** From so many words on, on average, cells are sentences and no names. */

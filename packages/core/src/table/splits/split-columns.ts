@@ -3,7 +3,7 @@ import { cellText, Missing } from '../cells.js';
 import { findDateOrder } from '../dates.js';
 import { readDates, readNumbers } from '../preprocessing/read-cells.js';
 import { gatherFacts } from '../schema/facts.js';
-import { isDates } from '../schema/identifiers.js';
+import { areDates } from '../schema/identifiers.js';
 import { requireColumn } from '../schema/options.js';
 import type { Schema } from '../schema/schema.js';
 import type { Table } from '../table.js';
@@ -35,7 +35,7 @@ export function timesOf(table: Table, schema: Schema, name: string): Float64Arra
   const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
   const facts = gatherFacts(column, table.rows, missing);
   const known = schema.columns.find((each) => each.name === name)?.dateOrder;
-  const isTime = facts.numeric || known || isDates(facts);
+  const isTime = facts.numeric || known || areDates(facts);
   if (!isTime) throw unfit(table, name, 'it holds neither numbers nor dates');
   const times = facts.numeric
     ? readNumbers(table, column, rows, missing)
