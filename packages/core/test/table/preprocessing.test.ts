@@ -368,6 +368,12 @@ describe('encodeTarget', () => {
       'test.csv line 3, column "y": "maybe" is none of the classes no, yes. Fix the cell, or train with rows of that ' +
         'class. [CLASS_UNKNOWN]',
     );
+    const counted = encode(rows(12, (row) => row % 4));
+    const seven = textTable({ x: [1], y: [7] }, 'test.csv');
+    expect(messageOf(() => encodeTarget(counted.schema, counted.preprocessing, seven))).toBe(
+      'test.csv line 2, column "y": "7" is none of the classes 0, 1, 2, 3. Fix the cell, train with rows of that ' +
+        "class, or, where the numbers are amounts, train with task: 'regression'. [CLASS_UNKNOWN]",
+    );
     expect(messageOf(other(['no', '', '']))).toBe(
       'test.csv, target "y": 2 of 3 rows have no value (lines 3, 4). Nothing can be measured by them: fill them in ' +
         'or remove the rows. [TARGET_MISSING]',

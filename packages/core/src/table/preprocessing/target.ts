@@ -1,6 +1,6 @@
 import { ColonnadeError } from '../../foundation/errors.js';
 import { Matrix } from '../../matrix/matrix.js';
-import { cellText, Missing } from '../cells.js';
+import { cellText, Missing, parseNumber } from '../cells.js';
 import { cellPlace } from '../schema/cell-errors.js';
 import { classLabel } from '../schema/classes.js';
 import type { Schema, TargetSchema } from '../schema/schema.js';
@@ -81,7 +81,8 @@ function classIndices(target: TargetSchema, table: Table, rows: Uint32Array, mis
     const text = cellText(column, rows[j], missing);
     if (text === null) throw missingIn(table, column, rows, missing);
     const place = places.get(classLabel(text, target.compare));
-    if (place === undefined) throw unknownClass(table, rows[j], name, text, target.classes);
+    if (place === undefined)
+      throw unknownClass(table, rows[j], name, text, target.classes, areAmounts(target, text));
     indices[j] = place;
   }
   return indices;
@@ -103,12 +104,18 @@ function missingIn(table: Table, column: Column, rows: Uint32Array, missing: Mis
   return missingTarget(table, column, missing, count, 'Nothing can be measured by them');
 }
 
+/** Whether numbers that were taken for classes may be amounts: then another number is no mistake in the table. */
+function areAmounts({ task, classes }: TargetSchema, text: string): boolean {
+  return task === 'multiclass' && [text, ...classes].every((each) => parseNumber(each) !== undefined);
+}
+
 function unknownClass(
   table: Table,
   row: number,
   name: string,
   text: string,
   classes: readonly string[],
+  amounts = false,
 ): ColonnadeError {
   const shown = classes.slice(0, 12).join(', ');
   return new ColonnadeError({
@@ -117,7 +124,13 @@ function unknownClass(
     problem: `${JSON.stringify(text)} is none of the classes ${shown}${classes.length > 12 ? ', …' : ''}`,
     expected: shown,
     got: text,
-    remedy: { text: 'fix the cell, or train with rows of that class' },
+    remedy: amounts
+      ? {
+          text: 'fix the cell, train with rows of that class, or, where the numbers are amounts, train with {option}',
+          option: 'task',
+          value: 'regression',
+        }
+      : { text: 'fix the cell, or train with rows of that class' },
   });
 }
 
