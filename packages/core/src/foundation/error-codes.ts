@@ -83,6 +83,7 @@ export const errorCodes = {
   CLASS_ABSENT: 'A class that a part has no row of',
   UNSEEN_VALUES: 'Values that the training part did not have',
   DUPLICATE_EXAMPLES: 'The same example in two parts',
+  TIME_PARTED: 'A time of which two parts have rows',
   ZERO_INITIALIZATION: 'Zero initialization with hidden layers',
   LINEAR_HIDDEN: 'Hidden layers without a nonlinearity',
   SIGMOID_HIDDEN: 'Sigmoid in hidden layers',

@@ -14,6 +14,7 @@ import type { Schema } from '../table/schema/schema.js';
 import type { Split } from '../table/split.js';
 import { warnAbsentClasses } from '../table/splits/absent-classes.js';
 import { warnDuplicates } from '../table/splits/duplicates.js';
+import { warnPartedTimes } from '../table/splits/parted-times.js';
 import { type SplitTableOptions, splitTable } from '../table/splits/split-table.js';
 import type { Table } from '../table/table.js';
 
@@ -95,6 +96,8 @@ export function makeExamples(
   const telling = schema.columns.filter(({ kind, min }) => kind !== 'dropped' || min === null);
   const compared = [...telling.map(({ name }) => name), ...schema.target!.columns];
   warnings.push(...warnAbsentClasses(schema, testPart === null ? [train] : [train, testPart]));
+  const ofTable = [train, validation, testPart].filter((part) => part?.table === table) as Part[];
+  warnings.push(...warnPartedTimes(options.split, table, schema, ofTable));
   warnings.push(...warnDuplicates(train, later, compared));
   const examples = { train, validation, test: testPart };
   return { examples, preprocessing, warnings, notes: fitted.notes };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { warnAbsentClasses } from '../../src/table/splits/absent-classes.js';
 import { warnDuplicates } from '../../src/table/splits/duplicates.js';
 import { foldRows } from '../../src/table/splits/fold-rows.js';
+import { warnPartedTimes } from '../../src/table/splits/parted-times.js';
 import { splitTable } from '../../src/table/splits/split-table.js';
 import { messageOf, rows, textTable } from './tables.js';
 
@@ -76,6 +77,26 @@ describe('a split by time', () => {
     });
     expect(inferSchema(table).columns[0].kind).toBe(kind);
     expect([...split(table, 'time:when').test]).toEqual(rows(8, (row) => row * 5));
+  });
+
+  it('says where it parts a time, and else nothing', () => {
+    const warned = (when: readonly (string | number)[], how = 'time:when') => {
+      const table = textTable({ when, x: rows(40, (row) => row / 7) });
+      const parts = split(table, how);
+      const names = ['train', 'validation', 'test'] as const;
+      const named = names.map((name) => ({ name, rows: parts[name] }));
+      return warnPartedTimes(how, table, inferSchema(table), named).map(
+        ({ code, message }) => `${code} ${message}`,
+      );
+    };
+    const halves = rows(40, (row) => (row < 20 ? '2023-05-01' : '2023-06-01'));
+    const said = 'no border between two times leaves the parts near their size.';
+    expect(warned(halves)).toEqual([
+      `TIME_PARTED The rows of "when" 2023-06-01 are parted, 9 to train and 3 to validate: ${said} What is measured there is not of later times alone.`,
+      `TIME_PARTED The rows of "when" 2023-06-01 are parted, 3 to validate and 8 to test: ${said} What is measured there is not of later times alone.`,
+    ]);
+    expect(warned(rows(40, (row) => Math.floor(row / 4)))).toEqual([]);
+    expect(warned(halves, 'order')).toEqual([]);
   });
 
   it.each<[string, readonly (string | number)[], SchemaOptions, RegExp]>([
