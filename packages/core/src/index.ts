@@ -290,7 +290,13 @@ export { readDates, readNumbers } from './table/preprocessing/read-cells.js';
 export { classOfRows, decodeTarget, encodeTarget } from './table/preprocessing/target.js';
 export { TokenCache } from './table/preprocessing/text/tokenize.js';
 export { type TransformName, transformNames } from './table/preprocessing/transforms/index.js';
-export { type TableData, type TableRecord, tableFromRecords } from './table/records.js';
+export {
+  type RecordOf,
+  type TableData,
+  type TableRecord,
+  type TableValue,
+  tableFromRecords,
+} from './table/records.js';
 export { checkSchema } from './table/schema/check-schema.js';
 export { type InspectedTable, inferSchema, inspectTable } from './table/schema/infer-schema.js';
 export { type SchemaOptions, schemaOptions } from './table/schema/options.js';

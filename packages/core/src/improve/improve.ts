@@ -8,9 +8,11 @@ import type { TrainOptions } from '../model/train-options.js';
 import { seedDeclaration } from '../network/initialize.js';
 import { checkPlan } from '../studies/check-plan.js';
 import { conclude } from '../studies/conclude/conclude.js';
+import { checkHooks, functionHook } from '../studies/hooks.js';
 import { type MeasureName, measures } from '../studies/measure.js';
 import type { Arm } from '../studies/plan.js';
 import { type StudyInput, studyData } from '../studies/study-data.js';
+import type { RecordOf } from '../table/records.js';
 import { amountOf, fewerExamples } from './amount.js';
 import { evidenceOf } from './evidence.js';
 import { type Extent, extentOf } from './extent.js';
@@ -51,12 +53,13 @@ const promising = 0.2;
  * @param given what is to be improved: options of training, the target among them. Its seed begins the search
  * @throws OPTION_…; what diagnosis and training say of options that do not fit the data
  */
-export async function improve(
-  input: StudyInput,
+export async function improve<R extends RecordOf<R>>(
+  input: StudyInput<R>,
   given: TrainOptions,
   options: ImproveOptions = {},
   hooks: ImproveHooks = {},
 ): Promise<Improvement> {
+  checkHooks('improve', hooks, { onPhase: functionHook('called when something else is begun') });
   const data = studyData('improve', input);
   checkImprove(given, options);
   const { seed = seedDeclaration.default as number, ...asked } = given;

@@ -4,7 +4,7 @@ import { floatsOf } from '../network/quantized/parameters.js';
 import { specificationText } from '../network/specification.js';
 import { encodeInputs, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
-import { asTable, type TableData } from '../table/records.js';
+import { type AnyData, asTable, type RecordOf, type TableData } from '../table/records.js';
 import type { Table } from '../table/table.js';
 import type { History } from '../training/history.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
@@ -48,7 +48,11 @@ export class Model {
    * Trains a model from a table or records, with the command's defaults.
    * @throws as the command says: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, TOO_FEW_ROWS, SPLIT_EMPTY
    */
-  static async train(data: TableData, options: TrainOptions, hooks: TrainHooks = {}): Promise<Model> {
+  static async train<R extends RecordOf<R>>(
+    data: TableData<R>,
+    options: TrainOptions,
+    hooks: TrainHooks = {},
+  ): Promise<Model> {
     const { content, network, training } = await trainOn(asTable('Model', data), options, hooks);
     return new Model(content, network, training);
   }
@@ -77,7 +81,7 @@ export class Model {
    * @throws as `predict`; OPTION_CONFLICT for a model in 8 bits, OPTION_MISSING for one that was loaded, without data;
    * OPTION_NOT_YET for a layer with too many inputs; TOO_FEW_ROWS
    */
-  quantize(data?: TableData): Model {
+  quantize<R extends RecordOf<R>>(data?: TableData<R>): Model {
     if (this.quantized !== null) throw quantizedAlready();
     const { parameters } = this.content;
     const X = data === undefined ? this.training?.examples.train.X : this.#inputsOf(data);
@@ -92,7 +96,7 @@ export class Model {
     return this.quantized ?? this.network;
   }
 
-  #inputsOf(data: TableData): Inputs {
+  #inputsOf(data: AnyData): Inputs {
     const table = this.#asTable(data);
     if (table.rows === 0) throw noRows(table);
     return encodeInputs(this.content.preprocessing, table, undefined, 'float32').X;
@@ -113,7 +117,9 @@ export class Model {
    * target may be absent.
    * @throws COLUMN_UNKNOWN, COLUMN_TYPE, CELL_NOT_NUMERIC
    */
-  predict(data: TableData): RecordPrediction[] {
+  predict<R extends RecordOf<R>>(data: TableData<R>): RecordPrediction[] {
+    // Records that are none name no columns to make a table of.
+    if (Array.isArray(data) && data.length === 0) return [];
     const { answers } = this.answer(this.#asTable(data));
     const { task } = this.content.schema.target!;
     const { classes } = this;
@@ -131,7 +137,7 @@ export class Model {
     });
   }
 
-  #asTable(data: TableData): Table {
+  #asTable(data: AnyData): Table {
     const shapes = this.content.schema.columns.map(({ name, shape }) => [name, shape] as const);
     return asTable('Model', data, new Map(shapes));
   }
@@ -146,7 +152,7 @@ export class Model {
    * Measures the model on records or a table that have the target.
    * @throws as `predict`; TARGET_MISSING, CLASS_UNKNOWN
    */
-  evaluate(data: TableData): { evaluation: Evaluation; warnings: Warning[] } {
+  evaluate<R extends RecordOf<R>>(data: TableData<R>): { evaluation: Evaluation; warnings: Warning[] } {
     const table = this.#asTable(data);
     const { specification, schema, preprocessing } = this.content;
     if (table.rows === 0) throw noRows(table);

@@ -21,6 +21,7 @@ import { rangeTest } from './range-test.js';
 import { recipes } from './recipes.js';
 import { checkClassWeight, resolveOptions, resolveOutput } from './resolve-options.js';
 import { scaleWarning } from './scale-warning.js';
+import { prepareHooks } from './train-hooks.js';
 import { type TrainHooks, type TrainOptions, trainOptions } from './train-options.js';
 import type { OptionChoice, TrainStart } from './training.js';
 
@@ -52,6 +53,7 @@ export async function prepareTraining(
   hooks: Pick<TrainHooks, 'test' | 'signal'> & { readonly tokens?: TokenCache } = {},
   parts?: Split,
 ): Promise<Prepared> {
+  checkOptions('train: hooks', hooks, prepareHooks);
   checkOptions('train', given, trainOptions); // before anything is looked at
   if (given?.target === undefined) throw noTarget();
   const data = prepareData(table, hooks.test, given);

@@ -1,4 +1,5 @@
 import { nowMs } from '../foundation/host.js';
+import { checkOptions } from '../foundation/options.js';
 import type { Table } from '../table/table.js';
 import type { History } from '../training/history.js';
 import { measureBaselines } from './baselines/baselines.js';
@@ -11,6 +12,7 @@ import { isPoor } from './findings/score.js';
 import type { ModelContent } from './model-file/content.js';
 import type { Network } from './network.js';
 import { type Prepared, prepareTraining } from './prepare-training.js';
+import { trainHooks } from './train-hooks.js';
 import type { TrainHooks, TrainOptions } from './train-options.js';
 import type { Training } from './training.js';
 
@@ -24,8 +26,11 @@ export async function trainOn(
   given: TrainOptions,
   hooks: TrainHooks = {},
 ): Promise<{ content: ModelContent; network: Network; training: Training }> {
+  checkOptions('train: hooks', hooks, trainHooks);
   const startedMs = nowMs();
-  const prepared = await prepareTraining(table, given, hooks);
+  const { test, signal } = hooks;
+  const own = { ...(test && { test }), ...(signal && { signal }) };
+  const prepared = await prepareTraining(table, given, own);
   const { network, content, examples, fitOptions } = prepared;
   const { train } = examples;
   await hooks.onStart?.(prepared.start);

@@ -46,6 +46,16 @@ const shared: Readonly<Record<string, string>> = {
 };
 
 /**
+ * What a study is asked: null stands for what is not asked, as in its plan.
+ * @param own - the options of this study beside those of all
+ * @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE
+ */
+export function checkStudyOptions(options: object, own: OptionTable): Record<string, unknown> {
+  const given = Object.entries(options ?? {}).map(([name, value]) => [name, value ?? undefined]);
+  return checkOptions('study', options && Object.fromEntries(given), { ...studyOptions, ...own });
+}
+
+/**
  * Checks a plan before anything is run: arms with names of their own and options that exist, seeds, folds.
  * @throws OPTION_MISSING, OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE, OPTION_CONFLICT
  */

@@ -1,6 +1,7 @@
 import { processors } from '../engine/wasm/processors.js';
 import { URL } from '../engine/wasm/webassembly.js';
 import type { StopSignal } from '../foundation/host.js';
+import { checkOptions, type OptionTable } from '../foundation/options.js';
 import { inProcess } from './in-process.js';
 import type { Trial } from './plan.js';
 import type { LearnerPlace, Runner, StudyData } from './runner.js';
@@ -34,12 +35,30 @@ export interface WorkerOptions {
   readonly imports?: readonly string[];
 }
 
+const workerOptions: OptionTable = {
+  workers: { type: 'integer', min: 1, also: ['auto'], default: 'auto', help: 'how many' },
+  trials: {
+    type: 'integer',
+    min: 0,
+    also: [Number.POSITIVE_INFINITY],
+    default: Number.POSITIVE_INFINITY,
+    help: 'trials of the study',
+  },
+  imports: {
+    type: 'list',
+    accepts: (value) => typeof value === 'string',
+    default: [],
+    expected: 'a list of URLs',
+    help: 'modules to load',
+  },
+};
+
 /**
  * Runs trials on workers of their own, each of which is sent the data once. They end with the process, with `close`,
  * and when one of them fails.
  */
 export function inWorkers(data: StudyData, options: WorkerOptions = {}): Runner {
-  const { workers = 'auto', trials = Number.POSITIVE_INFINITY, imports = [] } = options;
+  const { workers, trials, imports } = checkOptions('inWorkers', options, workerOptions);
   const count = Math.min(workers === 'auto' ? processors() : workers, trials);
   if (count <= 1) return inProcess(data);
   const free: StudyWorker[] = [];

@@ -1,5 +1,7 @@
 import { nowMs, type StopSignal } from '../foundation/host.js';
+import { checkOptions } from '../foundation/options.js';
 import { checkPlan } from './check-plan.js';
+import { runHooks } from './hooks.js';
 import { roundsOf, type StudyPlan, type Trial } from './plan.js';
 import type { Runner } from './runner.js';
 import type { StudyProgress, StudyRun } from './study-run.js';
@@ -27,6 +29,7 @@ export async function runStudy(
   plan: StudyPlan,
   options: RunStudyOptions = {},
 ): Promise<StudyRun> {
+  checkOptions('runStudy', options, runHooks);
   checkPlan(plan);
   const startedMs = nowMs();
   const seconds = () => (nowMs() - startedMs) / 1000;

@@ -29,7 +29,7 @@ export class Stages {
    * @param share of the whole budget after which this plan is cut off
    */
   async run(plan: StudyPlan, share = 1): Promise<StudyRun> {
-    const { timeMs, done = [], ...hooks } = this.#hooks;
+    const { timeMs, done = [], runner: _, ...hooks } = this.#hooks;
     const passedMs = () => nowMs() - this.#startedMs;
     const leftMs = timeMs === undefined ? undefined : Math.max(0, share * timeMs - passedMs());
     const run = await runStudy(this.#runner, plan, {

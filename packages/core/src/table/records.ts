@@ -3,13 +3,25 @@ import { describe } from '../foundation/options.js';
 import { notTable } from './check-table.js';
 import { type Column, Table } from './table.js';
 
-/** One example as an object: column names and values; null and undefined are missing. */
-export type TableRecord = Readonly<
-  Record<string, string | number | boolean | null | undefined | ArrayLike<number>>
->;
+/** What may stand in a column of a record; null and undefined are missing, a Date is its ISO text. */
+export type TableValue = string | number | boolean | Date | ArrayLike<number> | null | undefined;
+
+/** One example as an object: column names and values. */
+export type TableRecord = Readonly<Record<string, TableValue>>;
+
+/**
+ * What records of a type of their own have to be: an interface has no index signature, so that each of its properties
+ * is looked at instead. The methods of a class are no columns.
+ */
+export type RecordOf<R> = object & {
+  readonly [K in keyof R]: R[K] extends (...given: never[]) => unknown ? R[K] : TableValue;
+};
 
 /** Rows as a table or as records. */
-export type TableData = Table | readonly TableRecord[];
+export type TableData<R = TableRecord> = Table | readonly R[];
+
+/** Rows whose types were looked at where they were given. */
+export type AnyData = TableData<object>;
 
 /**
  * The table itself, or that of the records.
@@ -18,7 +30,7 @@ export type TableData = Table | readonly TableRecord[];
  */
 export function asTable(
   where: string,
-  data: TableData,
+  data: AnyData,
   shapes?: ReadonlyMap<string, readonly number[]>,
 ): Table {
   if (data instanceof Table) return data;
@@ -29,12 +41,13 @@ export function asTable(
 
 /**
  * A table from records. A column is there when any record names it; numbers in every record make a numeric
- * column, arrays of numbers one of arrays (flat, row-major, of the shape given), anything else text.
+ * column, arrays of numbers one of arrays (flat, row-major, of the shape given), anything else text. A Date is the text
+ * of its day, with the time where that is not midnight UTC.
  * @param shapes - the shape of one row's value, for columns of arrays
- * @throws EMPTY_DATA, COLUMN_TYPE for a value that no cell can hold, TABLE_RAGGED for arrays of another length
+ * @throws EMPTY_DATA, COLUMN_TYPE for a value that no cell can hold, and for arrays of another length
  */
-export function tableFromRecords(
-  records: readonly TableRecord[],
+export function tableFromRecords<R extends RecordOf<R>>(
+  records: readonly R[],
   shapes: ReadonlyMap<string, readonly number[]> = new Map(),
 ): Table {
   const name = 'records';
@@ -42,14 +55,16 @@ export function tableFromRecords(
     throw new ColonnadeError({
       code: 'EMPTY_DATA',
       where: name,
-      problem: `a list of objects is wanted, not ${describe(records)}`,
+      problem: Array.isArray(records)
+        ? 'there are none'
+        : `a list of objects is wanted, not ${describe(records)}`,
       remedy: { text: 'pass [{ column: value }]' },
     });
   }
   const columns = new Set<string>();
-  for (const [row, record] of records.entries()) {
+  for (const [row, record] of (records as readonly unknown[]).entries()) {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-      throw wrongValue(name, row, 'record', record, 'an object');
+      throw wrongValue(row, 'the record', record, 'an object', 'write each example as { column: value }');
     }
     for (const column of Object.keys(record)) columns.add(column);
   }
@@ -61,53 +76,88 @@ export function tableFromRecords(
 
 function columnOf(
   name: string,
-  records: readonly TableRecord[],
+  records: readonly Record<string, unknown>[],
   shape: readonly number[] | undefined,
 ): Column {
   const values = records.map((record) => (Object.hasOwn(record, name) ? record[name] : null));
-  if (values.some((value) => typeof value === 'object' && value !== null))
-    return arrayColumn(name, values, shape);
+  const list = values.find(isList);
+  if (list !== undefined) return arrayColumn(name, values, shape ?? [list.length]);
   if (values.every((value) => typeof value === 'number')) {
     return { kind: 'numeric', name, shape: [], values: Float64Array.from(values) };
   }
-  const cells = values.map((value, row) => {
-    if (value === null || value === undefined) return null;
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-      throw wrongValue('records', row, name, value, 'a text, a number, true, false or null');
-    }
-    return String(value);
-  });
-  return { kind: 'text', name, cells };
+  return { kind: 'text', name, cells: values.map((value, row) => textOf(value, row, name)) };
 }
 
-function arrayColumn(name: string, values: readonly unknown[], given: readonly number[] | undefined): Column {
-  const first = (values[0] as ArrayLike<number> | null)?.length ?? 0;
-  const shape = given ?? [first];
+/** Whether a value is many numbers, or was meant to be. */
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return typeof value === 'object' && typeof (value as { length?: unknown } | null)?.length === 'number';
+}
+
+/** A value as a cell of text. */
+function textOf(value: unknown, row: number, name: string): string | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return dateText(value, row, name);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
+  const expected = 'a text, a number, true, false, a Date, an array of numbers, null or undefined';
+  throw wrongValue(row, `"${name}"`, value, expected, adviceOn(value));
+}
+
+/** The ISO text of a date: the day where it is midnight UTC, as dates are given without a time. */
+function dateText(date: Date, row: number, name: string): string {
+  const text = Number.isNaN(date.getTime()) ? '' : date.toISOString();
+  // Farther years have a sign and six digits, which no column of dates has.
+  if (!/^\d{4}-/.test(text)) {
+    throw wrongValue(
+      row,
+      `"${name}"`,
+      date,
+      'a valid Date of the years 0 to 9999',
+      'give null where it is not known',
+    );
+  }
+  return text.replace('T00:00:00.000Z', '');
+}
+
+function arrayColumn(name: string, values: readonly unknown[], shape: readonly number[]): Column {
   const width = shape.reduce((product, size) => product * size, 1);
   const data = new Float64Array(values.length * width);
   for (const [row, value] of values.entries()) {
-    const { length } = (value ?? {}) as { length?: unknown };
-    if (length !== width) throw wrongValue('records', row, name, value, `an array of ${width} numbers`);
-    const numbers = Array.from(value as ArrayLike<number>);
+    if (!isList(value) || value.length !== width)
+      throw wrongValue(row, `"${name}"`, value, `an array of ${width} numbers`);
+    const numbers = Array.from(value);
     const bad = numbers.findIndex((each) => typeof each !== 'number');
-    if (bad >= 0) throw wrongValue('records', row, `${name}[${bad}]`, numbers[bad], 'a number');
-    data.set(numbers, row * width);
+    if (bad >= 0) throw wrongValue(row, `"${name}[${bad}]"`, numbers[bad], 'a number');
+    data.set(numbers as number[], row * width);
   }
   return { kind: 'numeric', name, shape, values: data };
 }
 
+/** What to do about a value that no cell can hold. */
+function adviceOn(value: unknown): string | undefined {
+  if (typeof value === 'bigint') return 'write it as a number, or as a text';
+  return typeof value === 'object' ? 'write each value under a name of its own' : undefined;
+}
+
 function wrongValue(
-  table: string,
   row: number,
-  name: string,
+  what: string,
   value: unknown,
   expected: string,
+  advice?: string,
 ): ColonnadeError {
+  const got =
+    typeof value === 'bigint'
+      ? `the BigInt ${value}`
+      : value instanceof Date
+        ? `the Date "${value}"`
+        : describe(value);
   return new ColonnadeError({
     code: 'COLUMN_TYPE',
-    where: `${table} row ${row}`,
-    problem: `"${name}" is ${describe(value)}, but must be ${expected}`,
+    where: `records row ${row}`,
+    problem: `${what} is ${got}, but must be ${expected}`,
     expected,
-    got: describe(value),
+    got,
+    ...(advice !== undefined && { remedy: { text: advice } }),
   });
 }

@@ -1,6 +1,7 @@
+import { checkOptions } from '../../foundation/options.js';
 import { prepareData } from '../../model/prepare-data.js';
 import type { TrainOptions } from '../../model/train-options.js';
-import { asTable, type TableData } from '../../table/records.js';
+import { asTable, type RecordOf, type TableData } from '../../table/records.js';
 import { inputColumns, type Schema } from '../../table/schema/schema.js';
 import type { Table } from '../../table/table.js';
 import { sortFindings } from '../finding.js';
@@ -33,12 +34,13 @@ import { diagnoseTestFile } from './test-file.js';
  * @param beside.test - data to test on that are not part of the table
  * @throws as `train` does of a table: OPTION_…, COLUMN_UNKNOWN, TARGET_…, CELL_…, NO_INPUTS, TOO_FEW_ROWS
  */
-export async function diagnoseData(
-  input: TableData,
+export async function diagnoseData<R extends RecordOf<R>>(
+  input: TableData<R>,
   given: DiagnoseOptions = {},
-  beside: { readonly test?: TableData } = {},
+  beside: { readonly test?: TableData<R> | TableData } = {},
 ): Promise<DataDiagnosis> {
   const own = checkDiagnoseOptions(given);
+  checkOptions('diagnoseData', beside, { test: { type: 'object', help: 'data to test on' } });
   const table = asTable('diagnoseData', input);
   const testTable = beside.test && asTable('diagnoseData', beside.test);
   // A file to test on leaves no rows to hold back.

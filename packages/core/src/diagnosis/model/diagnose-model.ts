@@ -4,7 +4,7 @@ import { measureBaselines } from '../../model/baselines/baselines.js';
 import type { Part } from '../../model/examples.js';
 import type { Model } from '../../model/model.js';
 import { precisionOf } from '../../model/model-file/content.js';
-import { asTable, type TableData } from '../../table/records.js';
+import { asTable, type RecordOf, type TableData } from '../../table/records.js';
 import type { Look } from './checks/check.js';
 import { findAll } from './checks/index.js';
 import { dataOptions } from './data-options.js';
@@ -31,9 +31,9 @@ const mostMistakes = 50;
  * @param options.training - the table that it was trained on, or `table` itself where it is that
  * @throws as `Model.evaluate`, and OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE
  */
-export async function diagnoseModel(
+export async function diagnoseModel<R extends RecordOf<R>>(
   model: Model,
-  input: TableData,
+  input: TableData<R>,
   options: DiagnoseModelOptions = {},
 ): Promise<ModelDiagnosis> {
   const checked = checkDiagnoseModelOptions(options);

@@ -2,6 +2,8 @@ import { breathe, nowMs, type StopSignal } from '../../foundation/host.js';
 import { checkOptions } from '../../foundation/options.js';
 import type { CostName } from '../../functions/costs/index.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
+import type { RecordOf } from '../../table/records.js';
+import { runHooks } from '../hooks.js';
 import { type StudyInput, studyData } from '../study-data.js';
 import { descendFrom } from './descend.js';
 import type { CostSurface, CostSurfaceStudy, Place } from './found.js';
@@ -35,12 +37,14 @@ const level = 0.05;
  * @param base options of training, the target among them; of more than two classes one is told from the others
  * @throws OPTION_…, TARGET_TASK; what training says of options that do not fit the data
  */
-export async function studyCostSurface(
-  input: StudyInput,
+export async function studyCostSurface<R extends RecordOf<R>>(
+  input: StudyInput<R>,
   base: TrainOptions,
   options: CostSurfaceOptions = {},
-  { signal: given, timeMs = Number.POSITIVE_INFINITY }: CostSurfaceHooks = {},
+  hooks: CostSurfaceHooks = {},
 ): Promise<CostSurfaceStudy> {
+  checkOptions('studyCostSurface: hooks', hooks, { signal: runHooks.signal, timeMs: runHooks.timeMs });
+  const { signal: given, timeMs = Number.POSITIVE_INFINITY } = hooks;
   const data = studyData('studyCostSurface', input);
   const startedMs = nowMs();
   const isOver = () => nowMs() - startedMs > timeMs;

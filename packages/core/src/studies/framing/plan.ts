@@ -1,7 +1,8 @@
-import { checkOptions } from '../../foundation/options.js';
+import { checkOptions, type OptionTable } from '../../foundation/options.js';
 import { prepareData } from '../../model/prepare-data.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
 import type { Schema } from '../../table/schema/schema.js';
+import { checkStudyOptions } from '../check-plan.js';
 import type { Learner } from '../learner.js';
 import { linearLearner } from '../linear-learner.js';
 import { usualSeeds } from '../options.js';
@@ -38,6 +39,10 @@ export interface FramingPlan {
   readonly examples: number;
 }
 
+const rankingOption: OptionTable = {
+  ranking: { type: 'list', help: 'what each column says about the target by itself' },
+};
+
 /**
  * The plan of `studyFraming`: the data as they are given, and what other options make of them; then learners beside the
  * network on few, more and all examples.
@@ -52,7 +57,7 @@ export function planFraming(
   rows: { readonly examples: number; readonly tests: number } | null = null,
 ): FramingPlan {
   const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, ranking = [] } = options;
-  const { examples: asked } = checkOptions('study', { examples: options.examples }, framingOptions) as {
+  const { examples: asked } = checkStudyOptions(options, { ...framingOptions, ...rankingOption }) as {
     examples: number;
   };
   const most = rows?.examples ?? asked;

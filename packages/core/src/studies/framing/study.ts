@@ -1,7 +1,9 @@
 import { nowMs } from '../../foundation/host.js';
 import type { TrainOptions } from '../../model/train-options.js';
+import type { RecordOf } from '../../table/records.js';
 import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
+import { checkHooks, functionHook, learnersHook } from '../hooks.js';
 import { inProcess } from '../in-process.js';
 import { withLearners } from '../learner-trial.js';
 import { linearLearner } from '../linear-learner.js';
@@ -33,13 +35,18 @@ const shares = { looks: 0.2, representations: 0.75, rounds: 0.9 };
  * @param base what all trainings share, the target among it; columns that it derives are compared with going without
  * @throws OPTION_…; what training says of options that do not fit the data
  */
-export async function studyFraming(
-  input: StudyInput,
+export async function studyFraming<R extends RecordOf<R>>(
+  input: StudyInput<R>,
   base: TrainOptions,
   options: FramingOptions = {},
   hooks: FramingHooks = {},
 ): Promise<FramingStudy> {
   const startedMs = nowMs();
+  checkHooks('studyFraming', hooks, {
+    ...learnersHook,
+    rank: functionHook('ranks the columns'),
+    firstStep: functionHook('judges a first step'),
+  });
   const data = studyData('studyFraming', input);
   const { learners = [], firstStep, rank, ...rest } = hooks;
   const { timeMs, signal } = rest;

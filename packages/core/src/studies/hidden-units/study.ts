@@ -1,8 +1,11 @@
 import { checkOptions } from '../../foundation/options.js';
 import { prepareTraining } from '../../model/prepare-training.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
+import type { RecordOf } from '../../table/records.js';
+import { checkStudyOptions } from '../check-plan.js';
 import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
+import { checkHooks } from '../hooks.js';
 import { inProcess } from '../in-process.js';
 import { type StudyHooks, usualSeeds } from '../options.js';
 import { paced, paceOf } from '../pace.js';
@@ -36,7 +39,7 @@ export async function planHiddenUnits(
   options: HiddenUnitsOptions = {},
 ): Promise<HiddenUnitsPlan> {
   const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null } = options;
-  checkOptions('study', { sizes: options.sizes }, hiddenUnitsOptions);
+  checkStudyOptions(options, hiddenUnitsOptions);
   checkOptions('study', base, trainOptions);
   const { hidden: _compared, ...shared } = base;
   const look = { ...machine, ...shared, learningRate: 0.001, hidden: 'none' } as TrainOptions;
@@ -55,12 +58,13 @@ export async function planHiddenUnits(
  * @param base what all trainings share, the target among it; its hidden layers are what is compared
  * @throws OPTION_…; what training says of options that do not fit the data
  */
-export async function studyHiddenUnits(
-  input: StudyInput,
+export async function studyHiddenUnits<R extends RecordOf<R>>(
+  input: StudyInput<R>,
   base: TrainOptions,
   options: HiddenUnitsOptions = {},
   hooks: StudyHooks = {},
 ): Promise<HiddenUnitsStudy> {
+  checkHooks('studyHiddenUnits', hooks);
   const data = studyData('studyHiddenUnits', input);
   const planned = await planHiddenUnits(data, base, options);
   const runner = hooks.runner ?? inProcess(data);

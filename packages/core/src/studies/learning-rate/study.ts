@@ -1,7 +1,9 @@
-import { checkOptions } from '../../foundation/options.js';
 import type { TrainOptions } from '../../model/train-options.js';
+import type { RecordOf } from '../../table/records.js';
+import { checkStudyOptions } from '../check-plan.js';
 import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
+import { checkHooks } from '../hooks.js';
 import type { StudyHooks } from '../options.js';
 import type { Arm, StudyPlan } from '../plan.js';
 import { Stages } from '../stages.js';
@@ -38,14 +40,15 @@ const shares = { range: 0.2, magnitudes: 0.55, finer: 0.8 };
  * @throws OPTION_…, OPTION_CONFLICT for a learning rate or a schedule in the base; what training says of options that
  *   do not fit the data
  */
-export async function studyLearningRate(
-  input: StudyInput,
+export async function studyLearningRate<R extends RecordOf<R>>(
+  input: StudyInput<R>,
   base: TrainOptions,
   options: LearningRateOptions = {},
   hooks: StudyHooks = {},
 ): Promise<LearningRateStudy> {
+  checkHooks('studyLearningRate', hooks);
   const data = studyData('studyLearningRate', input);
-  const { rates } = checkOptions('study', { rates: options.rates }, rateOptions);
+  const { rates } = checkStudyOptions(options, rateOptions) as LearningRateOptions;
   const stages = new Stages(data, hooks);
   const planOf = (arms: readonly Arm[]) => planLearningRate(base, options, arms);
 

@@ -3,6 +3,7 @@ import { checkOptions } from '../../foundation/options.js';
 import { type Inputs, SparseMatrix } from '../../matrix/sparse-matrix.js';
 import { prepareTraining } from '../../model/prepare-training.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
+import { checkStudyOptions } from '../check-plan.js';
 import type { Learner } from '../learner.js';
 import type { MeasureName } from '../measure.js';
 import { usualSeeds } from '../options.js';
@@ -49,7 +50,7 @@ export async function planScale(
   learners: readonly Learner[] = [],
 ): Promise<ScalePlan> {
   const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null } = options;
-  const { rungs: asked = 'auto' } = checkOptions('study', { rungs: options.rungs }, scaleOptions);
+  const { rungs: asked = 'auto' } = checkStudyOptions(options, scaleOptions);
   checkOptions('study', base, trainOptions);
   if (trainingMeasures.includes(measure)) throw notHeldOut(measure);
   if (base.testShare === 0 && test === undefined && folds === null) throw nothingTests();

@@ -1,5 +1,7 @@
 import { nowMs } from '../../foundation/host.js';
 import type { TrainOptions } from '../../model/train-options.js';
+import type { RecordOf } from '../../table/records.js';
+import { checkHooks, functionHook, learnersHook } from '../hooks.js';
 import { inProcess } from '../in-process.js';
 import { withLearners } from '../learner-trial.js';
 import { type StudyInput, studyData } from '../study-data.js';
@@ -20,12 +22,16 @@ import { planScale, type ScalePlan, withNetwork } from './plan.js';
  * @param base what all trainings share, the target among it; its hidden layers are those of the medium network
  * @throws OPTION_…, TOO_FEW_ROWS; what training says of options that do not fit the data
  */
-export async function studyScale(
-  input: StudyInput,
+export async function studyScale<R extends RecordOf<R>>(
+  input: StudyInput<R>,
   base: TrainOptions,
   options: ScaleOptions = {},
   hooks: ScaleHooks = {},
 ): Promise<ScaleStudy> {
+  checkHooks('studyScale', hooks, {
+    ...learnersHook,
+    contradictions: functionHook('counts rows that contradict each other'),
+  });
   const data = studyData('studyScale', input);
   const { learners = [], contradictions, runner: given, ...rest } = hooks;
   const scale = await planScale(data, base, options, learners);

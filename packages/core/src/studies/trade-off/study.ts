@@ -3,11 +3,14 @@ import { checkOptions } from '../../foundation/options.js';
 import { prepareTraining } from '../../model/prepare-training.js';
 import { type TrainOptions, trainOptions } from '../../model/train-options.js';
 import { inputWidth } from '../../table/preprocessing/feature-names.js';
+import type { RecordOf } from '../../table/records.js';
 import type { Schema } from '../../table/schema/schema.js';
+import { checkStudyOptions } from '../check-plan.js';
 import { conclude } from '../conclude/conclude.js';
 import type { Conclusion } from '../conclude/conclusion.js';
 import { wholeRounds } from '../conclude/rounds.js';
 import { withOwnTrials } from '../framing/own-subsets.js';
+import { checkHooks, functionHook } from '../hooks.js';
 import { inProcess } from '../in-process.js';
 import { measureOf } from '../measure.js';
 import { usualSeeds } from '../options.js';
@@ -53,7 +56,7 @@ export async function planTradeOff(
   ranks = false,
 ): Promise<TradeOffPlan> {
   const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, choose, prefer } = options;
-  checkOptions('study', { choose, prefer }, tradeOffOptions);
+  checkStudyOptions(options, tradeOffOptions);
   if (prefer !== undefined && choose === undefined) throw nothingToPrefer();
   const condition = choose === undefined ? null : parseCondition(choose);
   checkOptions('study', base, trainOptions);
@@ -75,12 +78,13 @@ export async function planTradeOff(
  * @param base what all trainings share, the target among it
  * @throws OPTION_…; what training says of options that do not fit the data
  */
-export async function studyTradeOff(
-  input: StudyInput,
+export async function studyTradeOff<R extends RecordOf<R>>(
+  input: StudyInput<R>,
   base: TrainOptions,
   options: TradeOffOptions = {},
   hooks: TradeOffHooks = {},
 ): Promise<TradeOffStudy> {
+  checkHooks('studyTradeOff', hooks, { rank: functionHook('ranks the columns') });
   const data = studyData('studyTradeOff', input);
   const { rank, ...rest } = hooks;
   const planned = await planTradeOff(data, base, options, rank !== undefined);

@@ -1,6 +1,8 @@
 import type { StopSignal } from '../../../foundation/host.js';
+import { checkOptions, type OptionTable } from '../../../foundation/options.js';
 import type { TrainOptions } from '../../../model/train-options.js';
 import type { Table } from '../../../table/table.js';
+import { fitOptions } from '../../../training/options.js';
 import { type OutOfFold, outOfFold } from './out-of-fold.js';
 
 /** A row whose label networks that never saw it hold for improbable. */
@@ -34,20 +36,26 @@ export interface WrongLabels {
 /** A label with at most this probability is improbable by any measure. */
 const improbable = 0.1;
 
+const ownOptions: OptionTable = {
+  most: { type: 'integer', min: 0, default: 100, help: 'how many rows to list' },
+  signal: fitOptions.signal,
+};
+
 /**
  * Likely wrong labels: rows ranked by the probability that networks trained without them give to their label
  * (self-confidence), and an estimate of how many are wrong. Northcutt, Jiang and Chuang 2021 (Confident learning,
  * Journal of Artificial Intelligence Research 70).
  *
- * @param options.most - how many rows to list, 100 unless given
+ * @param own.most - how many rows to list, 100 unless given
  * @returns null where there are no classes to be wrong about
  * @throws as `Model.train`; SPLIT_EMPTY for fewer rows than folds
  */
 export async function wrongLabels(
   table: Table,
   options: TrainOptions,
-  { most = 100, signal }: { most?: number; signal?: StopSignal } = {},
+  own: { most?: number; signal?: StopSignal } = {},
 ): Promise<WrongLabels | null> {
+  const { most, signal } = checkOptions<typeof own>('wrongLabels', own, ownOptions);
   const judged = await outOfFold(table, { l2: gentlePenalty, ...options }, signal);
   return judged && rankLabels(judged, most);
 }
