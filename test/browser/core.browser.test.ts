@@ -20,8 +20,30 @@ const program = `async (library) => {
   ];
 }`;
 
+/** A page without a bundler, in which a network is kept and made again, as docs/engines.md has it. */
+const mapped = `async (library) => {
+  const map = document.createElement('script');
+  map.type = 'importmap';
+  map.textContent = JSON.stringify({ imports: { '@colonnade/core': library } });
+  document.head.append(map);
+  const { dense, Matrix, Network } = await import('@colonnade/core');
+  const X = Matrix.fromRows([[0, 1]]);
+  const layers = [dense(3, 'tanh'), dense(1, 'sigmoid')];
+  const [network, again] = [1, 2].map((seed) => new Network({ inputs: 1, layers, seed, precision: 'float32' }));
+  await network.fit(X, X, { epochs: 20, learningRate: 1 });
+  const matrixOf = ({ rows, columns, data }) => Matrix.fromColumnMajor(rows, columns, data);
+  const { W, b } = JSON.parse(JSON.stringify({ W: network.W, b: network.b }));
+  const before = String(again.predict(X).data);
+  again.setParameters({ W: W.map(matrixOf), b: b.map(matrixOf) });
+  return [before, String(again.predict(X).data)].map((told) => told === String(network.predict(X).data));
+}`;
+
 describeInChromium('the library in Chromium', 'The library is', {}, (inPage) => {
   it('trains to the same bits as in Node', async () => {
     expect(await inPage(program)).toEqual(runInNode(program));
+  });
+
+  it('is found by its name with an import map, and makes a network again that was kept', async () => {
+    expect(await inPage(mapped)).toEqual([false, true]);
   });
 });

@@ -83,7 +83,7 @@ describe('export', () => {
     expect([printed.status, printed.error]).toEqual([0, '']);
     expect(written).toEqual({ status: 0, out: '', error: '' });
     expect(readFileSync(at('model.ts'), 'utf8')).toBe(printed.out);
-    expect(printed.out).toContain('export function predict(record: Record): Prediction');
+    expect(printed.out).toContain('export function predict(record: ExampleRecord): Prediction');
     expect((await colonnade('export', run, '--to', 'typescript', '--out', at('model.ts'))).status).toBe(2);
   });
 });

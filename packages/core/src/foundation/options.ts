@@ -182,6 +182,6 @@ export function describe(value: unknown): string {
   const kind = (value as object).constructor?.name ?? 'object';
   const { length } = value as { length?: unknown };
   return ArrayBuffer.isView(value) && typeof length === 'number'
-    ? `a ${kind} of ${length}`
+    ? `a${kind[0] === 'I' ? 'n' : ''} ${kind} of ${length}`
     : `a value of type ${kind}`;
 }

@@ -5,8 +5,14 @@ import { describe } from '../foundation/options.js';
 export type FloatArray = Float64Array | Float32Array;
 export type MatrixData = FloatArray | Uint8Array;
 
+/** Typed arrays of other numbers, which are converted to float64. */
+type OtherNumbers = Int8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array;
+
+/** Numbers as they are given. */
+export type Numbers = readonly number[] | MatrixData | OtherNumbers;
+
 /** One or more rows (or columns) of numbers. */
-export type Lines = readonly (readonly number[] | MatrixData)[];
+export type Lines = readonly Numbers[];
 
 /** What to do with a 1-D array where a matrix is wanted: it may have been meant as either. */
 export function twoRemedies(name: string): string {
@@ -36,9 +42,9 @@ export function checkLines(
       remedy: { text: twoRemedies('Y') },
     });
   }
-  const length = lines.length === 0 ? 0 : lineLength(where, line, lines[0], 0);
+  const length = lines.length === 0 ? 0 : lengthOf(where, `${line} 0`, lines[0]);
   for (let at = 0; at < lines.length; at++) {
-    const current = lineLength(where, line, lines[at], at);
+    const current = lengthOf(where, `${line} ${at}`, lines[at]);
     if (current !== length) {
       throw new ColonnadeError({
         code: 'MATRIX_RAGGED',
@@ -48,21 +54,23 @@ export function checkLines(
         got: String(current),
       });
     }
-    if (Array.isArray(lines[at])) checkNumbers(where, `${line} ${at}, value`, lines[at] as number[]);
+    if (!isMatrixData(lines[at])) checkNumbers(where, `${line} ${at}, value`, lines[at]);
   }
   return [lines.length, length];
 }
 
-function lineLength(where: string, line: string, value: unknown, at: number): number {
-  if (Array.isArray(value) || isMatrixData(value)) return value.length;
+/** How many numbers there are. @throws MATRIX_VALUE for what is no array, typed or not */
+export function lengthOf(where: string, name: string, value: unknown): number {
+  if (isNumbers(value)) return value.length;
   throw new ColonnadeError({
     code: 'MATRIX_VALUE',
     where,
-    problem: `${line} ${at} is ${describe(value)}, not an array of numbers`,
+    problem: `${name} is ${describe(value)}, not an array of numbers`,
+    remedy: { text: 'pass a typed array or an array of numbers' },
   });
 }
 
-export function checkNumbers(where: string, what: string, values: readonly unknown[]): void {
+export function checkNumbers(where: string, what: string, values: Numbers): void {
   for (let i = 0; i < values.length; i++) {
     if (typeof values[i] === 'number') continue;
     throw new ColonnadeError({
@@ -88,14 +96,20 @@ export function checkSize(where: string, rows: number, columns: number): void {
 
 export function checkIndex(method: string, what: string, index: number, length: number): void {
   if (Number.isInteger(index) && index >= 0 && index < length) return;
+  const expected = length === 0 ? `the matrix has no ${what}s` : `${what}s run from 0 to ${length - 1}`;
   throw new ColonnadeError({
     code: 'MATRIX_INDEX',
     where: `Matrix.${method}`,
     problem: `there is no ${what} ${describe(index)}`,
-    expected: length === 0 ? `no ${what}: the matrix is empty` : `0 to ${length - 1}`,
+    expected,
     got: describe(index),
-    remedy: { text: length === 0 ? `the matrix has no ${what}s` : `${what}s run from 0 to ${length - 1}` },
+    remedy: { text: expected },
   });
+}
+
+/** Whether it is an array or a typed one; its values are not looked at. */
+export function isNumbers(value: unknown): value is Numbers {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
 }
 
 export function isMatrixData(value: unknown): value is MatrixData {

@@ -6,8 +6,11 @@ import {
   checkNumbers,
   checkSize,
   isMatrixData,
+  isNumbers,
   type Lines,
+  lengthOf,
   type MatrixData,
+  type Numbers,
   twoRemedies,
 } from './checks.js';
 
@@ -54,32 +57,26 @@ export class Matrix {
   }
 
   /**
-   * A matrix over values that already lie column after column. A typed array is taken as it is, not copied.
+   * A matrix over values that already lie column after column. A Float64Array, a Float32Array and a Uint8Array are
+   * taken as they are, not copied; other numbers become float64.
    * @throws MATRIX_SIZE when rows × columns is not the number of values
    */
-  static fromColumnMajor(rows: number, columns: number, data: MatrixData | readonly number[]): Matrix {
+  static fromColumnMajor(rows: number, columns: number, data: Numbers): Matrix {
     const where = 'Matrix.fromColumnMajor';
     checkSize(where, rows, columns);
-    if (!Array.isArray(data) && !isMatrixData(data)) {
-      throw new ColonnadeError({
-        code: 'MATRIX_VALUE',
-        where,
-        problem: `data is ${describe(data)}, not an array of numbers`,
-        remedy: { text: 'pass a Float64Array, a Float32Array, a Uint8Array or an array of numbers' },
-      });
-    }
-    if (data.length !== rows * columns) {
+    const length = lengthOf(where, 'data', data);
+    if (length !== rows * columns) {
       throw new ColonnadeError({
         code: 'MATRIX_SIZE',
         where,
-        problem: `a ${rows}×${columns} matrix has ${rows * columns} values, but ${data.length} were given`,
+        problem: `a ${rows}×${columns} matrix has ${rows * columns} values, but ${length} were given`,
         expected: String(rows * columns),
-        got: String(data.length),
+        got: String(length),
       });
     }
     if (isMatrixData(data)) return new Matrix(rows, columns, data);
-    checkNumbers(where, 'value', data as readonly number[]);
-    return new Matrix(rows, columns, Float64Array.from(data as readonly number[]));
+    checkNumbers(where, 'value', data);
+    return new Matrix(rows, columns, Float64Array.from(data));
   }
 
   /** A float64 matrix of zeros. */
@@ -166,6 +163,11 @@ export class Matrix {
     );
   }
 
+  /** What `JSON.stringify` writes; `Matrix.fromColumnMajor` takes its parts. */
+  toJSON(): { rows: number; columns: number; data: number[] } {
+    return { ...this, data: [...this.data] };
+  }
+
   /** `Matrix 2×3`, with the values of a small one. */
   toString(): string {
     const head = `Matrix ${this.rows}×${this.columns}`;
@@ -188,7 +190,8 @@ export class Matrix {
  */
 export function expectMatrix(where: string, name: string, value: unknown): Matrix {
   if (value instanceof Matrix) return value;
-  const list = Array.isArray(value) || ArrayBuffer.isView(value);
+  // Rows of numbers are no 1-D array.
+  const list = isNumbers(value) && !isNumbers(value[0]);
   throw new ColonnadeError({
     code: 'MATRIX_EXPECTED',
     where,
@@ -203,8 +206,7 @@ export function expectMatrix(where: string, name: string, value: unknown): Matri
 /** Lines that are all typed arrays of one kind keep it; everything else becomes float64. */
 function emptyLike(lines: Lines, length: number): MatrixData {
   const kind = lines[0]?.constructor;
-  const same =
-    kind !== undefined && isMatrixData(lines[0]) && lines.every((line) => line.constructor === kind);
+  const same = isMatrixData(lines[0]) && lines.every((line) => line.constructor === kind);
   return same ? new (kind as Float64ArrayConstructor)(length) : new Float64Array(length);
 }
 

@@ -24,7 +24,7 @@ export class SparseMatrix {
 
   /**
    * The arrays are taken as they are, not copied.
-   * @throws MATRIX_SIZE for starts that do not fit, MATRIX_INDEX for a row that is not there, or not in order,
+   * @throws MATRIX_VALUE for arrays of another kind, MATRIX_SIZE for starts that do not fit, MATRIX_INDEX for a row that is not there, or not in order,
    * MATRIX_VALUE for values of another number
    */
   constructor(
@@ -35,6 +35,7 @@ export class SparseMatrix {
     values?: Float32Array,
   ) {
     checkSize('SparseMatrix', rows, columns);
+    checkArrays(starts, indices, values);
     checkStarts(columns, starts, indices);
     checkRows(rows, starts, indices);
     if (values !== undefined && values.length !== indices.length) {
@@ -110,6 +111,18 @@ export class SparseMatrix {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
   }
+}
+
+/** Others would be taken without a look at what they cannot hold: rows that are no whole numbers, say. */
+function checkArrays(starts: unknown, indices: unknown, values: unknown): void {
+  if (
+    !(
+      starts instanceof Uint32Array &&
+      indices instanceof Uint32Array &&
+      (!values || values instanceof Float32Array)
+    )
+  )
+    throw wrong('MATRIX_VALUE', 'starts and indices must be a Uint32Array, values a Float32Array');
 }
 
 function checkStarts(columns: number, starts: Uint32Array, indices: Uint32Array): void {

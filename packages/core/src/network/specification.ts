@@ -26,6 +26,11 @@ export interface Specification {
 
 const layerOptions = ['units', 'activation'];
 const unitsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'units of a layer' };
+const activationDeclaration: OptionDeclaration = {
+  type: 'choice',
+  choices: activationNames,
+  help: 'activation',
+};
 const inputsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'features: rows of X' };
 
 /**
@@ -34,8 +39,7 @@ const inputsDeclaration: OptionDeclaration = { type: 'integer', min: 1, help: 'f
  */
 export function dense(units: number, activation: ActivationName): Layer {
   checkOption('dense', 'units', units, unitsDeclaration);
-  const choice: OptionDeclaration = { type: 'choice', choices: activationNames, help: 'activation' };
-  checkOption('dense', 'activation', activation, choice);
+  checkOption('dense', 'activation', activation, activationDeclaration);
   return Object.freeze({ units, activation });
 }
 
@@ -55,10 +59,11 @@ export function specify(
     throw invalidLayer(where, 'a network needs at least one layer, its output', 'pass layers: [dense(1, …)]');
   }
   layers.forEach((layer: Layer, at: number) => {
-    if (typeof layer !== 'object' || layer === null || !activationNames.includes(layer.activation)) {
+    if (typeof layer !== 'object' || layer === null) {
       throw invalidLayer(where, `layers[${at}] is not a layer`, 'build it with dense(units, activation)');
     }
     checkOption(where, `layers[${at}].units`, layer.units, unitsDeclaration);
+    checkOption(where, `layers[${at}].activation`, layer.activation, activationDeclaration);
     for (const name of Object.keys(layer)) {
       if (!layerOptions.includes(name)) throw unknownOption(`${where}: layers[${at}]`, name, layerOptions);
     }

@@ -174,6 +174,21 @@ describe('exported steps', () => {
     expect(() => run(sources[name]).predict(record)).toThrow(new TypeError(`predict: ${message}`));
   });
 
+  it('are those of a Model, or of its content', () => {
+    const [name, model] = Object.entries(models)[0];
+    expect(exportTypescript(model)).toBe(sources[name]);
+    expect(() => exportTypescript(model.quantize())).toThrow(/a model in 8 bits cannot be exported/);
+    for (const [given, shown] of [
+      [model.network, 'a value of type Network'],
+      ['model', '"model"'],
+      [undefined, 'undefined'],
+      [null, 'null'],
+    ] as const)
+      expect(() => exportTypescript(given as never)).toThrow(
+        `export: what is given is ${shown}, not a Model. Pass what Model.train, Model.fromBytes or decodeModel gives. [OPTION_TYPE]`,
+      );
+  });
+
   it('say so where a column is a category and a number of a derived column too', async () => {
     const options = { target: 'answer', epochs: 1, derive, columns: { parch: 'category' as const } };
     const model = await Model.train(records, { ...options, drop: only('parch', 'change', 'fare', 'answer') });

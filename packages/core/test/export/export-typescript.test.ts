@@ -144,8 +144,9 @@ const cases: Record<string, Case> = {
 
 /** A caller whose right records compile and whose wrong ones do not. */
 const caller = `
-import { predict, type Class, type Prediction, type Record } from './passengers.js';
-const record: Record = { Fare: 7, Age: null, Sex: 'male', Cabin: 'A', Alone: true, Deck: '1' };
+import { predict, type Class, type ExampleRecord, type Prediction } from './passengers.js';
+export const seen: Record<string, boolean> = {}; // the Record of the language is not hidden
+const record: ExampleRecord = { Fare: 7, Age: null, Sex: 'male', Cabin: 'A', Alone: true, Deck: '1' };
 const { prediction, probabilities }: Prediction = predict(record);
 export const answer: 'no' | 'yes' = prediction;
 export const positive: number = probabilities.yes;

@@ -60,6 +60,25 @@ describe('Matrix', () => {
     expect(Matrix.fromColumns([bytes, [1, 2.5]]).data).toEqual(Float64Array.of(1, 2, 1, 2.5));
   });
 
+  it.each([Int8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array])(
+    'takes %o, and makes float64 of it',
+    (Kind) => {
+      const [M, N] = [Kind.of(1, 2), Kind.of(3, 4)];
+      const columns = Matrix.fromColumnMajor(2, 2, Float64Array.of(1, 2, 3, 4));
+      expect(Matrix.fromColumnMajor(2, 2, Kind.of(1, 2, 3, 4))).toEqual(columns);
+      expect(Matrix.fromColumns([M, N])).toEqual(columns);
+      expect(Matrix.fromRows([M, [3, 4]])).toEqual(columns.transpose());
+    },
+  );
+
+  it('is JSON that makes it again', () => {
+    const M = Matrix.fromRows([Float32Array.of(1, 2.5), Float32Array.of(3, 4)]);
+    const text = JSON.stringify(M);
+    expect(text).toBe('{"rows":2,"columns":2,"data":[1,3,2.5,4]}');
+    const { rows, columns, data } = JSON.parse(text);
+    expect(Matrix.fromColumnMajor(rows, columns, data).toRows()).toEqual(M.toRows());
+  });
+
   it('may be empty', () => {
     expect(Matrix.fromRows([]).shape).toEqual([0, 0]);
     expect(Matrix.fromRows([[], []]).shape).toEqual([2, 0]);
@@ -98,6 +117,18 @@ describe('Matrix', () => {
     [
       'Matrix.fromColumnMajor: a 2×2 matrix has 4 values, but 3 were given. [MATRIX_SIZE]',
       () => Matrix.fromColumnMajor(2, 2, [1, 2, 3]),
+    ],
+    [
+      'Matrix.fromColumnMajor: data is a value of type DataView, not an array of numbers. Pass a typed array or an array of numbers. [MATRIX_VALUE]',
+      () => Matrix.fromColumnMajor(1, 1, new DataView(new ArrayBuffer(8)) as never),
+    ],
+    [
+      'Matrix.fromColumns: column 0, value 0 is 1, not a number. [MATRIX_VALUE]',
+      () => Matrix.fromColumns([BigInt64Array.of(1n)] as never),
+    ],
+    [
+      'Matrix.fromRows: row 1 is 5, not an array of numbers. Pass a typed array or an array of numbers. [MATRIX_VALUE]',
+      () => Matrix.fromRows([[1, 2], 5] as never),
     ],
     ['Matrix.zeros: rows is -1, not a whole number of at least 0. [MATRIX_SIZE]', () => Matrix.zeros(-1, 2)],
     [

@@ -86,6 +86,20 @@ describe('SparseMatrix', () => {
     expect(messageOf(make)).toBe(`SparseMatrix: ${problem}`);
   });
 
+  it('refuses arrays that hold other numbers', () => {
+    const [starts, indices] = [Uint32Array.of(0, 2), Uint32Array.of(1, 5)];
+    const problem =
+      'SparseMatrix: starts and indices must be a Uint32Array, values a Float32Array. [MATRIX_VALUE]';
+    for (const [some, rows, values] of [
+      [[0, 2], indices, undefined],
+      [starts, [1, 5], undefined],
+      [starts, indices, [1, 2]],
+    ])
+      expect(messageOf(() => new SparseMatrix(10, 1, some as never, rows as never, values as never))).toBe(
+        problem,
+      );
+  });
+
   it('refuses a dense copy beyond the memory, and columns that are not there', () => {
     const m = 2 ** 16;
     const X = new SparseMatrix(2 ** 20, m, new Uint32Array(m + 1), new Uint32Array(0));

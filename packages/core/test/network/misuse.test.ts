@@ -72,6 +72,16 @@ const messages: [call: () => unknown, message: string][] = [
       'single column (one example). [MATRIX_EXPECTED]',
   ],
   [
+    () => network.predict(wrong([[1, 2]])),
+    'predict: X is an array of 1, not a Matrix. Build one with Matrix.fromRows or Matrix.fromColumns. [MATRIX_EXPECTED]',
+  ],
+  [
+    () => network.predict(wrong(new Int32Array(2))),
+    'predict: X is an Int32Array of 2, not a Matrix. There are no 1-D arrays here: use Matrix.fromRows([[…]]) ' +
+      'for one row (one value per example; one feature or one output), or Matrix.fromColumns([[…]]) for a ' +
+      'single column (one example). [MATRIX_EXPECTED]',
+  ],
+  [
     () => network.predict(wrong(undefined)),
     'predict: X is undefined, not a Matrix. Build one with Matrix.fromRows or Matrix.fromColumns. [MATRIX_EXPECTED]',
   ],
@@ -161,6 +171,20 @@ const messages: [call: () => unknown, message: string][] = [
     () => dense(4, wrong('rellu')),
     'dense: option "activation" is "rellu", but must be one of relu, tanh, sigmoid, leaky-relu, linear, softmax. ' +
       'Did you mean "relu"? [OPTION_RANGE]',
+  ],
+  [
+    () => new Network({ inputs: 2, layers: [wrong({ units: 3, activation: 'sigmoit' })] }),
+    'Network: option "layers[0].activation" is "sigmoit", but must be one of relu, tanh, sigmoid, leaky-relu, linear, ' +
+      'softmax. Did you mean "sigmoid"? [OPTION_RANGE]',
+  ],
+  [
+    () => new Network({ inputs: 2, layers: [wrong({ units: 3, activation: 'gelu' })] }),
+    'Network: option "layers[0].activation" is "gelu", but must be one of relu, tanh, sigmoid, leaky-relu, linear, ' +
+      'softmax. Did you mean "relu"? [OPTION_RANGE]',
+  ],
+  [
+    () => new Network({ inputs: 2, layers: [wrong(4), dense(1, 'sigmoid')] }),
+    'Network: layers[0] is not a layer. Build it with dense(units, activation). [LAYER_INVALID]',
   ],
   [
     () => dense(0, 'relu'),

@@ -36,7 +36,7 @@ export function derivedSource(derived: readonly Derived[]): SourceParts {
     needs.add('derivedValue');
     return `
 /** ${inComment(formatDerived(each))} */
-function derived${at}(${columns.length > 0 ? 'record' : '_record'}: Record): number | null {
+function derived${at}(${columns.length > 0 ? 'record' : '_record'}: ExampleRecord): number | null {
 ${values.join('')}${missing && `  if (${missing}) return null;\n`}  return derivedValue(${literal(each.name)}, ${expressionSource(each.expression, columns, needs)});
 }
 `;

@@ -1,4 +1,5 @@
 import { ColonnadeError } from '../../foundation/errors.js';
+import { describe } from '../../foundation/options.js';
 import { columnsOf } from '../../table/preprocessing/expressions/expression.js';
 import type { Preprocessing } from '../../table/preprocessing/preprocessing.js';
 import type { ModelContent } from '../model-file/content.js';
@@ -20,13 +21,15 @@ const helpers: Readonly<Record<string, Helper>> = {
 };
 
 /**
- * A model as one TypeScript file without dependencies: `export function predict(record: Record): Prediction`, with
- * types made from the schema. It computes in float64, so its probabilities are those of `Model.predict` to the last
+ * A model as one TypeScript file without dependencies: `export function predict(record: ExampleRecord):
+ * Prediction`, with types made from the schema. It computes in float64, so its probabilities are those of `Model.predict` to the last
  * few bits of the model's precision: 1e-15 for float64, about 1e-6 for float32. Where a probability is nearer to the
  * threshold, or two are nearer to each other, the labels may differ.
- * @throws OPTION_NOT_YET for a model in 8 bits, and where a column is a category and a number of a derived column too
+ * @param model - a Model, or its content
+ * @throws OPTION_TYPE for what is no model, OPTION_NOT_YET for a model in 8 bits, and where a column is a category and a number of a derived column too
  */
-export function exportTypescript(content: ModelContent): string {
+export function exportTypescript(model: ModelContent | { readonly content: ModelContent }): string {
+  const content = contentOf(model);
   refuseWholeNumbers(content);
   refuseMixed(content.preprocessing);
   const record = recordSource(content.preprocessing);
@@ -64,6 +67,19 @@ function withTheirNeeds(names: readonly string[]): Set<string> {
   };
   for (const name of names) add(name);
   return needed;
+}
+
+/** The content of what is given, which programs without types may take for another thing. */
+function contentOf(model: ModelContent | { readonly content: ModelContent }): ModelContent {
+  const content = (model as { content?: ModelContent } | null)?.content ?? (model as ModelContent | null);
+  if (content?.specification && content.parameters && content.schema && content.preprocessing) return content;
+  throw new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where: 'export',
+    problem: `what is given is ${describe(model)}, not a Model`,
+    expected: 'a Model, or its content',
+    remedy: { text: 'pass what Model.train, Model.fromBytes or decodeModel gives' },
+  });
 }
 
 /** Refuses whole numbers: in floating-point numbers the answers would be others. */

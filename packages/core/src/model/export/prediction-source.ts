@@ -105,7 +105,7 @@ function probabilities(classes: readonly string[]): string {
 function predictFunction(body: string): string {
   return `
 /** What the model says of one example. Throws a TypeError for a value of the wrong type. */
-export function predict(record: Record): Prediction {
+export function predict(record: ExampleRecord): Prediction {
 ${body}
 }
 `;

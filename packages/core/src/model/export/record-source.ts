@@ -36,7 +36,7 @@ export function recordSource(preprocessing: Preprocessing): SourceParts {
   const computed = derivedSource(derived);
   const source = `
 /** The inputs of the network, in their order. */
-function inputsOf(record: Record): number[] {
+function inputsOf(record: ExampleRecord): number[] {
   const x: number[] = [];
 ${lines.map(({ line }) => `  ${line}\n`).join('')}  return ${rounded ? 'x.map(toFloat32)' : 'x'};
 }

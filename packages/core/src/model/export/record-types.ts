@@ -23,7 +23,7 @@ export function recordType({ inputs, derived }: Preprocessing): string {
   ];
   return `
 /** What is known about one example. Null is a missing value, where the training data had missing ones. */
-export interface Record {
+export interface ExampleRecord {
 ${lines.map((line) => `  ${line}\n`).join('')}}
 `;
 }
