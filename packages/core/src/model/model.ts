@@ -9,7 +9,7 @@ import type { Table } from '../table/table.js';
 import type { History } from '../training/history.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
 import { type Answering, predictTable } from './inputs.js';
-import { type ModelContent, precisionOf } from './model-file/content.js';
+import { contentOf, type HasContent, type ModelContent, precisionOf } from './model-file/content.js';
 import { decodeModel } from './model-file/decode-model.js';
 import { encodeModel } from './model-file/encode-model.js';
 import { Network } from './network.js';
@@ -63,8 +63,9 @@ export class Model {
     return new Model(prepared.content, prepared.network, training);
   }
 
-  /** A model from its parts. */
-  static fromContent(content: ModelContent): Model {
+  /** A model from its parts, or one more of the same. @throws OPTION_TYPE */
+  static fromContent(model: ModelContent | HasContent): Model {
+    const content = contentOf('Model.fromContent', model);
     return new Model(content, Network.fromParameters(content.parameters, precisionOf(content)), null);
   }
 

@@ -63,7 +63,7 @@ export function tableFromRecords<R extends RecordOf<R>>(
   }
   const columns = new Set<string>();
   for (const [row, record] of (records as readonly unknown[]).entries()) {
-    if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+    if (!isRecord(record)) {
       throw wrongValue(row, 'the record', record, 'an object', 'write each example as { column: value }');
     }
     for (const column of Object.keys(record)) columns.add(column);
@@ -86,6 +86,12 @@ function columnOf(
     return { kind: 'numeric', name, shape: [], values: Float64Array.from(values) };
   }
   return { kind: 'text', name, cells: values.map((value, row) => textOf(value, row, name)) };
+}
+
+/** Whether a value has columns by name; lists and maps have their values elsewhere. */
+function isRecord(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  return !(Array.isArray(value) || ArrayBuffer.isView(value) || value instanceof Map);
 }
 
 /** Whether a value is many numbers, or was meant to be. */

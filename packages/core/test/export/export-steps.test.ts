@@ -1,5 +1,6 @@
 import {
   type ColonnadeError,
+  encodeModel,
   exportTypescript,
   Model,
   type TableRecord,
@@ -177,6 +178,8 @@ describe('exported steps', () => {
   it('are those of a Model, or of its content', () => {
     const [name, model] = Object.entries(models)[0];
     expect(exportTypescript(model)).toBe(sources[name]);
+    expect(encodeModel(model)).toEqual(model.toBytes());
+    expect(Model.fromContent(model).toBytes()).toEqual(model.toBytes());
     expect(() => exportTypescript(model.quantize())).toThrow(/a model in 8 bits cannot be exported/);
     for (const [given, shown] of [
       [model.network, 'a value of type Network'],

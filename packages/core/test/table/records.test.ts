@@ -98,6 +98,10 @@ describe('values of records', () => {
     expect(inferSchema(table, { columns: { when: 'date' } }).columns[0]).toMatchObject({ kind: 'date' });
   });
 
+  it('a column may be called length', () => {
+    expect(read({ length: 5, width: 2 }).names).toEqual(['length', 'width']);
+  });
+
   it('typed arrays of any kind are arrays', () => {
     for (const kind of [Int8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array]) {
       const table = read({ x: kind.of(1, 2) }, { x: [3, 4] });
@@ -139,6 +143,11 @@ describe('values of records', () => {
       'an array for a record',
       [[1, 2]],
       'records row 0: the record is an array of 2, but must be an object. Write each example as { column: value }. [COLUMN_TYPE]',
+    ],
+    [
+      'a Map for a record',
+      [new Map([['a', 1]])],
+      'records row 0: the record is a value of type Map, but must be an object. Write each example as { column: value }. [COLUMN_TYPE]',
     ],
     ['no record', [], 'records: there are none. Pass [{ column: value }]. [EMPTY_DATA]'],
   ])('%s is refused by name', (_name, records, expected) => {

@@ -1,8 +1,7 @@
 import { ColonnadeError } from '../../foundation/errors.js';
-import { describe } from '../../foundation/options.js';
 import { columnsOf } from '../../table/preprocessing/expressions/expression.js';
 import type { Preprocessing } from '../../table/preprocessing/preprocessing.js';
-import type { ModelContent } from '../model-file/content.js';
+import { contentOf, type HasContent, type ModelContent } from '../model-file/content.js';
 import { expressionHelpers } from './expression-helpers.js';
 import type { Helper } from './helper.js';
 import { networkHelpers } from './network-helpers.js';
@@ -28,8 +27,8 @@ const helpers: Readonly<Record<string, Helper>> = {
  * @param model - a Model, or its content
  * @throws OPTION_TYPE for what is no model, OPTION_NOT_YET for a model in 8 bits, and where a column is a category and a number of a derived column too
  */
-export function exportTypescript(model: ModelContent | { readonly content: ModelContent }): string {
-  const content = contentOf(model);
+export function exportTypescript(model: ModelContent | HasContent): string {
+  const content = contentOf('export', model);
   refuseWholeNumbers(content);
   refuseMixed(content.preprocessing);
   const record = recordSource(content.preprocessing);
@@ -67,19 +66,6 @@ function withTheirNeeds(names: readonly string[]): Set<string> {
   };
   for (const name of names) add(name);
   return needed;
-}
-
-/** The content of what is given, which programs without types may take for another thing. */
-function contentOf(model: ModelContent | { readonly content: ModelContent }): ModelContent {
-  const content = (model as { content?: ModelContent } | null)?.content ?? (model as ModelContent | null);
-  if (content?.specification && content.parameters && content.schema && content.preprocessing) return content;
-  throw new ColonnadeError({
-    code: 'OPTION_TYPE',
-    where: 'export',
-    problem: `what is given is ${describe(model)}, not a Model`,
-    expected: 'a Model, or its content',
-    remedy: { text: 'pass what Model.train, Model.fromBytes or decodeModel gives' },
-  });
 }
 
 /** Refuses whole numbers: in floating-point numbers the answers would be others. */

@@ -1,4 +1,6 @@
 import type { Precision } from '../../engine/description.js';
+import { ColonnadeError } from '../../foundation/errors.js';
+import { describe } from '../../foundation/options.js';
 import type { Parameters } from '../../network/parameters.js';
 import type { QuantizedParameters } from '../../network/quantized/parameters.js';
 import { depth, type Specification } from '../../network/specification.js';
@@ -28,6 +30,27 @@ export interface ModelContent {
   readonly threshold: number;
   /** The options of the training, with the values they came to. */
   readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** A Model, as far as its content is wanted. */
+export interface HasContent {
+  readonly content: ModelContent;
+}
+
+/**
+ * The content of what is given, which programs without types may take for another thing.
+ * @throws OPTION_TYPE
+ */
+export function contentOf(where: string, model: ModelContent | HasContent): ModelContent {
+  const content = (model as Partial<HasContent> | null)?.content ?? (model as ModelContent | null);
+  if (content?.specification && content.parameters && content.schema && content.preprocessing) return content;
+  throw new ColonnadeError({
+    code: 'OPTION_TYPE',
+    where,
+    problem: `what is given is ${describe(model)}, not a Model`,
+    expected: 'a Model, or its content',
+    remedy: { text: 'pass what Model.train, Model.fromBytes or decodeModel gives' },
+  });
 }
 
 /** The numbers that a model was trained in, and answers in. */

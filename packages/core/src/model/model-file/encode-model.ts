@@ -5,7 +5,14 @@ import type { Matrix } from '../../matrix/matrix.js';
 import { depth } from '../../network/specification.js';
 import { checkPreprocessing } from '../../table/preprocessing/check-preprocessing.js';
 import { checkSchema } from '../../table/schema/check-schema.js';
-import { type ModelContent, misfit, outputLabels, precisionOf } from './content.js';
+import {
+  contentOf,
+  type HasContent,
+  type ModelContent,
+  misfit,
+  outputLabels,
+  precisionOf,
+} from './content.js';
 import { optionsJson } from './options-json.js';
 import { quantizedTensors } from './quantized-tensors.js';
 import { seal } from './sealed-file.js';
@@ -19,9 +26,11 @@ import { seal } from './sealed-file.js';
  *
  * The same model gives the same bytes wherever and whenever it is saved; warnings about the data, which name their
  * file, stay behind.
- * @throws SCHEMA_INVALID, SHAPE_MISMATCH when the parts do not make a model
+ * @param model - a Model, or its content
+ * @throws OPTION_TYPE for what is no model; SCHEMA_INVALID, SHAPE_MISMATCH when the parts do not make a model
  */
-export function encodeModel(content: ModelContent): Uint8Array {
+export function encodeModel(model: ModelContent | HasContent): Uint8Array {
+  const content = contentOf('encodeModel', model);
   const { specification, quantized, threshold } = content;
   const schema = checkSchema({ ...content.schema, warnings: [] });
   const preprocessing = checkPreprocessing(content.preprocessing, schema);
