@@ -32,6 +32,6 @@ it('a training that needs more than there can be is refused in words', async () 
   const X = Matrix.zeros(25_000, 1);
   const engine = wasmEngine({ precision: 'float64', deterministic: true, threads: 1 });
   await expect(fit(engine, parameters, X, Matrix.zeros(1, 1), { epochs: 1, seed: 1 })).rejects.toThrow(
-    /^fit: there is no memory of \d+\.\d GiB for this training\. Use fewer units\. \[OUT_OF_MEMORY\]$/,
+    /^fit: it needs \d+\.\d GiB, and there is not so much memory\. \[OUT_OF_MEMORY\]$/,
   );
 });

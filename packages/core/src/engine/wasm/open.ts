@@ -94,13 +94,11 @@ export async function openTrainer(plan: TrainerPlan, options: WasmOptions): Prom
 function roomFor(bytes: number, room: (bytes: number) => Memory): Memory {
   try {
     return room(bytes);
-  } catch (cause) {
+  } catch {
     throw new ColonnadeError({
       code: 'OUT_OF_MEMORY',
       where: 'fit',
-      problem: `there is no memory of ${(bytes / 2 ** 30).toFixed(1)} GiB for this training`,
-      remedy: { text: 'Use fewer units' },
-      cause,
+      problem: `it needs ${(bytes / 2 ** 30).toFixed(1)} GiB, and there is not so much memory`,
     });
   }
 }

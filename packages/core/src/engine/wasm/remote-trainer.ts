@@ -34,8 +34,7 @@ class Correspondence {
       if ('problem' in data) this.#reject(new Error(data.problem));
       else this.#resolve(data.value as never);
     };
-    this.#worker.onerror = ({ message }) =>
-      this.#reject(new Error(message || 'the worker could not be started'));
+    this.#worker.onerror = ({ message }) => this.#reject(new Error(message));
   }
 
   ask<T>(request: Request, transferred: ArrayBuffer[] = []): Promise<T> {
