@@ -51,8 +51,11 @@ const shared: Readonly<Record<string, string>> = {
  * @throws OPTION_UNKNOWN, OPTION_TYPE, OPTION_RANGE
  */
 export function checkStudyOptions(options: object, own: OptionTable): Record<string, unknown> {
-  const given = Object.entries(options ?? {}).map(([name, value]) => [name, value ?? undefined]);
-  return checkOptions('study', options && Object.fromEntries(given), { ...studyOptions, ...own });
+  const isObject = typeof options === 'object' && options !== null;
+  const given = isObject
+    ? Object.fromEntries(Object.entries(options).map(([name, value]) => [name, value ?? undefined]))
+    : options;
+  return checkOptions('study', given, { ...studyOptions, ...own });
 }
 
 /**

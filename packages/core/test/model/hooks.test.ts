@@ -107,4 +107,19 @@ describe('nor is what a study is asked, or given beside its rows', () => {
   ])('%s', async (_name, call) => {
     expect(await wordsOf(call)).toMatch(/option "\w+" is unknown\..*\[OPTION_UNKNOWN\]$/);
   });
+
+  it('and options that are none are called so', async () => {
+    const words = /^study: the options are .*OPTION_TYPE/;
+    for (const none of [wrong(5), wrong(null)]) {
+      for (const study of [
+        studyVary,
+        studyLearningRate,
+        studyHiddenUnits,
+        studyFraming,
+        studyScale,
+        studyTradeOff,
+      ])
+        expect(await wordsOf(() => study(rows, base, none))).toMatch(words);
+    }
+  });
 });

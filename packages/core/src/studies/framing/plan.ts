@@ -56,10 +56,10 @@ export function planFraming(
   learners: readonly Learner[] = [],
   rows: { readonly examples: number; readonly tests: number } | null = null,
 ): FramingPlan {
-  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, ranking = [] } = options;
   const { examples: asked } = checkStudyOptions(options, { ...framingOptions, ...rankingOption }) as {
     examples: number;
   };
+  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, ranking = [] } = options;
   const most = rows?.examples ?? asked;
   checkOptions('study', given, trainOptions);
   const { derive = [], ...base } = given;

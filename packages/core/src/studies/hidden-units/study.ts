@@ -38,8 +38,8 @@ export async function planHiddenUnits(
   base: TrainOptions,
   options: HiddenUnitsOptions = {},
 ): Promise<HiddenUnitsPlan> {
-  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null } = options;
   checkStudyOptions(options, hiddenUnitsOptions);
+  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null } = options;
   checkOptions('study', base, trainOptions);
   const { hidden: _compared, ...shared } = base;
   const look = { ...machine, ...shared, learningRate: 0.001, hidden: 'none' } as TrainOptions;

@@ -49,8 +49,8 @@ export async function planScale(
   options: ScaleOptions = {},
   learners: readonly Learner[] = [],
 ): Promise<ScalePlan> {
-  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null } = options;
   const { rungs: asked = 'auto' } = checkStudyOptions(options, scaleOptions);
+  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null } = options;
   checkOptions('study', base, trainOptions);
   if (trainingMeasures.includes(measure)) throw notHeldOut(measure);
   if (base.testShare === 0 && test === undefined && folds === null) throw nothingTests();

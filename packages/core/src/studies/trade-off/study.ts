@@ -55,8 +55,8 @@ export async function planTradeOff(
   options: TradeOffOptions = {},
   ranks = false,
 ): Promise<TradeOffPlan> {
-  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, choose, prefer } = options;
   checkStudyOptions(options, tradeOffOptions);
+  const { seeds = usualSeeds, folds = null, measure = 'auto', untilCost = null, choose, prefer } = options;
   if (prefer !== undefined && choose === undefined) throw nothingToPrefer();
   const condition = choose === undefined ? null : parseCondition(choose);
   checkOptions('study', base, trainOptions);
