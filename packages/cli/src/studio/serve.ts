@@ -95,6 +95,8 @@ function answer(
   const headers = {
     'content-type': types[extname(path)] ?? 'application/octet-stream',
     'content-length': found.size,
+    // The page knows by it whether a file is still the one that it had.
+    etag: `"${found.size}-${found.mtimeMs}"`,
   };
   response.writeHead(200, headers);
   if (request.method === 'HEAD') return void response.end();

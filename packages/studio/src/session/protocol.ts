@@ -22,7 +22,7 @@ import type { ValueOf } from './aside/jobs.js';
 import type { ExportMethods } from './exports/protocol.js';
 import type { FeatureUnit } from './feature-units.js';
 import type { Plane } from './points.js';
-import type { Source } from './source.js';
+import type { Served, Source } from './source.js';
 import type { StudyName } from './studies/index.js';
 import type { StudyFound, StudyNews, StudyRequest } from './studies/study.js';
 import type { SubjectMethods } from './subject/protocol.js';
@@ -231,6 +231,7 @@ export type {
   Plane,
   Regions,
   Scores,
+  Served,
   Source,
   UnitMaps,
   UnitState,

@@ -1,7 +1,7 @@
 import type { SchemaOptions } from '@colonnade/core';
 import type { ListedArray, ReadOptions } from '@colonnade/data';
 import { batch, computed, signal } from '@preact/signals';
-import type { DataSummary, Source } from '../session/protocol.js';
+import type { DataSummary, Served, Source } from '../session/protocol.js';
 import { type Given, options, resetOptions, schemaOptionsOf, set } from './options.js';
 import { forget, guarded } from './problems.js';
 import { clearRun } from './run.js';
@@ -129,7 +129,7 @@ export async function closeData(): Promise<void> {
 }
 
 /** A file of the page's own server; the session has another address than the page. */
-export function served(path: string, name: string): Source {
+export function served(path: string, name: string): Served {
   return { kind: 'served', url: new URL(path, document.baseURI).href, name };
 }
 

@@ -1,4 +1,6 @@
 import { effect, signal } from '@preact/signals';
+import type { Source } from '../session/protocol.js';
+import { readOptions, source } from './data.js';
 import type { Given } from './options.js';
 import { drawnWith, epoch, prepare, prepared, restore, status, step } from './run.js';
 import { session } from './session.js';
@@ -43,7 +45,15 @@ export async function restoreTraining(): Promise<void> {
   if (await prepare()) await restore(labelOf(drawnWith.value!));
 }
 
-/** The options of a network as text, the same in whatever order they were set. */
+/** Of which network a training is: its data, how they are read, and its options in whatever order they were set. */
 function labelOf(given: Given): string {
-  return JSON.stringify(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify([identityOf(source.peek()!), sorted(readOptions.peek()), sorted(given)]);
+}
+
+const sorted = (given: object) => Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1));
+
+function identityOf(from: Source): unknown {
+  return from.kind === 'files'
+    ? from.files.map(({ path, file }) => [path, file.size, file instanceof File ? file.lastModified : null])
+    : from;
 }

@@ -1,7 +1,7 @@
 import { ColonnadeError, checkOptions, parseToy, trainOptions } from '@colonnade/core';
 import { type ReadOptions, readOptions as readingTable } from '@colonnade/data';
 import { computed, signal } from '@preact/signals';
-import type { Source } from '../session/protocol.js';
+import type { Served, Source } from '../session/protocol.js';
 import { trainingOptions } from './code.js';
 import { openData, readOptions, served, source } from './data.js';
 import type { Given } from './options.js';
@@ -34,8 +34,7 @@ export const isOwn = computed<boolean | null>(() => {
   return from === null ? null : from.kind === 'files' || (from.kind === 'served' && !isSample(from));
 });
 
-const isSample = ({ url, name }: Extract<Source, { kind: 'served' }>) =>
-  new URL(url).pathname.endsWith(`/samples/${name}`);
+const isSample = ({ url, name }: Served) => new URL(url).pathname.endsWith(`/samples/${name}`);
 
 /** The state as a file: what leads to this network, the data by name and hash. */
 export async function stateText(): Promise<string> {
