@@ -1,3 +1,4 @@
+import { Model, toyTable } from '@colonnade/core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describeStudio, ended, figure, go, press, stands } from './support/studio.js';
@@ -40,6 +41,63 @@ describeStudio('the training view', (studio) => {
     await told(page, /^Layer 1: a map of each of 64 units/);
     await page.locator('#activity').scrollIntoViewIfNeeded();
     await told(page, /^Histogram of dW\[2\] of layer 2, from/);
+    await page.context().close();
+  });
+
+  it('stands, once it has ended, at the epoch that it kept, and its curves at the last', {
+    timeout: 60_000,
+  }, async () => {
+    const options = { target: 'label', deterministic: true, patience: 3, epochs: 400 } as const;
+    const { history, evaluations } = (await Model.train(toyTable('gaussian'), options)).training!;
+    const { keptEpoch, epochs } = history;
+    expect(keptEpoch).toBeLessThan(epochs);
+    const page = await studio.open('?toy=gaussian&patience=3&epochs=400');
+    await stands(page, 'ready');
+    await press(page, 'Train');
+    await stands(page, 'no longer better');
+    const kept = history[keptEpoch];
+    const costs = `${kept.costOfBatches!.toFixed(4)} ${kept.costValidation!.toFixed(4)}`;
+    expect(await figure(page, 'epoch')).toBe(`${keptEpoch} of ${epochs}`);
+    expect(await figure(page, 'cost')).toBe(costs);
+    const { metrics } = evaluations.validation!;
+    const accuracy = 'accuracy' in metrics ? `${(100 * metrics.accuracy!).toFixed(1)} %` : '';
+    expect(await figure(page, 'accuracy')).toMatch(new RegExp(` ${accuracy}$`));
+    await go(page, 'Training');
+    await told(page, new RegExp(`^The cost by epoch: .* after ${keptEpoch} epochs.* kept of ${epochs}\\.`));
+    await told(page, new RegExp(`^The accuracy by epoch: .* after ${keptEpoch} epochs`));
+    // Both charts end where the training ended.
+    const readouts = page.locator('.epoch-chart .readout');
+    for (const at of [0, 1])
+      await expect.poll(() => readouts.nth(at).textContent()).toContain(`epoch ${epochs}: `);
+    await page.context().close();
+  });
+
+  it('says what the costs are of: the penalty in one of them, a standardized target', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await studio.open('?toy=moons&l2=0');
+    const words = page.locator('.epoch-chart').first().locator('p.soft');
+    const about = (what: string) => page.locator('.standing div', { hasText: 'cost' }).locator(what);
+    for (const [query, text] of [
+      ['?toy=moons&l2=0', null],
+      ['?toy=moons&l2=0.5', 'training: with the L2 penalty; validation: without the penalty'],
+      [
+        '?toy=waves&l2=0.5',
+        'training: of the standardized target, with the L2 penalty; validation: of the standardized target, without the penalty',
+      ],
+      ['?toy=waves&l2=0', 'of the standardized target'],
+    ] as const) {
+      await page.goto(studio.url + query);
+      await stands(page, 'ready');
+      await press(page, 'Epoch');
+      await page.locator('.standing', { hasText: '1 of' }).waitFor();
+      await go(page, 'Training');
+      await told(page, /^The cost by epoch/);
+      if (text === null) expect(await words.count()).toBe(0);
+      else await expect.poll(() => words.textContent()).toBe(text);
+      const title = await about('.training').getAttribute('title');
+      expect(title?.includes('penalty') ?? false).toBe(text?.includes('penalty') ?? false);
+    }
     await page.context().close();
   });
 

@@ -40,7 +40,7 @@ describeStudio('what the studio exports', (studio) => {
     await press(page, 'Train');
     await stands(page, 'all epochs done');
     await press(page, 'More');
-    await page.locator('.standing', { hasText: '600 of 600' }).waitFor();
+    await page.locator('.standing', { hasText: 'of 600' }).waitFor();
     await stands(page, 'all epochs done');
     await go(page, 'Export');
     const model = await saved(page, 'Save model.safetensors');
@@ -90,7 +90,7 @@ describeStudio('what the studio exports', (studio) => {
     await press(page, 'Go on');
     await stands(page, ended);
     const { training } = await Model.train(table, { target: 'digit', deterministic: true });
-    expect(await figure(page, 'epoch')).toContain(`${training!.history.epochs} of `);
+    expect(await figure(page, 'epoch')).toContain(` of ${training!.history.epochs}`);
     await page.context().close();
   });
 

@@ -26,6 +26,7 @@ describe('the history of the studio', () => {
     expect(history.entries()).toEqual(entries);
     expect([history.first, history.last]).toEqual([entries[0], entries[2]]);
     expect([history.isRejected(1), history.isRejected(2)]).toEqual([false, true]);
+    expect([history.of(1), history.of(3)]).toEqual([entries[1], undefined]);
     history.take([entry(3)]);
     expect(history.entries()).toEqual([...entries, entry(3)]);
     expect(history.isComplete).toBe(true);
@@ -131,6 +132,20 @@ describe('a curve of many epochs', () => {
     expect(readoutOf(shown, 50)).toBe('');
     const each = { ...shown, grid: gridOf(3, 600) };
     expect(readoutOf(each, 2)).toBe('epoch 2: training 2');
+  });
+
+  it('of scores joins only what stands side by side', () => {
+    const at = (...epochs: number[]) => epochs.map((epoch) => ({ epoch, value: epoch }));
+    expect(rowsOnGrid(at(0, 2, 3), gridOf(4, 600))).toEqual([0, null, 2, 3, null]);
+    // A place for ten epochs has its first and its last.
+    expect(rowsOnGrid(at(1, 5, 12, 35), gridOf(39, 4))).toEqual([1, 5, 12, 12, null, null, 35, 35]);
+  });
+
+  it('of scores takes that of the epoch that was kept after those of later ones', () => {
+    const rows = new ScoreRows();
+    for (const epoch of [0, 4, 9, 6, 4])
+      rows.take({ epoch, measure: 'accuracy', train: epoch / 10, validation: null });
+    expect(rows.rows.map(({ epoch }) => epoch)).toEqual([0, 4, 6, 9]);
   });
 
   it('of scores keeps a bounded number of rows, the last one too', () => {

@@ -5,7 +5,6 @@ import { data } from './state/data.js';
 import {
   epoch,
   examplesPerSecond,
-  history,
   keptEpoch,
   noMore,
   playOrPause,
@@ -19,6 +18,7 @@ import {
   stopped,
   takeBack,
 } from './state/run.js';
+import { aboutCost, standing } from './state/standing.js';
 import { watched } from './state/watches.js';
 
 /** What is known always: the data, the controls of the training, and how it stands. */
@@ -159,10 +159,10 @@ function State() {
 }
 
 function Standing() {
-  const now = epoch.value;
-  const entry = now < 0 ? undefined : history.last;
+  const { epoch: now, keptOf, entry } = standing();
   const scores = watched('scores').value;
   const network = prepared.value;
+  const about = aboutCost.value;
   const speed = examplesPerSecond.value;
   return (
     <dl class="standing" aria-label="How the training stands">
@@ -170,10 +170,16 @@ function Standing() {
         {now < 0 ? '–' : formatCount(now)}
         <span class="soft">
           {step.value > 0 && ` + ${step.value}/${network?.steps}`}
-          {network && step.value === 0 && ` of ${formatCount(network.epochs)}`}
+          {network && step.value === 0 && ` of ${formatCount(keptOf ?? network.epochs)}`}
         </span>
       </Figure>
-      <Figure name="cost" width={8.5} also={entry && formatCost(entry.costValidation)}>
+      <Figure
+        name="cost"
+        width={8.5}
+        about={about?.training}
+        also={entry && formatCost(entry.costValidation)}
+        aboutAlso={about?.validation}
+      >
         {formatCost(entry?.cost ?? entry?.costOfBatches)}
       </Figure>
       <Figure
@@ -194,20 +200,26 @@ interface FigureProps {
   readonly name: string;
   /** Its least width in letters, so that what stands beside it does not jump. */
   readonly width: number;
+  /** What the number is of, in words. */
+  readonly about?: string | undefined;
   /** The same of the validation part. */
   readonly also?: string | undefined;
+  readonly aboutAlso?: string | undefined;
   readonly children: ComponentChildren;
 }
 
 /** A number with its name; beside it the same of the validation part. */
-function Figure({ name, width, also, children }: FigureProps) {
+function Figure({ name, width, about, also, aboutAlso, children }: FigureProps) {
+  const ofPart = (part: string, words?: string) => `of the ${part} part${words ? `; ${words}` : ''}`;
   return (
     <div style={{ minWidth: `min(${width}em, 21vw)` }}>
       <dt>{name}</dt>
       <dd>
-        <span class="training">{children}</span>
+        <span class="training" title={about && ofPart('training', about)}>
+          {children}
+        </span>
         {also !== undefined && also !== '–' && (
-          <span class="validation" title="of the validation part">
+          <span class="validation" title={ofPart('validation', aboutAlso)}>
             {' '}
             {also}
           </span>

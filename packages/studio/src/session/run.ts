@@ -296,8 +296,9 @@ export class Run {
         this.#interrupted = history;
         return;
       }
-      this.#history = history;
       this.#step = 0;
+      this.#showLast(history);
+      this.#history = history;
       this.#teller.report(history.problem?.worded('studio') ?? null);
       this.#become('done');
     } catch (error) {
@@ -307,6 +308,16 @@ export class Run {
     } finally {
       this.#arrive();
     }
+  }
+
+  /** The page sees the last epoch too, before the kept one stands in its place: its picture may not have been due. */
+  #showLast({ epochs, keptEpoch }: History): void {
+    if (keptEpoch === epochs || this.#state?.epoch !== epochs) return;
+    const { theta } = this.prepared.network.parameters;
+    const kept = theta.slice();
+    theta.set(this.#state.session.theta);
+    this.#picture(true);
+    theta.set(kept);
   }
 
   #afterEpoch(entry: HistoryEntry, signal: AbortSignal): Promise<void> | undefined {

@@ -41,6 +41,11 @@ export class HistoryColumns {
     return this.#at(this.#length - 1);
   }
 
+  /** The state after an epoch; undefined where it is not kept. */
+  of(epoch: number): HistoryEntry | undefined {
+    return this.#at(this.column('epoch').subarray(0, this.#length).lastIndexOf(epoch));
+  }
+
   /** Only the first `length` numbers are meant. */
   column(name: Column): Float64Array {
     return this.#columns.get(name) ?? new Float64Array(0);

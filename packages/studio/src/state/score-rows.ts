@@ -14,10 +14,12 @@ const mostRows = 4000;
 export class ScoreRows {
   rows: ScoreRow[] = [];
 
+  /** Takes the scores of an epoch; that of the epoch that was kept comes after those of later ones. */
   take({ epoch, train, validation }: Scores): void {
-    const last = this.rows.at(-1);
-    if (last !== undefined && epoch <= last.epoch) return;
-    this.rows.push({ epoch, train, validation });
-    if (this.rows.length > mostRows) this.rows = this.rows.filter((_, at) => at % 2 === 0);
+    const at = 1 + this.rows.findLastIndex((row) => row.epoch < epoch);
+    if (this.rows[at]?.epoch === epoch) return;
+    this.rows.splice(at, 0, { epoch, train, validation });
+    if (this.rows.length > mostRows)
+      this.rows = this.rows.filter(({ epoch: each }, at) => at % 2 === 0 || each === epoch);
   }
 }

@@ -4,6 +4,7 @@ import type { KeptRun } from '../../../state/kept-runs.js';
 import { keptRuns } from '../../../state/kept-runs.js';
 import { pace, paces, setPace } from '../../../state/pace.js';
 import { epoch, history, prepared, scoreRows } from '../../../state/run.js';
+import { aboutCost, standing } from '../../../state/standing.js';
 import { watched } from '../../../state/watches.js';
 import { EpochChart, mostPlaces } from './epoch-chart.js';
 import { RateChart } from './rate-chart.js';
@@ -13,7 +14,7 @@ import { gridOf, onGrid, rowsOnGrid } from './thin.js';
 /** Cost, accuracy and rate over the same epochs, with earlier runs behind. */
 export function Curves({ chosen }: { chosen: number | null }) {
   const [logarithmic, setLogarithmic] = useState(false);
-  const now = epoch.value;
+  void epoch.value;
   const earlier = keptRuns.value;
   const longest = Math.max(history.epochs, ...earlier.map((run) => run.history.epochs));
   const grid = gridOf(longest, mostPlaces);
@@ -61,7 +62,12 @@ export function Curves({ chosen }: { chosen: number | null }) {
       behind(run, chosen, 'training', scoreOf(run.scores, 'train')),
       behind(run, chosen, 'validation', scoreOf(run.scores, 'validation')),
     ]),
-    { name: 'training', color: 'first', values: scoreOf(scoreRows, 'train'), ...seen('train') },
+    {
+      name: 'training',
+      color: 'first',
+      values: scoreOf(scoreRows, 'train'),
+      ...seen('train'),
+    },
     ...(hasValidation
       ? [
           {
@@ -107,7 +113,8 @@ export function Curves({ chosen }: { chosen: number | null }) {
       </div>
       <EpochChart
         name="Cost"
-        description={costInWords(now, earlier.length)}
+        about={costIsOf(hasValidation)}
+        description={costInWords(earlier.length)}
         grid={grid}
         series={costs}
         height={210}
@@ -118,7 +125,7 @@ export function Curves({ chosen }: { chosen: number | null }) {
         name={measure === 'accuracy' ? 'Accuracy' : 'R²'}
         description={scoreInWords(measure)}
         grid={grid}
-        series={scores}
+        series={scores.map((each) => ({ ...each, samples: true }))}
         height={150}
         format={(value) => formatScore(value, measure)}
         range={[null, 1]}
@@ -146,20 +153,32 @@ function behind(
   };
 }
 
-function costInWords(now: number, earlier: number): string {
+/** What the costs of the two lines are of; undefined where it goes without saying. */
+function costIsOf(hasValidation: boolean): string | undefined {
+  const about = aboutCost.value;
+  if (about === null) return undefined;
+  const { training, validation } = about;
+  if (!hasValidation) return training;
+  return training === validation ? training : `training: ${training}; validation: ${validation}`;
+}
+
+function costInWords(earlier: number): string {
   const others =
     earlier === 0 ? '' : ` ${earlier} earlier ${earlier === 1 ? 'run is' : 'runs are'} drawn behind.`;
-  const { first, last: entry } = history;
+  const { first } = history;
+  const { epoch: now, keptOf, entry } = standing();
   if (entry === undefined || first === undefined)
     return `The cost by epoch: nothing is trained yet.${others}`;
   const cost = (of: typeof entry) => formatCost(of.cost ?? of.costOfBatches);
   const validation =
     entry.costValidation === null ? '' : `, of the validation part ${formatCost(entry.costValidation)}`;
-  return `The cost by epoch: ${cost(first)} at the start, ${cost(entry)} after ${formatCount(now)} epochs${validation}.${others}`;
+  const of = keptOf === null ? '' : ` These were kept of ${formatCount(keptOf)}.`;
+  return `The cost by epoch: ${cost(first)} at the start, ${cost(entry)} after ${formatCount(now)} epochs${validation}.${of}${others}`;
 }
 
 function scoreInWords(measure: string): string {
-  const last = scoreRows.rows.at(-1);
+  const { epoch: now } = standing();
+  const last = scoreRows.rows.findLast((row) => row.epoch <= now);
   if (last === undefined) return `The ${measure} by epoch: not looked at yet.`;
   const validation =
     last.validation === null ? '' : `, of the validation part ${formatScore(last.validation, measure)}`;

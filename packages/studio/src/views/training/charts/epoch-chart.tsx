@@ -10,6 +10,8 @@ import type { Grid } from './thin.js';
 interface EpochChartProps {
   /** What the numbers are; the axis says it. */
   readonly name: string;
+  /** What they are of, where that does not go without saying. */
+  readonly about?: string | undefined;
   /** What the chart tells, in words. */
   readonly description: string;
   readonly grid: Grid;
@@ -28,7 +30,7 @@ const axisWidth = 58;
 
 /** Numbers over epochs. Charts on one page share the axis and the cursor. */
 export function EpochChart(props: EpochChartProps) {
-  const { name, description, series, height, logarithmic = false, format, range } = props;
+  const { name, about, description, series, height, logarithmic = false, format, range } = props;
   const colors = useColors();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
@@ -124,12 +126,13 @@ export function EpochChart(props: EpochChartProps) {
         <h3>{name}</h3>
         <p class="readout" aria-hidden="true" ref={readout} />
       </div>
+      {about && <p class="small soft">{about}</p>}
       <div class="chart" ref={place} role="img" aria-label={description} />
     </div>
   );
 }
 
-function seriesOf({ color, marks, width = 2, dash, faint }: Series, colors: Colors): uPlot.Series {
+function seriesOf({ color, marks, samples, width = 2, dash, faint }: Series, colors: Colors): uPlot.Series {
   const stroke = faint ? `${colors[color]}80` : colors[color];
   if (marks) {
     const fill = marks === 'filled' ? stroke : colors.paper;
@@ -139,7 +142,18 @@ function seriesOf({ color, marks, width = 2, dash, faint }: Series, colors: Colo
       points: { show: true, size: marks === 'filled' ? 4 : 8, stroke, fill, width: 1.5 },
     };
   }
-  return { stroke, width, spanGaps: true, points: { show: false }, ...(dash && { dash: [...dash] }) };
+  // What lies between two samples is not known: no line says it.
+  const points = samples
+    ? { show: true, size: width + 3, fill: stroke, stroke, filter: lonely }
+    : { show: false };
+  return { stroke, width, spanGaps: !samples, points, ...(dash && { dash: [...dash] }) };
+}
+
+/** The places of samples that lack a neighbor: the others are seen by their line. */
+function lonely({ data }: uPlot, series: number): number[] {
+  const values = data[series];
+  const has = (at: number) => values[at] != null;
+  return Array.from(values.keys()).filter((at) => has(at) && !(has(at - 1) && has(at + 1)));
 }
 
 /** Ticks of a logarithmic axis: powers of ten, of a short range also twice and five times them. */

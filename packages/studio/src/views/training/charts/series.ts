@@ -9,6 +9,8 @@ export interface Series {
   readonly latest?: { readonly epoch: number; readonly value: number | null };
   /** A line unless it is made of marks. */
   readonly marks?: 'filled' | 'hollow';
+  /** Numbers at some epochs only: a point each, joined only where they follow each other. */
+  readonly samples?: true;
   readonly width?: number;
   readonly dash?: readonly number[];
   /** Stands back behind others. */

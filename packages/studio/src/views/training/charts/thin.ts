@@ -46,7 +46,7 @@ export function onGrid({ length, epochs, values }: Curve, grid: Grid): (number |
   return shown;
 }
 
-/** Numbers at some epochs only, on a grid: of every bucket the last. */
+/** Numbers at some epochs only, on a grid: of every bucket the first and the last, so that neighbors can be joined. */
 export function rowsOnGrid(
   rows: readonly { readonly epoch: number; readonly value: number | null }[],
   grid: Grid,
@@ -54,7 +54,9 @@ export function rowsOnGrid(
   const shown = new Array<number | null>(grid.x.length).fill(null);
   for (const { epoch, value } of rows) {
     const at = placeOf(epoch, grid);
-    if (at < shown.length) shown[at] = value;
+    if (at >= shown.length) continue;
+    shown[at] ??= value;
+    if (grid.stride > 1 && at + 1 < shown.length) shown[at + 1] = value;
   }
   return shown;
 }
