@@ -284,6 +284,14 @@ describeStudio('files that the data view opens', (studio) => {
     );
     await expect.poll(() => page.getByLabel('predict', { exact: true }).inputValue()).toBe('kind');
 
+    // A training and a test set.
+    const both = (name: string) => ({ name, text: `a,b\n${lines((i) => `${i % 2},${i}`)}` });
+    await drop(page, both('train.csv'), both('test.csv'));
+    const told = page.locator('main .problem', { hasText: 'two files are read as data and their labels' });
+    await told.waitFor();
+    expect(await told.textContent()).toContain('open one of the two alone');
+    expect(await told.textContent()).not.toContain('target');
+
     await drop(
       page,
       { name: 'a.csv', text: 'a\n1' },

@@ -22,6 +22,7 @@ import {
 } from '@colonnade/data';
 import { Aside } from './aside/aside.js';
 import type { ColumnSummary, DataSummary, Source } from './protocol.js';
+import { readWithLabels } from './with-labels.js';
 
 const previewRows = 8;
 /** More columns than this are listed without their histograms. */
@@ -109,7 +110,8 @@ async function read(source: Source, options: ReadOptions): Promise<Table> {
   }
   const { images, table, labels } = sortFiles(source.files);
   if (table === undefined) return readImageFiles(images, options, labels && named(labels));
-  return readTableFile(named(table), options, labels && named(labels));
+  if (labels === undefined) return readTableFile(named(table), options);
+  return readWithLabels(named(table), named(labels), options);
 }
 
 /** The arrays of a file of several; null for other sources. @throws as `listArrays` */

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { formatEntry } from '../../parts/numbers.js';
-import { shortName } from '../../parts/short-name.js';
+import { shortNames } from '../../parts/short-name.js';
 import type { ExampleView, ShortMatrix, SubjectSummary } from '../../session/subject/protocol.js';
 import { type Picked, pick } from '../../state/understanding.js';
 
@@ -72,6 +72,13 @@ export function NetDrawing(props: { example: ExampleView; about: SubjectSummary;
         ))}
         {layers.map((places, l) => {
           const A = pass.A[l];
+          const names = places.map(({ unit }) =>
+            l === 0 ? props.about.features[unit] : outputName(props.about, l, unit),
+          );
+          const shorts = shortNames(
+            names.map((name) => name ?? ''),
+            10,
+          );
           const largest = Math.max(...A.values.map(([value]) => Math.abs(value)), 1e-12);
           return (
             <g key={l}>
@@ -82,7 +89,7 @@ export function NetDrawing(props: { example: ExampleView; about: SubjectSummary;
                 const [value] = A.values[at];
                 const isPicked =
                   props.picked?.kind === 'unit' && props.picked.layer === l && props.picked.unit === unit;
-                const name = l === 0 ? props.about.features[unit] : outputName(props.about, l, unit);
+                const name = names[at];
                 const circle = (
                   <>
                     <circle class="paper" cx={x} cy={y} r={radius} />
@@ -103,7 +110,7 @@ export function NetDrawing(props: { example: ExampleView; about: SubjectSummary;
                         y={y + 4}
                         text-anchor={l === 0 ? 'end' : 'start'}
                       >
-                        {shortName(name, 10)}
+                        {shorts[at]}
                         <title>{name}</title>
                       </text>
                     )}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount, formatNumber } from '../../../parts/numbers.js';
-import { shortName } from '../../../parts/short-name.js';
+import { shortNames } from '../../../parts/short-name.js';
 import type { Edges, LayerEdges } from '../../../session/protocol.js';
 import { hiddenLayers } from '../../../state/layers.js';
 import { prepared } from '../../../state/run.js';
@@ -126,6 +126,7 @@ function Names(props: {
 }) {
   const { layer, names, side, letters } = props;
   const left = side === 'left';
+  const shorts = shortNames(names.slice(0, layer.y.length), letters);
   return (
     <g class="names">
       {layer.y.map((y, i) => {
@@ -133,7 +134,7 @@ function Names(props: {
         return (
           <text key={y} x={layer.x + (left ? -22 : 22)} y={y + 4} text-anchor={left ? 'end' : 'start'}>
             {name.length > letters && <title>{name}</title>}
-            {shortName(name, letters)}
+            {shorts[i]}
           </text>
         );
       })}
