@@ -203,6 +203,22 @@ describeStudio('the data view', (studio) => {
     await page.context().close();
   });
 
+  it('offers no button for an advice that the library follows already', { timeout: 120_000 }, async () => {
+    const random = new RandomState(3);
+    const rows = Array.from({ length: 200 }, () => {
+      const [a, b, c] = [random.randn(), random.randn(), random.randn()];
+      return [a, b, 1e5 * c, a + b > 0 ? 'yes' : 'no'].join(',');
+    });
+    const page = await studio.open();
+    await drop(page, { name: 'units.csv', text: `a,b,c,answer\n${rows.join('\n')}` });
+    await predict(page, 'answer');
+    await stands(page, 'ready');
+    await lookedAt(page);
+    await page.getByText('"c" is on a scale of its own').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Set standardize: feature' }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it('works where the browser keeps nothing', async () => {
     const page = await studio.open();
     await page.addInitScript(() => {

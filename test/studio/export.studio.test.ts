@@ -7,7 +7,7 @@ import { Model, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
-import { describeStudio, ended, figure, go, press, stands } from './support/studio.js';
+import { describeStudio, ended, figure, go, press, pressMore, stands } from './support/studio.js';
 
 const command = fileURLToPath(new URL('../../packages/cli/bin/colonnade.mjs', import.meta.url));
 const digits = fileURLToPath(new URL('../../data/digits/digits.csv', import.meta.url));
@@ -39,7 +39,7 @@ describeStudio('what the studio exports', (studio) => {
     await stands(page, 'ready');
     await press(page, 'Train');
     await stands(page, 'all epochs done');
-    await press(page, 'More');
+    await pressMore(page);
     await page.locator('.standing', { hasText: 'of 600' }).waitFor();
     await stands(page, 'all epochs done');
     await go(page, 'Export');

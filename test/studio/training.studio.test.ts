@@ -1,7 +1,16 @@
 import { Model, toyTable } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import { expect, it } from 'vitest';
-import { describeStudio, ended, figure, go, press, repositoryFile, stands } from './support/studio.js';
+import {
+  describeStudio,
+  ended,
+  figure,
+  go,
+  press,
+  pressMore,
+  repositoryFile,
+  stands,
+} from './support/studio.js';
 
 describeStudio(
   'training in the studio',
@@ -42,7 +51,7 @@ describeStudio(
       await stands(page, 'ready');
       await press(page, 'Train');
       await stands(page, 'all epochs done');
-      await press(page, 'More');
+      await pressMore(page);
       await page.locator('.standing', { hasText: '2,000 of 2,000' }).waitFor();
       expect(await figure(page, 'cost')).toContain(history.at(-1)!.costOfBatches!.toFixed(4));
       await page.context().close();

@@ -1,7 +1,7 @@
 import { Model } from '@colonnade/core';
 import { readTable } from '@colonnade/data';
 import { expect, it } from 'vitest';
-import { describeStudio, figure, go, press, stands } from './support/studio.js';
+import { describeStudio, figure, go, press, pressMore, stands } from './support/studio.js';
 
 describeStudio('the controls of the training', (studio) => {
   it('take every order and quick presses, and come to the same bits', { timeout: 120_000 }, async () => {
@@ -97,6 +97,31 @@ describeStudio('the controls of the training', (studio) => {
     await page.context().close();
   });
 
+  it('take a press just after the end for a late Pause, and extend nothing', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await studio.open();
+    const train = page.getByRole('button', { name: 'Train', exact: true });
+    expect(await train.isDisabled()).toBe(true);
+    expect(await train.getAttribute('aria-disabled')).toBe(null);
+    await page.goto(`${studio.url}?toy=moons&epochs=20&patience=0`);
+    await stands(page, 'ready');
+    // Presses as soon as the button says More, faster than anyone could.
+    await page.evaluate(() => {
+      const button = document.querySelector<HTMLButtonElement>('.controls .primary')!;
+      new MutationObserver(() => {
+        if (button.textContent === 'More') button.click();
+      }).observe(button, { childList: true, characterData: true, subtree: true });
+    });
+    await press(page, 'Train');
+    await stands(page, 'all epochs done');
+    await page.waitForTimeout(300);
+    expect(await figure(page, 'epoch')).toMatch(/ of 20$/);
+    await pressMore(page);
+    await page.locator('.standing', { hasText: 'of 40' }).waitFor();
+    await page.context().close();
+  });
+
   it('take no more epochs after a cosine schedule, which no command could repeat', {
     timeout: 60_000,
   }, async () => {
@@ -108,6 +133,7 @@ describeStudio('the controls of the training', (studio) => {
     expect(await more.isDisabled()).toBe(true);
     expect(await more.getAttribute('title')).toContain('The cosine schedule has come to its end');
     await more.focus();
+    await page.waitForTimeout(600);
     await page.keyboard.press('Enter');
     await page.getByText('train anew.').waitFor();
     await stands(page, 'all epochs done');

@@ -103,7 +103,7 @@ function Controls() {
         class="primary"
         type="button"
         disabled={idle}
-        aria-disabled={why !== null}
+        aria-disabled={why === null ? undefined : true}
         onClick={() => void playOrPause()}
         title={why ?? undefined}
       >

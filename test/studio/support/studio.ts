@@ -73,6 +73,12 @@ export function describeStudio(
 /** Presses a button by its name. */
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+/** More epochs; what is pressed just after the end is taken for a late Pause. */
+export async function pressMore(page: Page): Promise<void> {
+  await page.waitForTimeout(600);
+  await press(page, 'More');
+}
+
 /** Goes to a view. */
 export const go = (page: Page, view: string) => page.getByRole('navigation').getByText(view).click();
 

@@ -1,6 +1,7 @@
 import { type Remedy, spellOption, trainOptions, wordsOf } from '@colonnade/core';
 import { correct } from './data.js';
 import { type Given, options, schemaOptionsOf, set } from './options.js';
+import { prepared } from './run.js';
 
 /** Options that are lists: an advice adds to what is there. */
 const lists: readonly string[] = ['drop', 'transform'];
@@ -23,7 +24,9 @@ export function actionOf({
   const before = options.value[name];
   const isList = lists.includes(option);
   const next = isList ? [...new Set([...((before ?? []) as string[]), ...[value].flat()])] : value;
-  if (JSON.stringify(next) === JSON.stringify(before ?? trainOptions[option].default)) return null;
+  // What is left to the library may have come to just that.
+  const cameTo = prepared.value?.options.find((each) => each.name === option)?.value;
+  if (JSON.stringify(next) === JSON.stringify(before ?? cameTo ?? trainOptions[option].default)) return null;
   const shown =
     Array.isArray(value) && value.length > 3 ? `${value.length} columns` : [value].flat().join(', ');
   return {

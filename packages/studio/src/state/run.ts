@@ -54,8 +54,13 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) void session.drawn();
 });
 
+/** A press within this time after the end was meant for the button that was there before: Pause, not More. */
+const meantForPauseMs = 500;
+let endedMs = Number.NEGATIVE_INFINITY;
+
 function take(progress: Progress): void {
   history.take(progress.entries);
+  if (status.value === 'running' && progress.status === 'done') endedMs = performance.now();
   status.value = progress.status;
   step.value = progress.step;
   stopped.value = progress.stopped;
@@ -179,6 +184,7 @@ async function upToDate(): Promise<boolean> {
 /** Begins, goes on, or waits. */
 export async function playOrPause(): Promise<void> {
   if (status.value === 'running') return void (await guarded('training', () => session.pause()));
+  if (status.value === 'done' && performance.now() - endedMs < meantForPauseMs) return;
   if (!(await upToDate())) return;
   // The button can be reached by the keys, so that the reason can be read.
   if (noMore.value !== null)

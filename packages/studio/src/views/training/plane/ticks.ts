@@ -1,3 +1,4 @@
+import { withMinus } from '../../../parts/numbers.js';
 import type { FeatureUnit } from '../../../session/protocol.js';
 
 /** Round numbers in a column's own unit, and where on the axis they are, from 0 to 1. */
@@ -15,7 +16,7 @@ export function ticksOf(
     const value = i * step;
     const label =
       Math.abs(value) >= 1e5 || (digits > 4 && value !== 0) ? value.toExponential(1) : value.toFixed(digits);
-    ticks.push({ share: (value - from) / (to - from), label });
+    ticks.push({ share: (value - from) / (to - from), label: withMinus(label) });
   }
   return ticks;
 }
