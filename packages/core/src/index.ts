@@ -311,7 +311,6 @@ export {
   type Task,
 } from './table/schema/schema.js';
 export {
-  type Affix,
   bare,
   firstSpelling,
   mostSpellings,

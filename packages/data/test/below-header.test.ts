@@ -45,6 +45,6 @@ describe('a first line that names the separator', () => {
   it.each([';', ','])('is none of the table, of two columns too: %s', (mark) => {
     const table = read(`sep=${mark}\na${mark}b\n1${mark}2\n3${mark}4\n`);
     expect([table.names, table.rows]).toEqual([['a', 'b'], 2]);
-    expect(table.source.notes[0]).toBe('1 line before the table skipped (line 1: "sep=")');
+    expect(table.source.notes[0]).toBe(`1 line before the table skipped (line 1: "sep=${mark}")`);
   });
 });

@@ -96,8 +96,8 @@ describe('numbers of other countries', () => {
   });
 
   it('leaves text with commas alone', () => {
-    const table = read('a;b\n1,5 kg;x\n2,5 m;y\n');
-    expect(cells(table).a).toEqual(['1,5 kg', '2,5 m']);
+    const table = read('a;b\n1,5 kg;x\n2,5 big;y\n');
+    expect(cells(table).a).toEqual(['1,5 kg', '2,5 big']);
     expect(table.source.notes).toEqual(['separator ";" found']);
   });
 

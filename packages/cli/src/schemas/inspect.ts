@@ -40,6 +40,7 @@ const column = object({
   shape,
   eightBit: truth,
   dateOrder: orNull(oneOf(['ymd', 'dmy', 'mdy'])),
+  unit: orNull(text),
   missing: count,
   distinct: orNull(count),
   min: orNull(number),
@@ -57,6 +58,7 @@ export const target = object({
   classes: list(text),
   counts: list(count),
   positive: orNull(count),
+  unit: orNull(text),
   min: orNull(number),
   max: orNull(number),
 });

@@ -10,6 +10,7 @@ import { type PreprocessingOptions, preprocessingOptions } from '../table/prepro
 import type { Preprocessing } from '../table/preprocessing/preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
 import { TokenCache } from '../table/preprocessing/text/tokenize.js';
+import { checkUnits } from '../table/schema/check-units.js';
 import type { Schema } from '../table/schema/schema.js';
 import type { Split } from '../table/split.js';
 import { warnAbsentClasses } from '../table/splits/absent-classes.js';
@@ -70,6 +71,7 @@ export function makeExamples(
   cache = new TokenCache(),
 ): MadeExamples {
   const { oneHot, derive } = options;
+  if (test !== undefined) checkUnits(schema, test, true);
   const testShare = test === undefined ? options.testShare : 0;
   const split = parts ?? splitTable(table, schema, { ...options, testShare });
   const fitted = fitPreprocessing(table, schema, split.train, pickPreprocessing(options), derive, cache);

@@ -5,6 +5,7 @@ import { specificationText } from '../network/specification.js';
 import { encodeInputs, warnUnseen } from '../table/preprocessing/apply-preprocessing.js';
 import { encodeTarget } from '../table/preprocessing/target.js';
 import { type AnyData, asTable, type RecordOf, type TableData } from '../table/records.js';
+import { checkUnits } from '../table/schema/check-units.js';
 import type { Table } from '../table/table.js';
 import type { History } from '../training/history.js';
 import { type Answers, type Evaluation, evaluate, readAnswers } from './evaluate.js';
@@ -100,6 +101,7 @@ export class Model {
   #inputsOf(data: AnyData): Inputs {
     const table = this.#asTable(data);
     if (table.rows === 0) throw noRows(table);
+    checkUnits(this.content.schema, table);
     return encodeInputs(this.content.preprocessing, table, undefined, 'float32').X;
   }
 
@@ -145,6 +147,7 @@ export class Model {
 
   /** The answers for every row of a table as matrices, and warnings about what the training part did not have. */
   answer(table: Table): { answers: Answers; warnings: Warning[] } {
+    checkUnits(this.content.schema, table);
     const { Yhat, unseen } = predictTable(this.#answering, this.content.preprocessing, table);
     return { answers: readAnswers(this.content, Yhat), warnings: warnUnseen(unseen) };
   }
@@ -158,6 +161,7 @@ export class Model {
     const { specification, schema, preprocessing } = this.content;
     if (table.rows === 0) throw noRows(table);
     for (const name of schema.target!.columns) if (!table.find(name)) throw noTargetColumn(table, name);
+    checkUnits(schema, table, true);
     const { Yhat, unseen } = predictTable(this.#answering, preprocessing, table);
     const single = specification.sizes[specification.sizes.length - 1] === 1;
     const Y = encodeTarget(schema, preprocessing, table, undefined, { oneHot: !single });

@@ -14,7 +14,10 @@ export function selectRows(table: Table, rows: Uint32Array): Table {
 
 function selected(column: Column, rows: Uint32Array): Column {
   if (column.kind === 'text') {
-    return { kind: 'text', name: column.name, cells: Array.from(rows, (row) => cellAt(column, row)) };
+    const { kind, name, numbers, unit } = column;
+    const cells = Array.from(rows, (row) => cellAt(column, row));
+    const parsed = numbers && Float64Array.from(rows, (row) => numbers[row]);
+    return { kind, name, cells, ...(parsed && { numbers: parsed }), ...(unit && { unit }) };
   }
   const width = columnWidth(column);
   const values = new (column.values.constructor as Float64ArrayConstructor)(rows.length * width);

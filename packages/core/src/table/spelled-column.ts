@@ -9,12 +9,6 @@ export const firstSpelling = 33;
 /** A byte tells so many spellings apart. */
 export const mostSpellings = 256 - firstSpelling;
 
-/** What stands before and after every number of a column: `€` and nothing in `€28.50`, nothing and ` kg` in `12 kg`. */
-export interface Affix {
-  readonly before: string;
-  readonly after: string;
-}
-
 /**
  * A text column whose reader parsed its cells on the way: nine bytes a cell instead of a string. The cells are
  * what stood in the file, and are made only for who asks.
@@ -25,26 +19,17 @@ export class SpelledColumn implements TextColumn {
   readonly numbers: Float64Array;
   readonly #codes: Uint8Array;
   readonly #spellings: readonly string[];
-  readonly #affix: Affix | undefined;
   #cells: readonly string[] | undefined;
 
   /**
    * @param numbers - the number that each cell spells, NaN where it spells none
    * @param codes - how each cell is spelled: with how many decimals, as short as can be, or which spelling
-   * @param affix - what stands around the numbers, those of the spellings left aside
    */
-  constructor(
-    name: string,
-    numbers: Float64Array,
-    codes: Uint8Array,
-    spellings: readonly string[],
-    affix?: Affix,
-  ) {
+  constructor(name: string, numbers: Float64Array, codes: Uint8Array, spellings: readonly string[]) {
     this.name = name;
     this.numbers = numbers;
     this.#codes = codes;
     this.#spellings = spellings;
-    this.#affix = affix;
   }
 
   get cells(): readonly string[] {
@@ -54,28 +39,22 @@ export class SpelledColumn implements TextColumn {
 
   /** One cell, without making the others. */
   cell(row: number): string {
-    return spell(this.numbers[row], this.#codes[row], this.#spellings, this.#affix);
+    return spell(this.numbers[row], this.#codes[row], this.#spellings);
   }
 
   /** What it is made of, for a message to another thread, which carries no class. */
-  get parts(): readonly [Float64Array, Uint8Array, readonly string[], Affix | undefined] {
-    return [this.numbers, this.#codes, this.#spellings, this.#affix];
+  get parts(): readonly [Float64Array, Uint8Array, readonly string[]] {
+    return [this.numbers, this.#codes, this.#spellings];
   }
 
   renamed(name: string): SpelledColumn {
-    return new SpelledColumn(name, ...this.parts);
+    return new SpelledColumn(name, this.numbers, this.#codes, this.#spellings);
   }
 }
 
 /** The text of a cell from its number and code. */
-export function spell(number: number, code: number, spellings: readonly string[], affix?: Affix): string {
+export function spell(number: number, code: number, spellings: readonly string[]): string {
   if (code >= firstSpelling) return spellings[code - firstSpelling];
-  if (affix === undefined) return spellNumber(number, code);
-  const [, sign, digits] = /^(-?)(.*)$/.exec(spellNumber(number, code))!;
-  return sign + affix.before + digits + affix.after;
-}
-
-function spellNumber(number: number, code: number): string {
   if (code === shortest) return String(number);
   if (code < shortest) return number.toFixed(code);
   return number.toFixed(code - bare).replace(/^(-?)0/, '$1');

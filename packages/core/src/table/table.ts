@@ -15,6 +15,8 @@ export interface TextColumn {
   readonly cells: readonly (string | null)[];
   /** The number that each cell spells, NaN where it spells none, from a reader that parsed on the way. */
   readonly numbers?: Float64Array;
+  /** The unit that stands beside these numbers in the cells: `€` of `€28.50`. */
+  readonly unit?: string;
   /** One cell, where making all of them is to be avoided. */
   cell?(row: number): string | null;
   /** The same column under another name, where a copy of the fields would not do. */
@@ -185,6 +187,9 @@ function isColumn(column: Column): boolean {
 export function columnWidth(column: Column): number {
   return column.kind === 'text' ? 1 : column.shape.reduce((product, size) => product * size, 1);
 }
+
+/** The unit of a column's numbers, or null. */
+export const unitOf = (column: Column): string | null => (column.kind === 'text' && column.unit) || null;
 
 /** The same column under another name. */
 export function renamed(column: Column, name: string): Column {

@@ -1,6 +1,8 @@
 import { ColonnadeError, type Column, Table } from '@colonnade/core';
 import { noName } from '../check-names.js';
+import { noteLongNumbers } from '../long-numbers.js';
 import type { ReadOptions } from '../options.js';
+import { takeUnits } from '../units/take-units.js';
 import type { ColumnStore } from './column-store.js';
 import { type Layout, lines } from './layout.js';
 import { type Met, raggedRow } from './odd-row.js';
@@ -47,7 +49,10 @@ export function buildTable(name: string, read: Read): Table {
     else if (store.isEmpty(i)) counted.push('the empty last column, without a name, left out');
     else throw noName(`${name} line ${layout.firstLine}`, i, layout.names.length, 'header');
   }
-  return new Table(columns, { name, lines: rowLines, notes: [...read.notes, ...layout.notes, ...counted] });
+  const taken = takeUnits(columns, layout);
+  const found = [...taken.notes, ...noteLongNumbers(columns)];
+  const notes = [...read.notes, ...layout.notes, ...found, ...counted];
+  return new Table(taken.columns, { name, lines: rowLines, notes });
 }
 
 /** Rows of one cell at the end that are no rows of the table. */

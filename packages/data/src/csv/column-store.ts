@@ -1,5 +1,5 @@
 import { type Column, firstSpelling, mostSpellings, SpelledColumn, spell } from '@colonnade/core';
-import { type NumberFormat, spelledNumber } from './number-format.js';
+import { isPlain, type NumberFormat, spelledNumber } from './number-format.js';
 
 const firstChunk = 16;
 const largestChunk = 65536;
@@ -22,7 +22,7 @@ export class ColumnStore {
   /** Of every column the chunk that is filled now; what scans the file writes numbers there by itself. */
   readonly numbers: Float64Array[] = [];
   readonly codes: Uint8Array[] = [];
-  /** 1 for a column of numbers and codes, 2 for one where something stands around them, 0 for one of strings. */
+  /** 1 for a column of numbers and codes, 0 for one of strings. */
   readonly parsed: Uint8Array;
   /** The place in the chunks that the row being read takes. */
   row = 0;
@@ -33,6 +33,8 @@ export class ColumnStore {
   readonly #full: { numbers: Float64Array[]; codes: Uint8Array[] }[] = [];
   readonly #strings: (string[] | undefined)[];
   readonly #dictionaries: (Dictionary | undefined)[];
+  /** The numbers of the rows before a column came to keep strings. */
+  readonly #known: (Float64Array | undefined)[];
   #chunk: number;
   #lines: Uint32Array;
 
@@ -41,9 +43,10 @@ export class ColumnStore {
     this.#formats = formats;
     this.#chunk = Math.max(firstChunk, expectedRows);
     this.#lines = new Uint32Array(this.#chunk);
-    this.parsed = Uint8Array.from(formats, ({ affix }) => (affix === undefined ? 1 : 2));
+    this.parsed = new Uint8Array(formats.length).fill(1);
     this.#strings = formats.map(() => undefined);
     this.#dictionaries = formats.map(() => undefined);
+    this.#known = formats.map(() => undefined);
     for (let i = 0; i < formats.length; i++) {
       this.#full.push({ numbers: [], codes: [] });
       this.numbers.push(new Float64Array(this.#chunk));
@@ -120,15 +123,29 @@ export class ColumnStore {
     const strings = this.#strings[column];
     if (strings !== undefined) {
       strings.length = this.rows;
-      return { kind: 'text', name, cells: strings };
+      const numbers = this.#numbersOf(column, strings);
+      return { kind: 'text', name, cells: strings, ...(numbers && { numbers }) };
     }
     const { numbers, codes } = this.#joined(column);
     this.#full[column] = { numbers: [], codes: [] };
     const { texts = [] } = this.#dictionaries[column] ?? {};
     if (codes.some((code) => code < firstSpelling) || numbers.some((number) => !Number.isNaN(number))) {
-      return new SpelledColumn(name, numbers, codes, texts, this.#formats[column].affix);
+      return new SpelledColumn(name, numbers, codes, texts);
     }
     return { kind: 'text', name, cells: Array.from(codes, (code) => texts[code - firstSpelling]) };
+  }
+
+  /** The numbers of a column of strings, where a plain look at these does not tell them. */
+  #numbersOf(column: number, strings: readonly string[]): Float64Array | undefined {
+    const format = this.#formats[column];
+    const known = this.#known[column];
+    if (known === undefined) return undefined;
+    const numbers = new Float64Array(strings.length);
+    numbers.set(known.subarray(0, strings.length));
+    for (let row = known.length; row < numbers.length; row++) {
+      numbers[row] = spelledNumber(strings[row], format)?.number ?? Number.NaN;
+    }
+    return numbers.every(Number.isNaN) ? undefined : numbers;
   }
 
   #joined(column: number): { numbers: Float64Array; codes: Uint8Array } {
@@ -188,8 +205,8 @@ export class ColumnStore {
   #toStrings(column: number): void {
     const { numbers, codes } = this.#joined(column);
     const { texts } = this.#dictionaries[column] as Dictionary;
-    const { affix } = this.#formats[column];
-    this.#strings[column] = Array.from(codes, (code, i) => spell(numbers[i], code, texts, affix));
+    this.#strings[column] = Array.from(codes, (code, i) => spell(numbers[i], code, texts));
+    if (!isPlain(this.#formats[column])) this.#known[column] = numbers;
     this.parsed[column] = 0;
     this.#full[column] = { numbers: [], codes: [] };
     this.numbers[column] = new Float64Array(0);

@@ -1,16 +1,19 @@
 import type { ReadOptions } from '../options.js';
-import {
-  type FormatEvidence,
-  isPlain,
-  type NumberFormat,
-  plainFormat,
-  spelledNumber,
-} from './number-format.js';
+import { type FormatEvidence, isPlain, type NumberFormat, plainFormat } from './number-format.js';
 
 /** The format of every column, and what to tell the user of it. */
 export interface Formats {
   readonly formats: readonly NumberFormat[];
+  readonly marks: FileMarks;
   readonly notes: readonly string[];
+}
+
+/** What is known of the marks in a whole file. */
+export interface FileMarks {
+  /** The format that options name. */
+  readonly given?: NumberFormat;
+  /** What commas in numbers are, where there are some. */
+  readonly comma?: 'decimal' | 'thousands';
 }
 
 /**
@@ -28,7 +31,7 @@ export function chooseFormats(
   if (decimal !== 'auto' || thousands !== undefined) {
     const mark = decimal === 'auto' ? (thousands === '.' ? ',' : '.') : decimal;
     const format: NumberFormat = { decimal: mark, thousands: markOf(thousands) };
-    return { formats: names.map(() => format), notes: [] };
+    return { formats: names.map(() => format), marks: { given: format }, notes: [] };
   }
   const isNumbers = (each: FormatEvidence) =>
     !isText(each) && (each.decimalCommas > 0 || each.thousandsCommas > 0 || each.unclear > 0);
@@ -40,6 +43,7 @@ export function chooseFormats(
   const formats = evidence.map((each) => formatOf(each, commas.length > 0 && commaIsDecimal));
   return {
     formats,
+    marks: commas.length > 0 ? { comma: commaIsDecimal ? 'decimal' : 'thousands' } : {},
     notes: [...describe(formats, evidence, names), ...unclear(formats, evidence, names, separator)],
   };
 }
@@ -56,7 +60,8 @@ function isText({
   return words > marked / 9;
 }
 
-function formatOf(each: FormatEvidence, commaIsDecimal: boolean): NumberFormat {
+/** The marks of a column from what its cells say. @param commaIsDecimal - what `1,234` is, elsewhere in the file */
+export function formatOf(each: FormatEvidence, commaIsDecimal: boolean): NumberFormat {
   const { points, decimalCommas, thousandsCommas, unclear, thousandsPoints, otherMark } = each;
   if (isText(each)) return plainFormat;
   if (otherMark !== '') return { decimal: decimalCommas > 0 ? ',' : '.', thousands: otherMark };
@@ -83,13 +88,15 @@ function unclear(
 ): string[] {
   if (separator === ',') return [];
   const at = evidence.findIndex(
-    ({ points, unclearPoints }, i) => points > 0 && unclearPoints === points && isPlain(formats[i]),
+    ({ points, unclearPoints, words }, i) =>
+      points > 0 && unclearPoints === points && 9 * words <= points && isPlain(formats[i]),
   );
   if (at < 0) return [];
-  return [
-    `points are read as decimal marks in "${names[at]}"; if they stand between thousands, say so with option "thousands"`,
-  ];
+  return [pointsUnclear(names[at])];
 }
+
+export const pointsUnclear = (name: string): string =>
+  `points are read as decimal marks in "${name}"; if they stand between thousands, say so with option "thousands"`;
 
 function describe(
   formats: readonly NumberFormat[],
@@ -109,25 +116,8 @@ function describe(
     found.set(what, [...(found.get(what) ?? []), names[i]]);
   }
   return [...found].map(([what, columns]) => {
-    return `${what} found in ${listed(columns.map((name) => `"${name}"`))}`;
+    const shown = columns.slice(0, 3).map((name) => `"${name}"`);
+    const list = columns.length > 3 ? `${shown.join(', ')} and ${columns.length - 3} more` : shown.join(', ');
+    return `${what} found in ${list}`;
   });
-}
-
-/** What stood around the numbers of columns, by an example of each. */
-export function describeAffixes(
-  formats: readonly NumberFormat[],
-  found: readonly ({ readonly example: string } | undefined)[],
-  names: readonly string[],
-): string[] {
-  const columns = found.flatMap((affix, i) => {
-    if (affix === undefined) return [];
-    const number = spelledNumber(affix.example, formats[i])?.number;
-    return number === undefined ? [] : [`"${names[i]}" (${affix.example} is ${number})`];
-  });
-  return columns.length === 0 ? [] : [`numbers with a unit found in ${listed(columns)}`];
-}
-
-function listed(columns: readonly string[]): string {
-  const shown = columns.slice(0, 3).join(', ');
-  return columns.length > 3 ? `${shown} and ${columns.length - 3} more` : shown;
 }

@@ -1,8 +1,7 @@
 import { ColonnadeError, defaultMissing, Missing, parseNumber } from '@colonnade/core';
 import { checkNames } from '../check-names.js';
 import type { ReadOptions } from '../options.js';
-import { findAffix, withoutAffix } from './affix.js';
-import { chooseFormats, describeAffixes } from './formats.js';
+import { chooseFormats, type FileMarks } from './formats.js';
 import { gatherEvidence, type NumberFormat } from './number-format.js';
 import { scanCsv } from './scan.js';
 import { checkSeparator, findSeparator, spellSeparator } from './separator.js';
@@ -22,6 +21,7 @@ export interface Layout {
   /** True when such a line may be a row all the same: one with as many cells as the others is. */
   readonly commentGuessed: boolean;
   readonly formats: readonly NumberFormat[];
+  readonly marks: FileMarks;
   readonly notes: readonly string[];
 }
 
@@ -47,14 +47,17 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
   const isRemark = ({ cells }: Row) => comment !== undefined && cells[0].startsWith(comment);
   const width = usualWidth(all.every(isRemark) ? all : all.filter((row) => !isRemark(row)));
   const rows = all.filter((row) => !isComment(row, comment, width, options.comment === undefined));
-  const first = options.skipFirst === undefined || options.skipFirst === 'auto' ? preamble(rows, width) : 0;
+  const first =
+    options.skipFirst === undefined || options.skipFirst === 'auto'
+      ? preamble(rows, width, options.header !== false)
+      : 0;
   if (rows.length === 0) {
     throw new ColonnadeError({ code: 'TABLE_EMPTY', where: name, problem: 'the file is empty' });
   }
   if (skipped > 0) notes.push(`${lines(skipped)} before the table skipped`);
   if (first > 0) {
     const [{ cells, line }] = rows;
-    const title = cells.find((cell) => cell !== '') ?? '';
+    const title = isSeparatorLine(cells) ? cells[0] + separator : (cells.find((cell) => cell !== '') ?? '');
     notes.push(
       `${lines(first)} before the table skipped (line ${line}: ${JSON.stringify(title.slice(0, 40))})`,
     );
@@ -85,18 +88,13 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
   const under = linesBelow(header, top, below, options.skipBelow, missing);
   notes.push(...under.notes);
   const body = header ? below.filter(({ line }) => line >= under.to) : [top, ...below];
-  const columns = names.map((_, i) => body.map(({ cells }) => cells[i] ?? ''));
-  const isMissing = (cell: string) => missing.has(cell);
-  const affixes = columns.map((cells) => findAffix(cells, isMissing));
-  const evidence = columns.map((cells, i) => {
-    const affix = affixes[i]?.affix;
-    return gatherEvidence(
-      affix === undefined ? cells : cells.map((cell) => withoutAffix(cell, affix) ?? cell),
-      isMissing,
-    );
-  });
+  const evidence = names.map((_, i) =>
+    gatherEvidence(
+      body.map(({ cells }) => cells[i] ?? ''),
+      (cell) => missing.has(cell),
+    ),
+  );
   const numbers = chooseFormats(evidence, names, separator, options);
-  const formats = numbers.formats.map((format, i) => ({ ...format, affix: affixes[i]?.affix }));
   return {
     separator,
     firstLine: top.line,
@@ -105,8 +103,9 @@ export function findLayout(name: string, head: string, options: ReadOptions): La
     names,
     comment,
     commentGuessed: options.comment === undefined,
-    formats,
-    notes: [...notes, ...numbers.notes, ...describeAffixes(formats, affixes, names)],
+    formats: numbers.formats,
+    marks: numbers.marks,
+    notes: [...notes, ...numbers.notes],
   };
 }
 
@@ -172,11 +171,19 @@ function isComment(row: Row, comment: string | undefined, width: number, guessed
   return width === 1 && row.cells[0].startsWith(`${comment} `);
 }
 
-/** How many of the first rows are titles: one cell where the others have several. */
-function preamble(rows: readonly Row[], width: number): number {
-  // `sep=;` is what some programs write on the first line, in a table of two columns as wide as a row.
-  const isTitle = ({ cells }: Row) =>
-    cells.filter((cell) => cell !== '').length <= 1 && (cells.length !== width || /^sep=$/i.test(cells[0]));
+/** `sep=;` is what some programs write on the first line, in a table of two columns as wide as a row. */
+const isSeparatorLine = (cells: readonly string[]) => /^sep=$/i.test(cells[0]);
+
+/**
+ * How many of the first rows are titles: one cell where the others have several.
+ * @param named - whether a header may follow: then a row as wide as the table with one cell filled is a title too, as
+ * spreadsheets write them
+ */
+function preamble(rows: readonly Row[], width: number, named: boolean): number {
+  const isSparse = ({ cells }: Row) => cells.filter((cell) => cell !== '').length <= 1;
+  const wide = named && width >= 3 && 2 * rows.filter(isSparse).length < rows.length;
+  const isTitle = (row: Row) =>
+    isSparse(row) && (wide || row.cells.length !== width || isSeparatorLine(row.cells));
   const first = rows.findIndex((row) => !isTitle(row));
   if (width < 2 || first < 1) return 0;
   const regular = rows.slice(first).filter(({ cells }) => cells.length === width).length;

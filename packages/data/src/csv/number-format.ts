@@ -1,13 +1,10 @@
-import { type Affix, bare, parseNumber, shortest } from '@colonnade/core';
-import { withoutAffix } from './affix.js';
+import { bare, parseNumber, shortest } from '@colonnade/core';
 
 /** How the numbers of a column are written. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** The mark between thousands, or the empty text. A space stands for the narrow ones too. */
   readonly thousands: string;
-  /** What stands around them, if anything. */
-  readonly affix?: Affix | undefined;
 }
 
 export const plainFormat: NumberFormat = { decimal: '.', thousands: '' };
@@ -59,17 +56,12 @@ export interface Spelled {
 
 /** What a cell spells in a format. */
 export function spelledNumber(text: string, format: NumberFormat): Spelled | undefined {
-  const { affix } = format;
-  const own = affix === undefined ? text : withoutAffix(text, affix);
-  const normal = own === undefined ? undefined : normalize(own, format);
+  const normal = normalize(text, format);
   const number = normal === undefined ? undefined : parseNumber(normal);
   if (number === undefined || normal === undefined) return undefined;
-  // Of a plain number the text is kept to the letter, of another one the number.
-  const toTheLetter = isPlain(format) && affix === undefined;
-  return {
-    number,
-    code: codeOf(toTheLetter ? text : normal, number) ?? (toTheLetter ? undefined : shortest),
-  };
+  // Where no mark was taken out the text is kept to the letter, else the number.
+  const unmarked = normal === text.trim();
+  return { number, code: codeOf(unmarked ? text : normal, number) ?? (unmarked ? undefined : shortest) };
 }
 
 function codeOf(text: string, number: number): number | undefined {
@@ -118,37 +110,40 @@ export function gatherEvidence(
   cells: readonly string[],
   isMissing: (cell: string) => boolean,
 ): FormatEvidence {
-  const evidence: FormatEvidence = {
-    points: 0,
-    unclearPoints: 0,
-    decimalCommas: 0,
-    thousandsCommas: 0,
-    unclear: 0,
-    otherMark: '',
-    thousandsPoints: 0,
-    words: 0,
-  };
-  for (const cell of cells) {
-    const text = cell.trim();
-    if (isMissing(cell) || /^[+-]?\d+$/.test(text)) continue;
-    if (parseNumber(text) !== undefined) {
-      evidence.points++;
-      if (/^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text)) evidence.unclearPoints++;
-    } else if (/^[+-]?\d{1,3}(,\d{3}){2,}$|^[+-]?\d{1,3}(,\d{3})+\.\d*$/.test(text))
-      evidence.thousandsCommas++;
-    else if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) evidence.unclear++;
-    else if (/^[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+(e[+-]?\d+)?$/i.test(text)) {
-      evidence.decimalCommas++;
-      if (text.includes('.')) evidence.thousandsPoints++;
-    } else if (/^[+-]?\d{1,3}(\.\d{3}){2,}$/.test(text)) evidence.thousandsPoints++;
+  const evidence = noEvidence();
+  for (const cell of cells) if (!isMissing(cell)) addEvidence(evidence, cell.trim());
+  return evidence;
+}
+
+export const noEvidence = (): FormatEvidence => ({
+  points: 0,
+  unclearPoints: 0,
+  decimalCommas: 0,
+  thousandsCommas: 0,
+  unclear: 0,
+  otherMark: '',
+  thousandsPoints: 0,
+  words: 0,
+});
+
+/** Adds what one cell says, without blanks around it. */
+export function addEvidence(evidence: FormatEvidence, text: string): void {
+  if (/^[+-]?\d+$/.test(text)) return;
+  if (parseNumber(text) !== undefined) {
+    evidence.points++;
+    if (/^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text)) evidence.unclearPoints++;
+  } else if (/^[+-]?\d{1,3}(,\d{3}){2,}$|^[+-]?\d{1,3}(,\d{3})+\.\d*$/.test(text)) evidence.thousandsCommas++;
+  else if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) evidence.unclear++;
+  else if (/^[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+(e[+-]?\d+)?$/i.test(text)) {
+    evidence.decimalCommas++;
+    if (text.includes('.')) evidence.thousandsPoints++;
+  } else if (/^[+-]?\d{1,3}(\.\d{3}){2,}$/.test(text)) evidence.thousandsPoints++;
+  else {
+    const mark = /^[+-]?\d{1,3}(?:([ '\u00a0\u202f\u2009\u2019_])\d{3})+([.,]\d*)?$/.exec(text);
+    if (mark === null) evidence.words++;
     else {
-      const mark = /^[+-]?\d{1,3}(?:([ '\u00a0\u202f\u2009\u2019_])\d{3})+([.,]\d*)?$/.exec(text);
-      if (mark === null) evidence.words++;
-      else {
-        evidence.otherMark = /\s/.test(mark[1]) ? ' ' : mark[1];
-        if (mark[2]?.startsWith(',')) evidence.decimalCommas++;
-      }
+      evidence.otherMark = /\s/.test(mark[1]) ? ' ' : mark[1];
+      if (mark[2]?.startsWith(',')) evidence.decimalCommas++;
     }
   }
-  return evidence;
 }

@@ -1,6 +1,6 @@
 import { type Missing, parseNumber } from '@colonnade/core';
+import { isUnknown } from '../units/unknown.js';
 import { spelledNumber } from './number-format.js';
-import { isUnknown } from './unknown.js';
 
 /** Fewer rows of numbers than this below do not show that a row of words is none of them. */
 const fewestRows = 3;

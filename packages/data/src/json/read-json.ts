@@ -3,6 +3,7 @@ import { readText } from '../bytes/read-text.js';
 import { checkNames } from '../check-names.js';
 import { defaultMaxColumns } from '../options.js';
 import type { Reader } from '../reader.js';
+import { takeUnits } from '../units/take-units.js';
 import { parseJson } from './parse.js';
 import { Records, tooManyColumns } from './records.js';
 import { columnOfValues } from './values.js';
@@ -75,10 +76,10 @@ function tableOfJson(name: string, text: string, maxColumns: number, notes: read
   );
   const rounded: string[] = [];
   const place = (row: number) => `${name} row ${row}`;
-  return new Table(
+  const taken = takeUnits(
     columns.map(([column, values]) => columnOfValues(column, values as unknown[], place, rounded)),
-    { name, notes: [...notes, ...rounded] },
   );
+  return new Table(taken.columns, { name, notes: [...notes, ...rounded, ...taken.notes] });
 }
 
 function notATable(name: string, problem: string): ColonnadeError {

@@ -1,6 +1,7 @@
 import { ColonnadeError, Table } from '@colonnade/core';
 import { checkRows } from '../bytes/limit.js';
 import { checkNames } from '../check-names.js';
+import { takeUnits } from '../units/take-units.js';
 import { columnOfValues } from './values.js';
 
 /** Gathers records row by row into columns; a name that a record lacks is missing there. */
@@ -54,7 +55,9 @@ export class Records {
       const all = Array.from({ length: this.#rows }, (_, row) => values[row]);
       return columnOfValues(column, all, this.#where, rounded);
     });
-    return new Table(columns, { name, ...(lines && { lines }), notes: [...notes, ...rounded] });
+    const taken = takeUnits(columns);
+    const told = [...notes, ...rounded, ...taken.notes];
+    return new Table(taken.columns, { name, ...(lines && { lines }), notes: told });
   }
 }
 

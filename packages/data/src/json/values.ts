@@ -1,4 +1,5 @@
 import { ColonnadeError, type Column } from '@colonnade/core';
+import { longNumbersNote } from '../long-numbers.js';
 
 /**
  * The values of one name, row after row, as a column: numbers (and null) make numbers, lists of numbers of one
@@ -38,10 +39,7 @@ function noteRounded(name: string, values: readonly unknown[], notes: string[]):
     (value) => Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value as number) < 1e21,
   ).length;
   if (rounded === 0) return;
-  const what = rounded === 1 ? 'a whole number has' : `${rounded} whole numbers have`;
-  notes.push(
-    `column "${name}": ${what} more digits than a float64 keeps and may be rounded; as text they would keep all`,
-  );
+  notes.push(longNumbersNote(name, rounded, 'as text they would keep all'));
 }
 
 function listColumn(name: string, values: readonly unknown[], place: (row: number) => string): Column {

@@ -5,6 +5,7 @@ import { checkNames } from '../check-names.js';
 import { tooManyColumns } from '../json/records.js';
 import { defaultMaxColumns } from '../options.js';
 import type { Reader } from '../reader.js';
+import { takeUnits } from '../units/take-units.js';
 import { checkPages } from './check-pages.js';
 import { columnOfParquet } from './column.js';
 
@@ -50,7 +51,8 @@ export const parquetReader: Reader = {
       const place = (row: number) => `${name} row ${row}`;
       const notes: string[] = [];
       const read = fields.map(({ element }, i) => columnOfParquet(element, columns[i], place, notes));
-      return new Table(read, { name, notes });
+      const taken = takeUnits(read);
+      return new Table(taken.columns, { name, notes: [...notes, ...taken.notes] });
     } catch (cause) {
       if (cause instanceof ColonnadeError) throw cause;
       throw damaged(name, cause as Error);

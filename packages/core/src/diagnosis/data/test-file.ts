@@ -1,4 +1,5 @@
 import { checkColumns } from '../../table/preprocessing/read-cells.js';
+import { checkUnits } from '../../table/schema/check-units.js';
 import { inputColumns, type Schema } from '../../table/schema/schema.js';
 import { findTwins } from '../../table/splits/duplicates.js';
 import type { Table } from '../../table/table.js';
@@ -26,6 +27,7 @@ export function diagnoseTestFile(
     test,
     inputs.map(({ name }) => name),
   );
+  checkUnits(schema, test, target !== null);
   const every = (of: Table) => Uint32Array.from({ length: of.rows }, (_, row) => row);
   const [train, tested] = [
     { name: 'training', table, rows: every(table) },

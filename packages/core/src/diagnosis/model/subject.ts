@@ -9,6 +9,7 @@ import type { Parameters } from '../../network/parameters.js';
 import { encodeInputs } from '../../table/preprocessing/apply-preprocessing.js';
 import { deriveColumns } from '../../table/preprocessing/derive.js';
 import { encodeTarget } from '../../table/preprocessing/target.js';
+import { checkUnits } from '../../table/schema/check-units.js';
 import { splitTable } from '../../table/splits/split-table.js';
 import type { Table } from '../../table/table.js';
 import type { DiagnoseModelOptions } from './options.js';
@@ -107,6 +108,7 @@ function rowsOf(
 ): Rows {
   const { content, network } = model;
   const { specification, schema, preprocessing } = content;
+  checkUnits(schema, table, true);
   const { X } = encodeInputs(preprocessing, table, rows, precisionOf(content));
   const oneHot = specification.sizes[specification.sizes.length - 1] > 1;
   const Y = encodeTarget(schema, preprocessing, table, rows, { oneHot });

@@ -9,7 +9,7 @@ export interface TableMessage {
 
 type ColumnMessage =
   | NumericColumn
-  | Pick<TextColumn, 'kind' | 'name' | 'cells' | 'numbers'>
+  | Pick<TextColumn, 'kind' | 'name' | 'cells' | 'numbers' | 'unit'>
   | { readonly kind: 'spelled'; readonly name: string; readonly parts: SpelledColumn['parts'] };
 
 /** Takes a table apart: what a message carries has no methods. */
@@ -27,8 +27,8 @@ function pack(column: Column): ColumnMessage {
   const { name } = column;
   // Nine bytes a cell in place of a string each.
   if (column instanceof SpelledColumn) return { kind: 'spelled', name, parts: column.parts };
-  const { cells, numbers } = column;
-  return { kind: 'text', name, cells, ...(numbers && { numbers }) };
+  const { cells, numbers, unit } = column;
+  return { kind: 'text', name, cells, ...(numbers && { numbers }), ...(unit && { unit }) };
 }
 
 function unpack(column: ColumnMessage): Column {

@@ -113,11 +113,11 @@ function notNumber(
     if (cellNumber(column, each, cell) === undefined) bad++;
     else good++;
   }
-  const where = cellPlace(table, row, column.name);
   if (good === 0) {
+    const [place, text] = worstCell(column, rows, missing, row);
     return new ColonnadeError({
       code: 'COLUMN_TYPE',
-      where,
+      where: cellPlace(table, place, column.name),
       problem: `the model learned numbers from this column, but here it holds text such as ${JSON.stringify(text)}`,
       expected: 'numbers',
       got: JSON.stringify(text),
@@ -126,12 +126,24 @@ function notNumber(
   }
   return new ColonnadeError({
     code: 'CELL_NOT_NUMERIC',
-    where,
+    where: cellPlace(table, row, column.name),
     problem: `${JSON.stringify(text)} is not a number${bad > 1 ? `, and ${bad - 1} more like it` : ''}`,
     expected: 'a number',
     got: JSON.stringify(text),
     remedy: { text: 'Fix the cells or empty them' },
   });
+}
+
+/** The first cell without a digit: where others are numbers with a unit, it is why the column was left as text. */
+function worstCell(
+  column: Column,
+  rows: Uint32Array,
+  missing: Missing,
+  first: number,
+): [row: number, text: string] {
+  const isWord = (row: number) => /^\D+$/.test(cellText(column, row, missing) ?? '');
+  const row = rows.find(isWord) ?? first;
+  return [row, cellText(column, row, missing) as string];
 }
 
 /**

@@ -57,6 +57,8 @@ const column: Read<ColumnSchema> = (json, path) => {
   );
   if ((kind === 'date') !== (dateOrder !== null))
     throw invalid(`${path}.dateOrder`, dateOrder, kind === 'date' ? 'an order' : 'null');
+  const unit = field(json, path, 'unit', unitOrNone);
+  if (kind !== 'number' && unit !== null) throw invalid(`${path}.unit`, unit, 'null');
   return {
     name: field(json, path, 'name', text),
     kind,
@@ -64,6 +66,7 @@ const column: Read<ColumnSchema> = (json, path) => {
     shape,
     eightBit: field(json, path, 'eightBit', flag),
     dateOrder,
+    unit,
     missing: field(json, path, 'missing', count),
     distinct: field(json, path, 'distinct', nullable(count)),
     min: field(json, path, 'min', nullable(finite)),
@@ -71,6 +74,9 @@ const column: Read<ColumnSchema> = (json, path) => {
     examples: field(json, path, 'examples', list(text)),
   };
 };
+
+/** Files from before there were units do not have it. */
+const unitOrNone: Read<string | null> = (json, path) => nullable(text)(json ?? null, path);
 
 const target: Read<TargetSchema> = (json, path) => {
   const columns = field(json, path, 'columns', names);
@@ -103,6 +109,7 @@ const target: Read<TargetSchema> = (json, path) => {
     classes,
     counts,
     positive,
+    unit: field(json, path, 'unit', unitOrNone),
     min: field(json, path, 'min', nullable(finite)),
     max: field(json, path, 'max', nullable(finite)),
   };

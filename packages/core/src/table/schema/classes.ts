@@ -2,6 +2,7 @@ import { ColonnadeError, type Warning } from '../../foundation/errors.js';
 import { nearestName } from '../../foundation/suggest.js';
 import { parseNumber } from '../cells.js';
 import type { Facts } from './facts.js';
+import type { DeclaredKind } from './schema.js';
 
 /** With a fifth of the rows as test part, fewer rows of a class than this may leave none to test. */
 export const fewRows = 5;
@@ -13,18 +14,25 @@ export interface Classes {
 }
 
 /** The classes in a target and their rows: numbers sorted by value, text by code point. */
-export function countClasses(facts: Facts): Classes {
-  // Numbers with a unit (`5 kg`) are classes as they are spelled.
-  const bare = facts.numeric && facts.values.every(({ text }) => parseNumber(text) !== undefined);
+export function countClasses(facts: Facts, declared?: DeclaredKind): Classes {
+  const { numeric, values } = facts;
+  const isCode = (text: string) => declared === 'category' && /^0\d/.test(text.trim());
+  const bare = numeric && values.every(({ text }) => isPlainNumber(text) && !isCode(text));
   const compare = bare ? 'number' : 'text';
   const counts = new Map<string, number>();
-  for (const { text, count } of facts.values) {
+  for (const { text, count } of values) {
     const label = classLabel(text, compare);
     counts.set(label, (counts.get(label) ?? 0) + count);
   }
   const byValue = (a: string, b: string) => Number(a) - Number(b);
   const classes = [...counts.keys()].sort(compare === 'number' ? byValue : byCodePoint);
   return { compare, classes, counts: classes.map((label) => counts.get(label) as number) };
+}
+
+/** Not so `5 kg`, which is a class as it is spelled, nor a key so long that two of them may be one number. */
+function isPlainNumber(text: string): boolean {
+  const number = parseNumber(text);
+  return number !== undefined && (!Number.isInteger(number) || Number.isSafeInteger(number));
 }
 
 /** A cell of the target as a class: `1.0` is the class `1` where classes are numbers. */

@@ -1,7 +1,8 @@
 import type { MatrixData } from '../../matrix/matrix.js';
 import { isCommaNumber, largestNumber, type Missing } from '../cells.js';
 import { type DateOrder, dateOrders, findDateOrder, parseDate } from '../dates.js';
-import type { Column, NumericColumn, Table } from '../table.js';
+import { SpelledColumn } from '../spelled-column.js';
+import { type Column, type NumericColumn, type Table, unitOf } from '../table.js';
 import { checkFinite, notDate, notFinite, notNumeric } from './cell-errors.js';
 import { countWords, type Facts, gatherFacts } from './facts.js';
 import { isDates, isFreeText, mayBeText, whyIdentifier, whyNoCategory } from './identifiers.js';
@@ -33,31 +34,37 @@ export function inferColumn(
   if (column.kind === 'numeric' && column.shape.length > 0) {
     return { schema: inferArray(table, column), spellings: new Map() };
   }
-  const facts = gatherFacts(column, table.rows, missing);
+  const asTexts = declared === 'category' || declared === 'text';
+  const facts = gatherFacts(column, table.rows, missing, asTexts);
   const [kind, why] = inferKind(table, column, facts, declared);
   if (kind === 'number') checkFinite(table, column.name, facts);
   const dates = kind === 'date' ? inferDates(table, column.name, facts, declared) : undefined;
+  const unit = kind === 'number' ? unitOf(column) : null;
   const schema: ColumnSchema = {
     name: column.name,
     kind,
-    why,
+    why: unit === null ? why : `${why}, in ${unit}`,
     shape: [],
     eightBit: false,
     dateOrder: dates?.order ?? null,
+    unit,
     missing: facts.missing,
     distinct: facts.more ? null : facts.distinct,
     min: finite(facts.min),
     max: finite(facts.max),
     examples: facts.examples.map(shortened),
   };
-  const note =
-    dates?.note ?? (kind === 'number' && declared === undefined ? padded(column.name, facts) : undefined);
+  const note = dates?.note ?? (kind === 'number' && declared === undefined ? padded(column) : undefined);
   return { schema, spellings: facts.spellings, ...(note !== undefined && { note }) };
 }
 
 /** Numbers that are filled with zeros are codes, most often: a note, since the user knows. */
-function padded(name: string, { examples }: Facts): string | undefined {
-  const code = examples.find((text) => /^0\d+$/.test(text));
+function padded(column: Column): string | undefined {
+  if (column.kind === 'numeric') return undefined;
+  const { name } = column;
+  // What a reader did not spell out is no number with zeros before it.
+  const texts = column instanceof SpelledColumn ? column.parts[2] : column.cells;
+  const code = texts.find((text) => text !== null && /^0\d+$/.test(text));
   if (code === undefined) return undefined;
   return `column "${name}": ${code} and the like are read as numbers; where they are codes, ${name}=category says so`;
 }
@@ -147,6 +154,7 @@ function inferArray(table: Table, column: NumericColumn): ColumnSchema {
     // Flat rows of bytes are pixels when they need the eighth bit.
     eightBit: bytes && (image || max >= 128),
     dateOrder: null,
+    unit: null,
     missing,
     distinct: null,
     min: empty ? null : min,

@@ -49,8 +49,12 @@ export interface Facts {
 
 const examplesKept = 3;
 
-/** Looks at every cell of a column with one value a row. */
-export function gatherFacts(column: Column, rows: number, missing: Missing): Facts {
+/**
+ * Looks at every cell of a column with one value a row.
+ * @param asTexts - whether `007` and `7` are two values, whatever numbers they spell
+ */
+export function gatherFacts(column: Column, rows: number, missing: Missing, asTexts = false): Facts {
+  if (asTexts) return textFacts(column, rows, missing);
   return numericFacts(column, rows, missing) ?? textFacts(column, rows, missing);
 }
 

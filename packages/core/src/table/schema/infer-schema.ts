@@ -142,6 +142,7 @@ function inferInput(
   const nothing = {
     eightBit: false,
     dateOrder: null,
+    unit: null,
     missing: 0,
     distinct: null,
     min: null,

@@ -1,7 +1,7 @@
 import { ColonnadeError, type ErrorParts } from '../../foundation/errors.js';
 import { largestNumber, type Missing } from '../cells.js';
 import { findDateOrder } from '../dates.js';
-import { type Column, columnWidth, type Table } from '../table.js';
+import { type Column, columnWidth, type Table, unitOf } from '../table.js';
 import { type Facts, gatherFacts, noNumber } from './facts.js';
 import type { ColumnSchema } from './schema.js';
 
@@ -32,6 +32,7 @@ export function objectedColumn(
     shape: isArray ? column.shape : [],
     eightBit: false,
     dateOrder: isDate && facts ? findDateOrder(facts.values.map(({ text }) => text)).order : null,
+    unit: isDate ? null : unitOf(column),
     missing: facts?.missing ?? missingNumbers(column),
     distinct: facts && !facts.more ? facts.distinct : null,
     min: range?.min ?? null,

@@ -24,6 +24,8 @@ export interface ColumnSchema {
   readonly eightBit: boolean;
   /** The order of day, month and year in a column of dates, else null. */
   readonly dateOrder: DateOrder | null;
+  /** The unit of a column of numbers whose cells have one, `€`; else null. */
+  readonly unit: string | null;
   /** Cells that are missing. */
   readonly missing: number;
   /** Different values among the others; null for arrays, where it says little. */
@@ -53,6 +55,8 @@ export interface TargetSchema {
   readonly counts: readonly number[];
   /** For binary the index in `classes` of the positive class, else null. */
   readonly positive: number | null;
+  /** The unit of a regression target whose cells have one, in all of its columns the same; else null. */
+  readonly unit: string | null;
   /** Smallest and largest number of a regression target, over all its columns, else null. */
   readonly min: number | null;
   readonly max: number | null;

@@ -1,6 +1,6 @@
 import { ColonnadeError, type Warning } from '../../foundation/errors.js';
 import type { Missing } from '../cells.js';
-import type { Column, Table } from '../table.js';
+import { type Column, type Table, unitOf } from '../table.js';
 import { checkFinite, notNumeric } from './cell-errors.js';
 import { checkClasses, countClasses, oneValue, positiveIndex, warnRareClasses } from './classes.js';
 import { countWords, type Facts, gatherFacts } from './facts.js';
@@ -34,7 +34,7 @@ export function inferTarget(
     return { target: regression(table, [name], [facts], why), warnings: [] };
   }
 
-  const classes = countClasses(facts);
+  const classes = countClasses(facts, options.declared.get(name));
   checkClasses(where, classes);
   const count = classes.classes.length;
   if (options.task === 'binary' && count !== 2) {
@@ -49,6 +49,7 @@ export function inferTarget(
     why,
     ...classes,
     positive,
+    unit: null,
     min: null,
     max: null,
   };
@@ -91,6 +92,7 @@ function inferSeveral(table: Table, missing: Missing, options: CheckedOptions): 
     classes: targets,
     counts: facts.map(ones),
     positive: null,
+    unit: null,
     min: null,
     max: null,
   };
@@ -135,14 +137,17 @@ function regression(
     if (facts[i].distinct === 1)
       throw oneValue(targetPlace(table, name), facts[i].values[0].text, facts[i].present);
   }
+  const [unit, ...others] = columns.map((name) => unitOf(requireColumn(table, name)));
+  const same = others.every((other) => other === unit) ? unit : null;
   return {
     columns,
     task: 'regression',
-    why,
+    why: same === null ? why : `${why}, in ${same}`,
     compare: 'number',
     classes: [],
     counts: [],
     positive: null,
+    unit: same,
     min: Math.min(...facts.map((each) => each.min as number)),
     max: Math.max(...facts.map((each) => each.max as number)),
   };
