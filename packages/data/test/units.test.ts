@@ -49,6 +49,9 @@ describe('numbers with a unit', () => {
       '1\u202f204,5\u00a0€ is 1204.5',
     ],
     ['parentheses', ['$12.00', '($85.00)', '$(1.5)'], [12, -85, -1.5], '$', '$12.00 is 12'],
+    ['prices without cents', ['1.397,- €', '377,– €', '5,- €'], [1397, 377, 5], '€', '1.397,- € is 1397'],
+    ['lakhs', ['₹11,48,861', '₹1,09,999.50', '₹999'], [1148861, 109999.5, 999], '₹', '₹11,48,861 is 1148861'],
+    ['a sign of shares before', ['% 26', '%7'], [26, 7], '%', '% 26 is 26'],
     ['inches', ['5"', '6.5"'], [5, 6.5], 'in', '5" is 5'],
   ])('are read as numbers: %s', (_, cells, numbers, unit, example) => {
     const column = readColumn(cells);
@@ -213,6 +216,7 @@ describe('negative numbers in parentheses', () => {
     expect(column.numbers).toEqual([1394.13, -1394.13, 12, -5, Number.NaN]);
     expect(column.unit).toBeUndefined();
     expect(column.notes).toContain('negative numbers found in "a" ((1,394.13) is -1394.13)');
+    expect(readColumn(['1.234', '(5.678)', '12']).numbers).toEqual([1.234, -5.678, 12]);
     expect(readColumn(['5', '\u22126', '7']).numbers).toEqual([5, -6, 7]);
   });
 

@@ -8,7 +8,8 @@ const cellsLookedAt = 30;
 const missing = new Missing(defaultMissing);
 
 /** True for a cell that says nothing about the numbers of its column. */
-export const isSilent = (cell: string | null): cell is null => missing.has(cell) || isUnknown(cell as string);
+export const isSilent = (cell: string | null): cell is null =>
+  cell === null || (!/\d/.test(cell) && (missing.has(cell) || isUnknown(cell)));
 
 /** `0`, `0.00`: nothing, in any unit. */
 export const isZero = (number: string): boolean => /^[+-]?[0.,]+$/.test(number);

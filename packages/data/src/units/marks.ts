@@ -1,8 +1,11 @@
 import { formatOf } from '../csv/formats.js';
 import { type FormatEvidence, type NumberFormat, plainFormat } from '../csv/number-format.js';
+import { isMoney } from './unit-names.js';
 
 /** What the numbers of a column with a unit say about their marks, their units taken off. */
 export interface MarkEvidence {
+  /** The units, in the order of their first cell. */
+  readonly units: readonly string[];
   readonly evidence: FormatEvidence;
   /** Whether whole numbers up to 999 are among them, which need no mark between thousands. */
   readonly small: boolean;
@@ -23,12 +26,14 @@ export interface Marks {
  * @param comma - what commas are elsewhere in the file, where that is known
  */
 export function chooseMarks(
-  { evidence, small, long }: MarkEvidence,
-  money: boolean,
+  { evidence, units, small, long }: MarkEvidence,
   comma: 'decimal' | 'thousands' | undefined,
 ): Marks {
   const { points, unclearPoints, decimalCommas, thousandsPoints, thousandsCommas, unclear, otherMark } =
     evidence;
+  // Without a unit they are read as bare numbers are.
+  if (units.length === 0) return sure(formatOf({ ...evidence, words: 0 }, comma === 'decimal'));
+  const money = isMoney(units[0]);
   const clear = decimalCommas + thousandsPoints + thousandsCommas > 0 || otherMark !== '';
   if (!clear && unclear > 0) {
     const thousands = points > 0 || money || small || comma !== 'decimal';

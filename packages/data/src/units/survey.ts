@@ -2,18 +2,14 @@ import { parseNumber, type TextColumn } from '@colonnade/core';
 import { addEvidence, noEvidence } from '../csv/number-format.js';
 import { isSilent, isZero } from './look.js';
 import type { MarkEvidence } from './marks.js';
-import { type Measure, measureOf } from './measure.js';
+import { measureOf } from './measure.js';
 import { standsAlone } from './unit-names.js';
 
 /** Of so many cells with numbers one may be a word, as among bare numbers: it spells a missing cell, and is asked about. */
 export const numbersForAWord = 9;
-/** Texts that are taken apart once only, where they come again. */
-const mostKept = 4096;
 
 /** What all cells of a column say. */
 export interface Survey extends MarkEvidence {
-  /** The units, in the order of their first cell. */
-  readonly units: readonly string[];
   /** Cells with a number. */
   readonly numbers: number;
   readonly words: number;
@@ -21,38 +17,24 @@ export interface Survey extends MarkEvidence {
   readonly fits: boolean;
 }
 
-/** The measures of cells, each text taken apart once. */
-export function measures(): (cell: string) => Measure | undefined {
-  const known = new Map<string, Measure | undefined>();
-  return (cell) => {
-    if (known.has(cell)) return known.get(cell);
-    const measure = measureOf(cell);
-    if (known.size < mostKept) known.set(cell, measure);
-    return measure;
-  };
-}
-
 /**
  * Looks at all cells of a column.
  * @param read - the numbers that its reader has read already in a format of its own
  */
-export function survey(
-  { cells }: TextColumn,
-  measure: (cell: string) => Measure | undefined,
-  read: Float64Array | undefined,
-): Survey {
+export function survey({ cells }: TextColumn, read: Float64Array | undefined): Survey {
   const evidence = noEvidence();
   const units = new Set<string>();
   let [withUnit, written, bare, zeros, words] = [0, 0, 0, 0, 0];
   let [small, long] = [false, false];
-  for (const [row, cell] of cells.entries()) {
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row];
     if (isSilent(cell)) continue;
-    const found = measure(cell);
     if (read !== undefined && !Number.isNaN(read[row])) {
       if (read[row] === 0) zeros++;
       else bare++;
       continue;
     }
+    const found = measureOf(cell);
     if (found === undefined) {
       if (parseNumber(cell) !== undefined) bare++;
       else if (++words * numbersForAWord > cells.length) break;

@@ -3,9 +3,8 @@ import { type FileMarks, pointsUnclear } from '../csv/formats.js';
 import { isPlain, type NumberFormat, spelledNumber } from '../csv/number-format.js';
 import { isSilent, mayHoldUnits } from './look.js';
 import { chooseMarks } from './marks.js';
-import type { Measure } from './measure.js';
-import { measures, numbersForAWord, type Survey, survey } from './survey.js';
-import { isMoney } from './unit-names.js';
+import { measureOf } from './measure.js';
+import { numbersForAWord, type Survey, survey } from './survey.js';
 
 /** So many columns are named in a note, each with an example. */
 const mostNamed = 12;
@@ -19,7 +18,6 @@ interface Reading {
 
 interface Looked {
   readonly column: TextColumn;
-  readonly measure: (cell: string) => Measure | undefined;
   /** Numbers that a format of the column's own has spelled. */
   readonly read: Float64Array | undefined;
   readonly survey: Survey;
@@ -45,10 +43,9 @@ export function takeUnits(
     const { units, fits } = found.survey;
     if (fits && units.length > 1) notes.push(severalUnits(column.name, units));
     if (!fits || units.length > 1) return column;
+    const given = reading?.marks.given;
     const { format, unsure } =
-      reading?.marks.given === undefined
-        ? chooseMarks(found.survey, units.length === 1 && isMoney(units[0]), comma)
-        : { format: reading.marks.given, unsure: false };
+      given === undefined ? chooseMarks(found.survey, comma) : { format: given, unsure: false };
     const numbers = numbersIn(found, format);
     if (numbers === undefined) return column;
     (units.length === 1 ? taken : negative).push(exampleOf(found, numbers));
@@ -65,10 +62,9 @@ export function takeUnits(
 
 function look(column: Column, format: NumberFormat | undefined): Looked | undefined {
   if (column.kind !== 'text' || !mayHoldUnits(column)) return undefined;
-  const measure = measures();
   const read = format === undefined || isPlain(format) ? undefined : column.numbers;
-  const found = survey(column, measure, read);
-  return found.fits ? { column, measure, read, survey: found } : undefined;
+  const found = survey(column, read);
+  return found.fits ? { column, read, survey: found } : undefined;
 }
 
 /** What commas are in the columns with units, where none of the others says so. */
@@ -81,26 +77,30 @@ function commaOf(looked: readonly (Looked | undefined)[]): FileMarks['comma'] {
 
 /** The number of each cell, NaN for none; undefined where too many are no numbers in that format. */
 function numbersIn(
-  { column, measure, read, survey: { numbers, words } }: Looked,
+  { column, read, survey: { numbers, words } }: Looked,
   format: NumberFormat,
 ): Float64Array | undefined {
   let odd = 0;
-  const values = Float64Array.from(column.cells, (cell, row) => {
-    if (isSilent(cell)) return Number.NaN;
-    if (read !== undefined && !Number.isNaN(read[row])) return read[row];
-    const found = measure(cell);
-    if (found === undefined) return parseNumber(cell) ?? Number.NaN;
-    const number = spelledNumber(found.number, format)?.number;
-    if (number === undefined) odd++;
-    return number ?? Number.NaN;
-  });
+  const values = new Float64Array(column.cells.length).fill(Number.NaN);
+  for (let row = 0; row < values.length; row++) {
+    const cell = column.cells[row];
+    if (isSilent(cell)) continue;
+    if (read !== undefined && !Number.isNaN(read[row])) {
+      values[row] = read[row];
+      continue;
+    }
+    const found = measureOf(cell);
+    const number = found === undefined ? parseNumber(cell) : spelledNumber(found.number, format)?.number;
+    if (number !== undefined) values[row] = number;
+    else if (found !== undefined) odd++;
+  }
   return (words + odd) * numbersForAWord <= numbers - odd ? values : undefined;
 }
 
 /** `"price" (€28.50 is 28.5)` */
-function exampleOf({ column, measure, survey: { units } }: Looked, numbers: Float64Array): string {
+function exampleOf({ column, survey: { units } }: Looked, numbers: Float64Array): string {
   const row = column.cells.findIndex((cell, at) => {
-    const found = isSilent(cell) || Number.isNaN(numbers[at]) ? undefined : measure(cell);
+    const found = isSilent(cell) || Number.isNaN(numbers[at]) ? undefined : measureOf(cell);
     return found !== undefined && (units.length === 0 ? found.written : found.unit !== '');
   });
   return `"${column.name}" (${column.cells[row]?.trim()} is ${numbers[row]})`;

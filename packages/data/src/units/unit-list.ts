@@ -45,6 +45,7 @@ export const units: readonly string[] = [
   // Shares.
   '%, percent, pct, Prozent',
   '‰, promille',
+  'bps, basis points, bp',
   // Lengths.
   'mm, millimeter, millimeters, millimetre, millimetres',
   'cm, centimeter, centimeters, centimetre, centimetres',
@@ -149,6 +150,7 @@ export const units: readonly string[] = [
   'MHz',
   'GHz',
   'dB, dBA, dB(A), decibel',
+  'dBm',
   'lm, lumen, lumens',
   'lx, lux',
   'nits, nit, cd/m²',
@@ -163,6 +165,7 @@ export const units: readonly string[] = [
   'mmHg',
   'inHg',
   'mpg',
+  'km/l, kmpl',
   'l/100 km, l/100km, L/100 km, L/100km',
   // Chemistry and medicine.
   'mg/dL, mg/dl',
