@@ -93,6 +93,8 @@ describe('numbers with a unit', () => {
     ['millions and meters', ['16m', '959', '12m']],
     ['ordinals', ['1st', '2nd', '3rd', '4th']],
     ['places in a list', ['TOP 10', 'TOP 20']],
+    ['postal codes', ['PLZ 10115', 'PLZ 80331']],
+    ['countries', ['ESP 3', 'ESP 12']],
     ['ranges', ['5-10 kg', '10-20 kg']],
     ['feet and inches', ['5\'11"', '6\'2"']],
     ['two signs', ['-€-5', '€6']],

@@ -36,11 +36,14 @@ export class Missing {
   readonly spellings: readonly string[];
   /** The numbers among the spellings, such as -999. */
   readonly numbers: readonly number[];
+  /** Whether some are numbers to people only, such as `0 €`: then texts have to be looked at. */
+  readonly measures: boolean;
   readonly #spellings: ReadonlySet<string>;
 
   constructor(spellings: readonly string[]) {
     this.spellings = spellings;
     this.numbers = spellings.flatMap((text) => parseNumber(text) ?? []);
+    this.measures = spellings.some((text) => /\d/.test(text) && parseNumber(text) === undefined);
     this.#spellings = new Set(spellings);
   }
 

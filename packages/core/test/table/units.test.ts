@@ -1,6 +1,7 @@
-import { checkSchema, inferSchema, Table, type TextColumn } from '@colonnade/core';
+import { checkSchema, inferSchema, Missing, Table, type TextColumn } from '@colonnade/core';
 import { describe, expect, it } from 'vitest';
 import { packTable, unpackTable } from '../../src/studies/workers/table-message.js';
+import { readNumbers } from '../../src/table/preprocessing/read-cells.js';
 import { checkUnits } from '../../src/table/schema/check-units.js';
 import { selectRows } from '../../src/table/select-rows.js';
 import { messageOf, rows } from './tables.js';
@@ -53,6 +54,15 @@ describe('the unit of a column', () => {
     const schema = inferSchema(table, { target: 'y', columns: { size: 'category' } });
     const wrong = { ...schema, columns: [{ ...schema.columns[0], unit: 'm²' }] };
     expect(messageOf(() => checkSchema(wrong))).toMatch(/unit: it is "m²", but must be null/);
+  });
+
+  it('may stand in the spelling of a missing cell', () => {
+    const free = tableOf(withUnit('size', [0, ...sizes.slice(1)], 'm²'), label);
+    const missing = ['0 m²'];
+    const schema = inferSchema(free, { target: 'y', missing });
+    expect(schema.columns[0]).toMatchObject({ missing: 1, min: 1.5, distinct: 39 });
+    const numbers = readNumbers(free, free.columns[0], Uint32Array.of(0, 1), new Missing(missing));
+    expect([...numbers]).toEqual([Number.NaN, 1.5]);
   });
 
   it('goes with the column wherever that goes', () => {

@@ -34,8 +34,9 @@ export const currencies: readonly string[] = [
   'cent, cents',
 ];
 
-/** Codes that are words in capitals more often: `TOP 10`. */
-export const noCurrencies: readonly string[] = ['ALL', 'TOP', 'XXX', 'XTS'];
+/** Codes that stand for something else more often, words and countries in capitals: `TOP 10`, `PLZ 10115`, `ESP 3`. */
+export const noCurrencies: readonly string[] =
+  'ALL ARM BEL BRB BRN CHE CYP ESP GRD MVP PLZ SUR TOP TPE XTS XXX'.split(' ');
 
 /**
  * All other units, as above. Single letters that are codes more often (`11C`, `86F`, `14q`, `57a`, `330d`) are left
@@ -110,6 +111,7 @@ export const units: readonly string[] = [
   'km/h, kmh, kph, km/hr, kmph',
   'mph, mi/h',
   'm/s',
+  'm/s²',
   'knots, knot, kn, kt, kts',
   'rpm, U/min',
   'bpm',

@@ -64,7 +64,8 @@ export function readNumbers(
     throw wrongType(table, column.name, `it holds ${column.shape.join('×')} numbers a row`, 'one number');
   }
   // What a reader parsed on the way needs no second look, except where a number may spell a missing cell.
-  const parsed = column.kind === 'text' && missing.numbers.length === 0 ? column.numbers : undefined;
+  const spelled = missing.numbers.length > 0 || missing.measures;
+  const parsed = column.kind === 'text' && !spelled ? column.numbers : undefined;
   for (let j = 0; j < rows.length; j++) {
     if (parsed !== undefined && Math.abs(parsed[rows[j]]) <= largestNumber) {
       numbers[j] = parsed[rows[j]];

@@ -61,6 +61,7 @@ export function gatherFacts(column: Column, rows: number, missing: Missing, asTe
 /** The facts of a column whose every cell is a number or missing, from its numbers alone; else undefined. */
 function numericFacts(column: Column, rows: number, missing: Missing): Facts | undefined {
   const numbers = column.kind === 'numeric' ? undefined : column.numbers;
+  const looks = numbers !== undefined && missing.measures;
   const gaps = column.kind === 'text' ? missing.numbers : [];
   // What a reader parsed serves as it is until a cell is missing.
   let kept = numbers instanceof Float64Array ? numbers : new Float64Array(rows);
@@ -77,7 +78,7 @@ function numericFacts(column: Column, rows: number, missing: Missing): Facts | u
     else if (column.kind === 'numeric') x = column.values[row] + 0;
     else x = numberOf(column.cells[row], missing);
     // Where a number is a spelling of a missing cell, its text has to be looked at.
-    if (Number.isNaN(x) || (gaps.length > 0 && gaps.includes(x))) {
+    if (Number.isNaN(x) || looks || (gaps.length > 0 && gaps.includes(x))) {
       const text = cellText(column, row, missing);
       if (text === null) {
         noteSpelling(spellings, column, row);
