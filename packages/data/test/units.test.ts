@@ -316,6 +316,10 @@ describe('a model that learned numbers in a unit', () => {
     expect(() => model.predict(read('size\n25 m²\nlarge\n26 m²\n'))).toThrow(
       'data.csv line 3, column "size": the model learned numbers from this column, but here it holds text such as "large"',
     );
+    expect(() => model.predict(read('size\n25 m²\n26 m²\n27 ft²\n'))).toThrow('text such as "27 ft²"');
+    expect(() => model.predict(read('size\n25 kilos of it\n26\n\n'))).toThrow(
+      '"25 kilos of it" is not a number.',
+    );
     const many = Array.from({ length: 20 }, (_, i) => (i === 4 ? 'large' : `${i} m²`));
     expect(() => model.predict(read(`size\n${many.join('\n')}\n`))).toThrow(
       'data.csv line 6, column "size": "large" is not a number.',

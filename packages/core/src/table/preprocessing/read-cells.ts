@@ -135,16 +135,33 @@ function notNumber(
   });
 }
 
-/** The first cell without a digit: where others are numbers with a unit, it is why the column was left as text. */
+/**
+ * Where half of the cells are alike but for their digits (`5 kg`, `7 kg`), the first that is not (`heavy`, `7 g`): it is
+ * why the others were left as text. Else the first.
+ */
 function worstCell(
   column: Column,
   rows: Uint32Array,
   missing: Missing,
   first: number,
 ): [row: number, text: string] {
-  const isWord = (row: number) => /^\D+$/.test(cellText(column, row, missing) ?? '');
-  const row = rows.find(isWord) ?? first;
-  return [row, cellText(column, row, missing) as string];
+  const textOf = (row: number) => cellText(column, row, missing);
+  const shapeOf = (text: string) => (/\d/.test(text) ? text.replace(/[\d.,\s+-]/g, '') : null);
+  const shapes = new Map<string | null, number>();
+  let present = 0;
+  for (const row of rows) {
+    const text = textOf(row);
+    if (text === null) continue;
+    present++;
+    shapes.set(shapeOf(text), (shapes.get(shapeOf(text)) ?? 0) + 1);
+  }
+  const usual = [...shapes].find(([shape, count]) => shape !== null && 2 * count >= present)?.[0];
+  const isOdd = (row: number) => {
+    const text = textOf(row);
+    return text !== null && shapeOf(text) !== usual;
+  };
+  const row = usual === undefined ? first : (rows.find(isOdd) ?? first);
+  return [row, textOf(row) as string];
 }
 
 /**
