@@ -285,6 +285,26 @@ describe('whatever the unit', () => {
   });
 });
 
+it('cells of every kind among each other stay to the letter', () => {
+  const kinds =
+    '5 kg|7,5 kg|1.234 kg|n/a||0|12|€5|5 €|12%|16.9K|11C|heavy|(5 kg)|\u22125 kg|5 g|007 kg|?|5kgs|5-6 kg|1e5 kg|.5 kg';
+  const cell = fc.constantFrom(...kinds.split('|'));
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(cell, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.nat(3), { minLength: 1 }),
+      (few, at) => {
+        const cells = at.map((i) => few[i % few.length]);
+        const column = readColumn(cells);
+        if (column.unit === undefined) return;
+        expect(column.cells).toEqual(cells);
+        expect(column.numbers).toHaveLength(cells.length);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 describe('a model that learned numbers in a unit', () => {
   const homes = (unit: string, money: string) =>
     read(
