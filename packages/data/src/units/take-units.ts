@@ -40,9 +40,11 @@ export function takeUnits(
   const result = columns.map((column, i) => {
     const found = looked[i];
     if (found === undefined) return column;
-    const { units, fits } = found.survey;
-    if (fits && units.length > 1) notes.push(severalUnits(column.name, units));
-    if (!fits || units.length > 1) return column;
+    const { units } = found.survey;
+    if (units.length > 1) {
+      notes.push(severalUnits(column.name, units));
+      return column;
+    }
     const given = reading?.marks.given;
     const { format, unsure } =
       given === undefined ? chooseMarks(found.survey, comma) : { format: given, unsure: false };
@@ -60,6 +62,7 @@ export function takeUnits(
   return { columns: result, notes: [...told, ...notes] };
 }
 
+/** What is known of a column whose numbers may be taken; undefined for others. */
 function look(column: Column, format: NumberFormat | undefined): Looked | undefined {
   if (column.kind !== 'text' || !mayHoldUnits(column)) return undefined;
   const read = format === undefined || isPlain(format) ? undefined : column.numbers;
