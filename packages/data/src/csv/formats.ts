@@ -48,6 +48,9 @@ export function chooseFormats(
   };
 }
 
+/** To so many cells with numbers one may be a word: it spells a missing cell, and is asked about. */
+export const numbersForAWord = 9;
+
 /** A few words among many marked numbers, such as `n/a`, are spellings of a missing cell, and said where they stand. */
 function isText({
   words,
@@ -57,7 +60,7 @@ function isText({
   thousandsPoints,
 }: FormatEvidence): boolean {
   const marked = decimalCommas + thousandsCommas + unclear + thousandsPoints;
-  return words > marked / 9;
+  return words * numbersForAWord > marked;
 }
 
 /** The marks of a column from what its cells say. @param commaIsDecimal - what `1,234` is, elsewhere in the file */
@@ -89,7 +92,7 @@ function unclear(
   if (separator === ',') return [];
   const at = evidence.findIndex(
     ({ points, unclearPoints, words }, i) =>
-      points > 0 && unclearPoints === points && 9 * words <= points && isPlain(formats[i]),
+      points > 0 && unclearPoints === points && words * numbersForAWord <= points && isPlain(formats[i]),
   );
   if (at < 0) return [];
   return [pointsUnclear(names[at])];

@@ -1,12 +1,10 @@
 import { parseNumber, type TextColumn } from '@colonnade/core';
+import { numbersForAWord } from '../csv/formats.js';
 import { addEvidence, noEvidence } from '../csv/number-format.js';
 import { isSilent, isZero } from './look.js';
 import type { MarkEvidence } from './marks.js';
 import { measureOf } from './measure.js';
 import { standsAlone } from './unit-names.js';
-
-/** Of so many cells with numbers one may be a word, as among bare numbers: it spells a missing cell, and is asked about. */
-export const numbersForAWord = 9;
 
 /** What all cells of a column say. */
 export interface Survey extends MarkEvidence {

@@ -1,10 +1,10 @@
 import { type Column, parseNumber, type TextColumn } from '@colonnade/core';
-import { type FileMarks, pointsUnclear } from '../csv/formats.js';
+import { type FileMarks, numbersForAWord, pointsUnclear } from '../csv/formats.js';
 import { isPlain, type NumberFormat, spelledNumber } from '../csv/number-format.js';
 import { isSilent, mayHoldUnits } from './look.js';
 import { chooseMarks } from './marks.js';
 import { measureOf } from './measure.js';
-import { numbersForAWord, type Survey, survey } from './survey.js';
+import { type Survey, survey } from './survey.js';
 
 /** So many columns are named in a note, each with an example. */
 const mostNamed = 12;
