@@ -57,6 +57,49 @@ describeStudio('a training in a page that is reloaded', (studio) => {
     await page.context().close();
   });
 
+  it('comes back as it ended, where it ended while an earlier place was being kept', {
+    timeout: 120_000,
+  }, async () => {
+    const page = await studio.open('', {}, 'about:blank');
+    // The answer to what is kept on the way comes as soon as the training has ended.
+    await page.addInitScript(() => {
+      // A page that is left may have no time to keep anything any more.
+      Object.defineProperty(document, 'hidden', { get: () => false });
+      const kept = new Set<number>();
+      const { postMessage, addEventListener } = Worker.prototype;
+      Worker.prototype.postMessage = function (this: Worker, message: { method?: string; id: number }) {
+        const runs = document.querySelector('[role=status]')?.textContent === 'running';
+        if (message.method === 'keep' && kept.size === 0 && runs) kept.add(message.id);
+        postMessage.call(this, message as never);
+      } as never;
+      Worker.prototype.addEventListener = function (
+        this: Worker,
+        type: string,
+        listen: (event: MessageEvent) => void,
+      ) {
+        const late = (event: MessageEvent) => {
+          if (!kept.has(event.data?.id)) return listen(event);
+          const timer = setInterval(() => {
+            if (!/all epochs done/.test(document.body.textContent ?? '')) return;
+            clearInterval(timer);
+            document.body.dataset.heldBack = 'true';
+            listen(event);
+          }, 20);
+        };
+        addEventListener.call(this, type, type === 'message' ? (late as never) : (listen as never));
+      } as never;
+    });
+    await page.goto(`${studio.url}?toy=spirals&epochs=30000&patience=0`);
+    await stands(page, 'ready');
+    await press(page, 'Train');
+    await stands(page, 'all epochs done');
+    await page.locator('body[data-held-back]').waitFor();
+    await page.waitForTimeout(2000);
+    await page.goto(studio.url);
+    await stands(page, 'all epochs done');
+    await page.context().close();
+  });
+
   it('comes back with more than a million parameters', { timeout: 120_000 }, async () => {
     const page = await studio.open('?toy=flower&hidden=[1100,1000]&epochs=3');
     await stands(page, 'ready');

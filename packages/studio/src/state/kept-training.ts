@@ -22,8 +22,10 @@ export function keepTraining(): void {
     const startedMs = performance.now();
     trainingKept.value = await session.keep(run, labelOf(given), now);
     const tookMs = performance.now() - startedMs;
+    // Where it has ended meanwhile, its last place waits to be kept.
+    if (status.peek() !== 'running') return;
     clearTimeout(pending);
-    if (status.peek() === 'running') pending = setTimeout(keep, Math.max(everyMs, tookMs / share), false);
+    pending = setTimeout(keep, Math.max(everyMs, tookMs / share), false);
   };
   effect(() => {
     const still = status.value !== 'running';
